@@ -1,0 +1,1 @@
+"""Values to bytes in other programs' formats, and their way to disk."""

@@ -1,0 +1,1 @@
+"""The window. Views ask services and act through the session; they hold no rules."""
