@@ -1,0 +1,136 @@
+"""How each kind of entry looks and reads, so that every view shows a call as the same call."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from relnet.domain.followup import FollowUpKind
+from relnet.domain.interaction import InteractionKind
+
+Tone = Literal["accent", "info", "due", "thanks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of one kind: `icon` names a Lucide file, `tone` one of the theme's tinted pairs."""
+
+    icon: str
+    tone: Tone
+    _name: str
+    _badge: str
+    _sentence: str
+
+    @property
+    def name(self) -> str:
+        """What a menu or a chip to choose says: `Help received`."""
+        return QCoreApplication.translate("kinds", self._name)
+
+    @property
+    def badge(self) -> str:
+        """What a small chip beside a title says: `help received`."""
+        return QCoreApplication.translate("kinds", self._badge)
+
+    def title(self, people: str) -> str:
+        """What an entry without a title of its own is called: `Call with Clara Jensen`; the name alone without people."""
+        return QCoreApplication.translate("kinds", self._sentence).format(people=people) if people else self.name
+
+
+_LOOKS: dict[str, Look] = {
+    InteractionKind.MEETING: Look(
+        "users",
+        "info",
+        QT_TRANSLATE_NOOP("kinds", "Meeting"),
+        QT_TRANSLATE_NOOP("kinds", "meeting"),
+        QT_TRANSLATE_NOOP("kinds", "Meeting with {people}"),
+    ),
+    InteractionKind.CALL: Look(
+        "phone",
+        "info",
+        QT_TRANSLATE_NOOP("kinds", "Call"),
+        QT_TRANSLATE_NOOP("kinds", "call"),
+        QT_TRANSLATE_NOOP("kinds", "Call with {people}"),
+    ),
+    InteractionKind.MESSAGE: Look(
+        "mail",
+        "info",
+        QT_TRANSLATE_NOOP("kinds", "Message"),
+        QT_TRANSLATE_NOOP("kinds", "message"),
+        QT_TRANSLATE_NOOP("kinds", "Message with {people}"),
+    ),
+    InteractionKind.MEAL: Look(
+        "coffee",
+        "info",
+        QT_TRANSLATE_NOOP("kinds", "Coffee or meal"),
+        QT_TRANSLATE_NOOP("kinds", "coffee or meal"),
+        QT_TRANSLATE_NOOP("kinds", "Coffee or meal with {people}"),
+    ),
+    InteractionKind.EVENT: Look(
+        "calendar",
+        "info",
+        QT_TRANSLATE_NOOP("kinds", "Event"),
+        QT_TRANSLATE_NOOP("kinds", "event"),
+        QT_TRANSLATE_NOOP("kinds", "Event with {people}"),
+    ),
+    InteractionKind.HELP_GIVEN: Look(
+        "hand-heart",
+        "accent",
+        QT_TRANSLATE_NOOP("kinds", "Help given"),
+        QT_TRANSLATE_NOOP("kinds", "help given"),
+        QT_TRANSLATE_NOOP("kinds", "Help for {people}"),
+    ),
+    InteractionKind.HELP_RECEIVED: Look(
+        "heart",
+        "thanks",
+        QT_TRANSLATE_NOOP("kinds", "Help received"),
+        QT_TRANSLATE_NOOP("kinds", "help received"),
+        QT_TRANSLATE_NOOP("kinds", "Help from {people}"),
+    ),
+    InteractionKind.THANKS: Look(
+        "heart",
+        "thanks",
+        QT_TRANSLATE_NOOP("kinds", "Thanks"),
+        QT_TRANSLATE_NOOP("kinds", "thanks"),
+        QT_TRANSLATE_NOOP("kinds", "Thanks to {people}"),
+    ),
+    InteractionKind.INTRODUCTION: Look(
+        "handshake",
+        "accent",
+        QT_TRANSLATE_NOOP("kinds", "Introduction"),
+        QT_TRANSLATE_NOOP("kinds", "introduction"),
+        QT_TRANSLATE_NOOP("kinds", "Introduction of {people}"),
+    ),
+    InteractionKind.NEWS: Look(
+        "message-circle",
+        "accent",
+        QT_TRANSLATE_NOOP("kinds", "News"),
+        QT_TRANSLATE_NOOP("kinds", "news"),
+        QT_TRANSLATE_NOOP("kinds", "News of {people}"),
+    ),
+    FollowUpKind.PROMISE: Look(
+        "flag",
+        "due",
+        QT_TRANSLATE_NOOP("kinds", "Promise"),
+        QT_TRANSLATE_NOOP("kinds", "promise"),
+        QT_TRANSLATE_NOOP("kinds", "Promise to {people}"),
+    ),
+    FollowUpKind.AWAITED: Look(
+        "hourglass",
+        "due",
+        QT_TRANSLATE_NOOP("kinds", "Awaited"),
+        QT_TRANSLATE_NOOP("kinds", "awaited"),
+        QT_TRANSLATE_NOOP("kinds", "Awaited from {people}"),
+    ),
+    FollowUpKind.REMINDER: Look(
+        "bell",
+        "due",
+        QT_TRANSLATE_NOOP("kinds", "Reminder"),
+        QT_TRANSLATE_NOOP("kinds", "reminder"),
+        QT_TRANSLATE_NOOP("kinds", "Reminder about {people}"),
+    ),
+}
+
+
+def look(kind: str) -> Look:
+    """The look of an InteractionKind or a FollowUpKind, given as such or as its value."""
+    return _LOOKS[kind]
