@@ -1,0 +1,231 @@
+"""Undo, redo, the exact changes of an action and the guard against writes outside one: one mechanism.
+
+Temporary triggers note the inverse of every row change (the technique of SQLite's "Automatic Undo/Redo Using SQLite").
+The notes are data, never SQL text, and live in the library, so that undo survives a restart. Columns kept by triggers
+are left out: they follow from the rest.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from relnet.domain.changes import Changes, Kind
+from relnet.model.driver import Connection
+
+Stack = Literal["undo", "redo"]
+
+STEPS_KEPT = 200
+SECONDS_KEPT = 30 * 86400
+_SLICE = 500
+
+# Kept by triggers, so neither noted nor restored by an update.
+_DERIVED = {
+    "person": {"last_contact_at", "next_due_on"},
+    "participant": {"at", "kind", "counts"},
+    "follow_up": {"sequence", "modified_at"},
+}
+_BINARY = {"photo": "data", "card": "original"}
+_UNJOURNALED = ("undo_", "search_", "sqlite_")
+_NO_VALUE = "NULL"
+
+# Whose row it is, and what else it belongs to: (column of the person, column of the parent).
+_OWNERS: dict[str, tuple[str, str]] = {
+    "person": ("id", _NO_VALUE),
+    "circle_member": ("person_id", "circle_id"),
+    "person_tag": ("person_id", "tag_id"),
+    "participant": ("person_id", "interaction_id"),
+    "interaction_tag": (_NO_VALUE, "interaction_id"),
+    "follow_up_person": ("person_id", "follow_up_id"),
+    "connection": ("person_id", "other_id"),
+    "introduction": ("first_id", "second_id"),
+    **dict.fromkeys(
+        ("channel", "position", "question", "fact", "topic", "important_date", "photo", "card"), ("person_id", _NO_VALUE)
+    ),
+}
+_OWN_KIND: dict[str, Kind] = {
+    "interaction": "interaction", "follow_up": "follow_up", "circle": "circle", "tag": "tag",
+    "organisation": "organisation", "import": "import", "setting": "setting",
+}  # fmt: skip
+_PARENT_KIND: dict[str, Kind] = {
+    "circle_member": "circle", "person_tag": "tag", "participant": "interaction", "interaction_tag": "interaction",
+    "follow_up_person": "follow_up", "connection": "person", "introduction": "person",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the history."""
+
+    id: int
+    label: str
+
+
+class Journal:
+    """The history of one open library."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._columns = _columns_by_table(connection)
+        self._install()
+
+    def top(self, stack: Stack) -> Step | None:
+        """The step that would be taken back (or done again) next."""
+        row = self._connection.execute(
+            "SELECT id, label FROM undo_step WHERE stack = ? ORDER BY id DESC LIMIT 1", (stack,)
+        ).fetchone()
+        return Step(*row) if row else None
+
+    def begin(self, label: str, now: int, *, stack: Stack = "undo") -> int:
+        """Open a step, inside a transaction: from here until `finish` writes are allowed and noted."""
+        cursor = self._connection.execute("INSERT INTO undo_step(label, at, stack) VALUES (?, ?, ?)", (label, now, stack))
+        self._connection.execute("INSERT INTO journal_now VALUES (?)", (cursor.lastrowid,))
+        return int(cursor.lastrowid)
+
+    def close(self) -> None:
+        """Forbid writes again."""
+        self._connection.execute("DELETE FROM journal_now")
+
+    def finish(self, step: int, now: int) -> Changes:
+        """Close a step and say what changed; a step without changes leaves no trace."""
+        self.close()
+        changes = self._changes(step)
+        if not changes:
+            self.drop(step)
+        self._connection.execute(
+            "DELETE FROM undo_step WHERE at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", (now - SECONDS_KEPT, STEPS_KEPT)
+        )
+        return changes
+
+    def forget_redo(self) -> None:
+        """A new action makes what was undone unreachable."""
+        self._connection.execute("DELETE FROM undo_step WHERE stack = 'redo'")
+
+    def drop(self, step: int) -> None:
+        """Remove a step that was taken back."""
+        self._connection.execute("DELETE FROM undo_step WHERE id = ?", (step,))
+
+    def purge(self, person: int) -> None:
+        """Forget every step that tells of a person, and the steps before it, which could not be taken back without it."""
+        self._connection.execute(
+            "DELETE FROM undo_step WHERE id <= (SELECT max(step_id) FROM undo_row"
+            " WHERE person_id = :person OR (parent_id = :person AND tbl IN ('connection', 'introduction')))",
+            {"person": person},
+        )
+
+    def size(self, step: int) -> int:
+        """How many row changes a step holds."""
+        return int(self._connection.execute("SELECT count(*) FROM undo_row WHERE step_id = ?", (step,)).fetchone()[0])
+
+    def replay(self, step: int) -> Iterator[int]:
+        """Take a step back, newest change first, yielding how many rows are done after each slice."""
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
+        done, before = 0, None
+        while True:
+            rows = self._connection.execute(
+                "SELECT id, tbl, op, key, old, blob FROM undo_row WHERE step_id = ? AND (?2 IS NULL OR id < ?2)"
+                f" ORDER BY id DESC LIMIT {_SLICE}",
+                (step, before),
+            ).fetchall()
+            if not rows:
+                return
+            for (table, op), run in groupby(rows, key=lambda row: (row[1], row[2])):
+                self._apply(table, op, list(run))
+            before = rows[-1][0]
+            done += len(rows)
+            yield done
+
+    def _apply(self, table: str, op: str, rows: list[tuple[Any, ...]]) -> None:
+        columns = self._columns[table]
+        if op == "insert":
+            self._connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row[3],) for row in rows])
+            return
+        binary = _BINARY.get(table)
+        values = [(*json.loads(row[4]), *((row[5],) if binary else ())) for row in rows]
+        names = _noted(table, columns, op) + ([binary] if binary else [])
+        if op == "delete":
+            marks = ", ".join("?" * len(names))
+            self._connection.executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', values)
+        else:
+            settings = ", ".join(f'"{name}" = ?' for name in names)
+            keyed = [(*value, row[3]) for value, row in zip(values, rows, strict=True)]
+            self._connection.executemany(f'UPDATE "{table}" SET {settings} WHERE id = ?', keyed)
+
+    def _install(self) -> None:
+        self._connection.execute("CREATE TEMP TABLE journal_now (step_id INTEGER NOT NULL)")
+        for table, columns in self._columns.items():
+            for statement in _triggers(table, columns):
+                self._connection.execute(statement)
+
+    def _changes(self, step: int) -> Changes:
+        found: dict[Kind, set[int]] = {}
+
+        def add(kind: Kind, sql: str, *arguments: Any) -> None:
+            found.setdefault(kind, set()).update(row[0] for row in self._connection.execute(sql, arguments))
+
+        touched = self._connection.execute("SELECT DISTINCT tbl, op FROM undo_row WHERE step_id = ?", (step,)).fetchall()
+        add("person", "SELECT DISTINCT person_id FROM undo_row WHERE step_id = ? AND person_id IS NOT NULL", step)
+        for table in {table for table, _ in touched}:
+            if kind := _OWN_KIND.get(table):
+                add(kind, "SELECT DISTINCT key FROM undo_row WHERE step_id = ? AND tbl = ?", step, table)
+            if kind := _PARENT_KIND.get(table):
+                add(kind, "SELECT DISTINCT parent_id FROM undo_row WHERE step_id = ? AND tbl = ?", step, table)
+        for table, op in touched:
+            if op == "update":
+                for column in _people_of(table):
+                    add("person", _MOVED.format(table=table, column=column), step, table)
+        if ("interaction", "update") in touched:
+            add("person", _MET, step)
+        return Changes({kind: frozenset(ids) for kind, ids in found.items() if ids})
+
+
+# The people whom updated rows belong to now; undo_row has those they belonged to before.
+_MOVED = 'SELECT t."{column}" FROM undo_row u JOIN "{table}" t ON t.id = u.key WHERE u.step_id = ? AND u.tbl = ?'
+_MET = (
+    "SELECT p.person_id FROM undo_row u JOIN participant p ON p.interaction_id = u.key"
+    " WHERE u.step_id = ? AND u.tbl = 'interaction'"
+)
+
+
+def _columns_by_table(connection: Connection) -> dict[str, list[str]]:
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    tables = [name for name in names if not name.startswith(_UNJOURNALED)]
+    return {table: [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')] for table in tables}
+
+
+def _people_of(table: str) -> list[str]:
+    person, parent = _OWNERS.get(table, (_NO_VALUE, _NO_VALUE))
+    columns = [person, parent if _PARENT_KIND.get(table) == "person" else _NO_VALUE]
+    return [column for column in columns if column not in (_NO_VALUE, "id")]
+
+
+def _noted(table: str, columns: list[str], op: str) -> list[str]:
+    left_out = _DERIVED.get(table, set[str]()) if op == "update" else set[str]()
+    return [column for column in columns if column not in left_out and column != _BINARY.get(table)]
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[str]:
+    writable = [column for column in columns if column not in _DERIVED.get(table, set())]
+    yield _trigger(table, "insert", "INSERT", "NEW", old="NULL", blob="NULL")
+    for op, event in (("update", f"UPDATE OF {_quoted(writable)}"), ("delete", "DELETE")):
+        old = ", ".join(f'OLD."{column}"' for column in _noted(table, columns, op))
+        blob = f'OLD."{_BINARY[table]}"' if table in _BINARY else "NULL"
+        yield _trigger(table, op, event, "OLD", old=f"json_array({old})", blob=blob)
+
+
+def _trigger(table: str, op: str, event: str, row: str, *, old: str, blob: str) -> str:
+    person, parent = (
+        column if column == _NO_VALUE else f'{row}."{column}"' for column in _OWNERS.get(table, (_NO_VALUE, _NO_VALUE))
+    )
+    return (
+        f'CREATE TEMP TRIGGER "journal_{table}_{op}" AFTER {event} ON main."{table}" BEGIN'
+        " SELECT RAISE(ABORT, 'a write outside an action') WHERE NOT EXISTS (SELECT 1 FROM journal_now);"
+        " INSERT INTO undo_row(step_id, tbl, op, key, person_id, parent_id, old, blob)"
+        f" VALUES ((SELECT step_id FROM journal_now), '{table}', '{op}', {row}.id, {person}, {parent}, {old}, {blob});"
+        " END"
+    )
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,44 @@
+"""The chain of schemas. Each step is SQL of its time and never imports the live tables."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+from relnet.model.driver import Connection, sqlite
+
+
+def _m001(connection: Connection) -> None:
+    for statement in _statements((files(__name__) / "m001.sql").read_text("utf-8")):
+        connection.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    # Not executescript: it commits first, and a step must be whole or nothing.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_m001,)
+LATEST = len(STEPS)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a database from its `user_version` to `LATEST`, each step whole or not at all.
+
+    Undo history does not survive: its rows name columns of the schema they were written under.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, step in enumerate(STEPS[version:], start=version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            step(connection)
+            connection.execute("DELETE FROM undo_step")
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

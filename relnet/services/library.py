@@ -1,0 +1,193 @@
+"""An open library, and the one door for writes: every verb runs in one transaction that can be taken back."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import peewee
+
+from relnet.domain.changes import Changes
+from relnet.domain.errors import Bug, UserError
+from relnet.model import search
+from relnet.model.database import open_database, root_cause
+from relnet.model.driver import DatabaseError, Error, OperationalError
+from relnet.model.journal import Journal, Stack
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long action is; `total` is 0 where nobody knows."""
+
+    done: int
+    total: int
+    sentence: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of an action: the verb's answer and what changed."""
+
+    result: Any = None
+    changes: Changes = field(default_factory=Changes)
+
+
+Steps = Generator[Progress, None, T]
+
+
+def verb(label: str) -> Callable[[F], F]:
+    """Mark a function as a verb. `label` says in the menu what Undo would take back: "Undo Add person"."""
+
+    def mark(function: F) -> F:
+        function.label = label  # type: ignore[attr-defined]  # functions carry attributes, their type does not say so
+        return function
+
+    return mark
+
+
+def local_now() -> datetime:
+    """The time here, with its zone."""
+    from tzlocal import get_localzone
+
+    return datetime.now(get_localzone())
+
+
+class Library:
+    """One open library. It belongs to one thread."""
+
+    def __init__(self, path: Path, *, clock: Clock = local_now) -> None:
+        self.path = path
+        self.clock = clock
+        self._database = open_database(path)
+        self.connection: Any = self._database.connection()
+        self._journal = Journal(self.connection)
+
+    def close(self) -> None:
+        """Close the file. The library cannot be used afterwards."""
+        self._database.close()
+
+    def rows(self, sql: str, *arguments: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self.connection.execute(sql, arguments).fetchall()
+
+    def one(self, sql: str, *arguments: Any) -> Any:
+        """The first column of the first row; None without rows."""
+        row = self.connection.execute(sql, arguments).fetchone()
+        return row[0] if row else None
+
+    def today(self) -> date:
+        """The day here."""
+        return self.clock().date()
+
+    def now(self) -> int:
+        """Seconds since 1970, UTC, as stored."""
+        return int(self.clock().timestamp())
+
+    def act(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> Outcome:
+        """Run a verb to its end, in one transaction."""
+        with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
+            outcome.result = action(self, *args, **kwargs)
+        return outcome
+
+    def act_in_slices(self, action: Callable[..., Steps[T]], *args: Any, **kwargs: Any) -> Steps[Outcome]:
+        """Run a long verb slice by slice, in one transaction; closing the generator takes everything back."""
+        with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
+            outcome.result = yield from action(self, *args, **kwargs)
+            yield from self._refresh_search()
+        return outcome
+
+    def undo(self) -> Steps[Outcome]:
+        """Take back the last action; nothing happens without one."""
+        return self._travel("undo", "redo")
+
+    def redo(self) -> Steps[Outcome]:
+        """Do again what was taken back last."""
+        return self._travel("redo", "undo")
+
+    def label(self, stack: Stack) -> str:
+        """What `undo` or `redo` would do, in words; empty where there is nothing."""
+        step = self._journal.top(stack)
+        return step.label if step else ""
+
+    def forget_history_of(self, person: int) -> None:
+        """Remove a person from the undo history; for use inside a verb."""
+        self._journal.purge(person)
+
+    def _travel(self, from_stack: Stack, to_stack: Stack) -> Steps[Outcome]:
+        step = self._journal.top(from_stack)
+        if step is None:
+            return Outcome()
+        total = self._journal.size(step.id)
+        with self._action(step.label, stack=to_stack, forget_redo=False) as outcome:
+            for done in self._journal.replay(step.id):
+                yield Progress(done, total)
+            self._journal.drop(step.id)
+            yield from self._refresh_search()
+        return outcome
+
+    def _refresh_search(self) -> Iterator[Progress]:
+        total = 0
+        for left in search.refresh(self.connection):
+            total = total or left
+            yield Progress(total - left, total)
+
+    @contextmanager
+    def _action(self, label: str, *, stack: Stack = "undo", forget_redo: bool = True) -> Iterator[Outcome]:
+        outcome = Outcome()
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except Error as error:
+            raise UserError(_not_saved(error)) from error
+        try:
+            step = self._journal.begin(label, self.now(), stack=stack)
+            yield outcome
+            for _ in search.refresh(self.connection):
+                pass
+            outcome.changes = self._journal.finish(step, self.now())
+            if forget_redo and outcome.changes:
+                self._journal.forget_redo()
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            self._take_back()
+            told = _told(error)
+            if told is error:
+                raise
+            raise told from error
+
+    def _take_back(self) -> None:
+        # A full disk may have rolled back by itself.
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self._journal.close()
+
+
+def _told(error: BaseException) -> BaseException:
+    if isinstance(error, (peewee.OperationalError, OperationalError)):
+        return UserError(_not_saved(error))
+    if isinstance(error, (peewee.DatabaseError, DatabaseError)):
+        return Bug(str(error))
+    return error
+
+
+def _not_saved(error: BaseException) -> str:
+    cause = root_cause(error)
+    if "locked" in cause or "busy" in cause:
+        return "Another program is writing to the library. Nothing was changed. Try again in a moment."
+    if "full" in cause:
+        return "The disk is full. Nothing was changed, and the library is as it was. Make room and try again."
+    return f"It could not be saved ({cause}). The library is as it was."
+
+
+def finish(steps: Steps[T]) -> T:
+    """Run a sliced action to its end at once, where nobody waits for a window."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
