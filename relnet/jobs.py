@@ -85,10 +85,11 @@ class Jobs(QObject):
     def _slice(self, job: Job, timer: QTimer, steps: Generator[Progress, None, Any]) -> None:
         until = time.monotonic() + _SLICE_SECONDS
         try:
+            if job.cancelled:
+                steps.close()
+                raise Cancelled
+            progress = next(steps)
             while time.monotonic() < until:
-                if job.cancelled:
-                    steps.close()
-                    raise Cancelled
                 progress = next(steps)
             job.report(progress.done, progress.total, progress.sentence)
         except StopIteration as end:

@@ -58,7 +58,12 @@ class Session(QObject):
 
     def run(self, verb: Callable[..., Any], *args: Any, done: Done, failed: Failed | None = None) -> None:
         """Run a long verb in slices, with progress; `cancel` takes it back."""
-        self._start(self.library.act_in_slices(verb, *args), lambda outcome: (self._tell(outcome), done(outcome.result)), failed)
+
+        def finished(outcome: Outcome) -> None:
+            self._tell(outcome)
+            done(outcome.result)
+
+        self._start(self.library.act_in_slices(verb, *args), finished, failed)
 
     def read(self, steps: Generator[Progress, None, Any], *, done: Done, failed: Failed | None = None) -> None:
         """Run a long query in slices, with progress."""
@@ -67,9 +72,7 @@ class Session(QObject):
     def work(self, function: Callable[..., Any], *args: Any, done: Done, failed: Failed | None = None) -> None:
         """Run `function(job, *args)` on a thread, with progress over the window; `cancel` stops it."""
         self._refuse_if_busy()
-        self._follow(
-            lambda finished, gone_wrong: self.jobs.submit(function, *args, done=finished, failed=gone_wrong), done, failed
-        )
+        self._follow(lambda end, fail: self.jobs.submit(function, *args, done=end, failed=fail), done, failed)
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -89,7 +92,7 @@ class Session(QObject):
 
     def _start(self, steps: Generator[Progress, None, Any], done: Done, failed: Failed | None) -> None:
         self._refuse_if_busy()
-        self._follow(lambda finished, gone_wrong: self.jobs.slices(steps, done=finished, failed=gone_wrong), done, failed)
+        self._follow(lambda end, fail: self.jobs.slices(steps, done=end, failed=fail), done, failed)
 
     def _follow(self, start: Callable[[Done, Failed], Job], done: Done, failed: Failed | None) -> None:
         ended = False

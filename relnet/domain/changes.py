@@ -23,3 +23,8 @@ class Changes:
     def touches(self, *kinds: Kind) -> bool:
         """Whether anything of one of the kinds changed."""
         return any(self.of(kind) for kind in kinds)
+
+    def merged(self, other: "Changes") -> "Changes":
+        """Both together, for a view that was hidden while they happened."""
+        kinds: set[Kind] = {*self.ids, *other.ids}
+        return Changes({kind: self.of(kind) | other.of(kind) for kind in kinds})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relnet.domain.dates import When
+from relnet.domain.words import listed, tr
 
 
 class InteractionKind(StrEnum):
@@ -24,6 +25,24 @@ class InteractionKind(StrEnum):
     def counts_as_contact(self) -> bool:
         """Whether it restarts the cadence; hearing somebody's news from elsewhere does not."""
         return self is not InteractionKind.NEWS
+
+    def sentence(self, names: list[str]) -> str:
+        """What happened, where nobody gave it a title: `Call with Ada and Ben`."""
+        return _SENTENCES[self]().format(names=listed(names) or tr("nobody"))
+
+
+_SENTENCES = {
+    InteractionKind.MEETING: lambda: tr("Met {names}"),
+    InteractionKind.CALL: lambda: tr("Call with {names}"),
+    InteractionKind.MESSAGE: lambda: tr("Wrote to {names}"),
+    InteractionKind.MEAL: lambda: tr("Coffee with {names}"),
+    InteractionKind.EVENT: lambda: tr("Saw {names} at an event"),
+    InteractionKind.HELP_GIVEN: lambda: tr("Helped {names}"),
+    InteractionKind.HELP_RECEIVED: lambda: tr("{names} helped"),
+    InteractionKind.THANKS: lambda: tr("Thanked {names}"),
+    InteractionKind.INTRODUCTION: lambda: tr("Introduced {names}"),
+    InteractionKind.NEWS: lambda: tr("News from {names}"),
+}
 
 
 @dataclass(frozen=True, slots=True)

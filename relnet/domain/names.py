@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from zlib import crc32
 
 # What Unicode's decomposition leaves whole, though people type it plain.
 _PLAIN = {
@@ -70,6 +71,11 @@ def initials(display: str) -> str:
     if is_cjk(words[0]):
         return words[0][:1]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def colour_index(display: str, colours: int = 8) -> int:
+    """Which of the avatars' colours a name has: the same in every list, before and after an import."""
+    return crc32(display.encode("utf-8", "replace")) % colours
 
 
 def is_cjk(text: str) -> bool:
