@@ -90,7 +90,8 @@ class CircleMember(Model):
 
 
 class Tag(Model):
-    name = TextField(unique=True)
+    name = TextField()
+    folded = TextField(unique=True)
 
 
 class PersonTag(Model):

@@ -76,6 +76,10 @@ class Library:
         """All rows of a query."""
         return self.connection.execute(sql, arguments).fetchall()
 
+    def column(self, sql: str, *arguments: Any) -> list[Any]:
+        """The first column of all rows."""
+        return [row[0] for row in self.connection.execute(sql, arguments)]
+
     def one(self, sql: str, *arguments: Any) -> Any:
         """The first column of the first row; None without rows."""
         row = self.connection.execute(sql, arguments).fetchone()

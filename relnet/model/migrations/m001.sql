@@ -89,7 +89,8 @@ CREATE INDEX circle_member_by_person ON circle_member(person_id);
 
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE COLLATE NOCASE
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE
 );
 CREATE TABLE person_tag (
     id INTEGER PRIMARY KEY,

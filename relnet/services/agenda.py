@@ -1,0 +1,145 @@
+"""The calendar: what lies on each day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any, Literal
+
+from relnet.domain.dates import PartialDate
+from relnet.domain.interaction import InteractionKind
+from relnet.domain.words import listed, tr
+from relnet.services import moments
+from relnet.services.library import Library
+
+Tone = Literal["info", "due", "thanks", "accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on a day.
+
+    `title` is for the day's panel, `short` for a cell, `badge` a word on what it is. `time` is None for the whole day.
+    `person` is the first one's id, for opening them; `state` is a follow-up's.
+    """
+
+    kind: Literal["interaction", "follow_up", "date"]
+    id: int
+    tone: Tone
+    title: str
+    short: str
+    day: date
+    time: time | None
+    minutes: int | None
+    names: str
+    state: str
+    badge: str
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How much there is on a day, and the first of it."""
+
+    count: int
+    items: tuple[Item, ...]
+
+
+_TONES: dict[InteractionKind, Tone] = {
+    InteractionKind.THANKS: "thanks",
+    InteractionKind.HELP_GIVEN: "thanks",
+    InteractionKind.HELP_RECEIVED: "thanks",
+    InteractionKind.INTRODUCTION: "accent",
+}
+_DAYS = "WITH wanted AS (SELECT value AS day FROM json_each(?))"
+_COUNTS = """
+SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 GROUP BY day
+UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY due
+"""
+_INTERACTIONS = """
+SELECT id, kind, title, timed, at, zone, minutes, place FROM interaction
+WHERE day = ? ORDER BY timed, at, id LIMIT ?
+"""
+_FOLLOW_UPS = """
+SELECT id, kind, summary, due_at, zone, minutes, state FROM follow_up
+WHERE due = ? AND state <> 'cancelled' ORDER BY due_at NULLS FIRST, id LIMIT ?
+"""
+_DATES = """
+SELECT d.id, d.kind, d.label, d.year, d.month, d.day, p.id, p.display FROM important_date d
+JOIN person p ON p.id = d.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
+WHERE (d.month, d.day) IN (VALUES (?, ?), (?, ?)) ORDER BY p.sort_key, d.id
+"""
+_PEOPLE = {
+    "interaction": "SELECT p.id, p.display FROM participant x JOIN person p ON p.id = x.person_id WHERE x.interaction_id = ? ORDER BY x.id",
+    "follow_up": "SELECT p.id, p.display FROM follow_up_person x JOIN person p ON p.id = x.person_id WHERE x.follow_up_id = ? ORDER BY x.id",
+}
+
+
+def month(library: Library, first: date, last: date, per_day: int = 3) -> dict[date, Day]:
+    """The days from `first` to `last` that have anything, each with its count and its first `per_day` items."""
+    counts: dict[date, int] = {}
+    for day, count in library.rows(_COUNTS, first.isoformat(), last.isoformat()):
+        counts[date.fromisoformat(day)] = counts.get(date.fromisoformat(day), 0) + count
+    return {
+        shown: Day(counts.get(shown, 0) + len(dates), tuple(_items(library, shown, dates, per_day)))
+        for shown in _span(first, last)
+        if (dates := _dates(library, shown)) or shown in counts
+    }
+
+
+def day(library: Library, shown: date) -> list[Item]:
+    """Everything on one day: dates, then what is to be done, then what happened; each by time."""
+    return _items(library, shown, _dates(library, shown), -1)
+
+
+def _span(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=days) for days in range((last - first).days + 1))
+
+
+def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list[Item]:
+    found = [*dates, *_follow_ups(library, shown, limit), *_interactions(library, shown, limit)]
+    found.sort(key=lambda item: (item.time is not None, item.time or time()))
+    return found if limit < 0 else found[:limit]
+
+
+def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:
+    for id_, kind, title, timed, at, zone, minutes, place in library.rows(_INTERACTIONS, shown.isoformat(), limit):
+        sort = InteractionKind(kind)
+        people = library.rows(_PEOPLE["interaction"], id_)
+        names = [display for _, display in people]
+        moment = moments.read(shown.isoformat(), at if timed else None, zone).at
+        text = title or sort.sentence(names)
+        yield Item(
+            "interaction", id_, _TONES.get(sort, "info"), text, text, shown, moment.time() if moment else None, minutes,
+            place or listed(names), "", "", people[0][0] if people else None,
+        )  # fmt: skip
+
+
+def _follow_ups(library: Library, shown: date, limit: int) -> Iterator[Item]:
+    badges = {"promise": tr("promise · you"), "awaited": tr("awaited"), "reminder": tr("follow-up")}
+    for id_, kind, summary, due_at, zone, minutes, state in library.rows(_FOLLOW_UPS, shown.isoformat(), limit):
+        people = library.rows(_PEOPLE["follow_up"], id_)
+        moment = moments.read(shown.isoformat(), due_at, zone).at
+        yield Item(
+            "follow_up", id_, "due", summary, summary, shown, moment.time() if moment else None, minutes if moment else None,
+            listed([display for _, display in people]), state, badges[kind], people[0][0] if people else None,
+        )  # fmt: skip
+
+
+def _dates(library: Library, shown: date) -> list[Item]:
+    # 29 February is kept on the 28th in common years.
+    other = (2, 29) if (shown.month, shown.day) == (2, 28) and PartialDate(None, 2, 29).in_year(shown.year) == shown else (0, 0)
+    found = library.rows(_DATES, shown.month, shown.day, *other)
+    return [_date_item(row, shown) for row in found]
+
+
+def _date_item(row: tuple[Any, ...], shown: date) -> Item:
+    id_, kind, label, year, _, _, person, name = row
+    years = shown.year - year if year else None
+    if kind == "birthday":
+        title = tr("{name} turns {years}").format(name=name, years=years) if years else tr("Birthday of {name}").format(name=name)
+        short = tr("{name} {years}").format(name=name, years=years) if years else tr("{name} birthday").format(name=name)
+    else:
+        what = label or tr("Anniversary")
+        title = short = tr("{what}: {name}").format(what=what, name=name)
+    badge = tr("birthday") if kind == "birthday" else tr("date")
+    return Item("date", id_, "thanks", title, short, shown, None, None, name, "", badge, person)

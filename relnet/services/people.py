@@ -1,0 +1,199 @@
+"""People: the list, the page of one, and the verbs that change them."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from json import dumps
+from typing import Any
+
+from relnet.domain.cadence import Cadence, Standing, standing
+from relnet.domain.errors import UserError
+from relnet.domain.names import colour_index, fold
+from relnet.domain.person import Person, Photo
+from relnet.domain.words import tr
+from relnet.services import records
+from relnet.services.library import Library, verb
+
+_ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
+
+
+class Order(StrEnum):
+    """How the list is sorted."""
+
+    NAME = "sort_key, id"
+    LAST_CONTACT = "last_contact_at DESC, id"
+    ADDED = "created_at DESC, id"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as a list shows them. `colour` is an index into the avatars' colours."""
+
+    id: int
+    name: str
+    headline: str
+    standing: Standing
+    last_contact: date | None
+    colour: int
+    has_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A named group; `colour` is #RRGGBB, `people` how many active people are in it."""
+
+    id: int
+    name: str
+    colour: str
+    people: int
+
+
+def ids(library: Library, *, order: Order = Order.NAME, circle: int | None = None, tag: int | None = None) -> "array[int]":
+    """The ids of active people in order, optionally of one circle or tag only."""
+    only, arguments = "", ()
+    if circle is not None:
+        only, arguments = " AND id IN (SELECT person_id FROM circle_member WHERE circle_id = ?)", (circle,)
+    elif tag is not None:
+        only, arguments = " AND id IN (SELECT person_id FROM person_tag WHERE tag_id = ?)", (tag,)
+    cursor = library.connection.execute(f"SELECT id FROM person WHERE {_ACTIVE}{only} ORDER BY {order.value}", arguments)
+    return array("q", [row[0] for row in cursor])
+
+
+_ROWS = """
+SELECT p.id, p.display,
+    (SELECT trim(coalesce(nullif(x.title, ''), x.role) || ', ' || coalesce(o.name, ''), ', ')
+     FROM position x LEFT JOIN organisation o ON o.id = x.organisation_id
+     WHERE x.person_id = p.id ORDER BY x.ended_on <> '', x.rank LIMIT 1),
+    p.ideal_days, p.longest_days, p.last_contact_at, EXISTS (SELECT 1 FROM photo f WHERE f.person_id = p.id)
+FROM person p WHERE p.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def rows(library: Library, ids: Sequence[int]) -> list[PersonRow]:
+    """The people of a page, in the order of `ids`; ids that are no longer known are left out."""
+    today = library.today()
+    found = {row[0]: _row(row, today) for row in library.rows(_ROWS, dumps(list(ids)))}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def _row(row: tuple[Any, ...], today: date) -> PersonRow:
+    id_, name, headline, ideal, longest, last_contact_at, has_photo = row
+    last = None if last_contact_at is None else datetime.fromtimestamp(last_contact_at, UTC).date()
+    cadence = Cadence(ideal, longest) if ideal else None
+    return PersonRow(
+        id_, name or tr("No name"), headline or "", standing(cadence, last, today), last, colour_index(name), bool(has_photo)
+    )
+
+
+def count(library: Library) -> int:
+    """How many people are active."""
+    return library.one(f"SELECT count(*) FROM person WHERE {_ACTIVE}")
+
+
+def photo(library: Library, id_: int) -> Photo | None:
+    """The person's picture, if there is one."""
+    return records.read_photo(library, id_)
+
+
+def get(library: Library, id_: int) -> Person:
+    """The person with every field of a card. Raises KeyError for an unknown id."""
+    return records.read(library, id_)
+
+
+def circles_of(library: Library, id_: int) -> list[Circle]:
+    """The circles that a person is in. Their `people` is not counted (0)."""
+    return [
+        Circle(*row, people=0)
+        for row in library.rows(
+            "SELECT c.id, c.name, c.colour FROM circle_member m JOIN circle c ON c.id = m.circle_id"
+            " WHERE m.person_id = ? ORDER BY c.rank, c.name",
+            id_,
+        )
+    ]
+
+
+@verb("Add person")
+def add_person(library: Library, person: Person) -> int:
+    """A new person; answers the id."""
+    return records.insert(library, [_named(person)])[0]
+
+
+@verb("Edit person")
+def edit_person(library: Library, person: Person) -> None:
+    """Write the person's fields as they are now; `person.id` says who."""
+    records.update(library, _named(person))
+
+
+@verb("Move to trash")
+def move_to_trash(library: Library, ids: Sequence[int]) -> None:
+    """Out of every list; nothing is erased."""
+    library.connection.execute(
+        "UPDATE person SET deleted_at = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
+        (library.now(), dumps(list(ids))),
+    )
+
+
+@verb("Add question")
+def add_question(library: Library, person_id: int, text: str) -> int:
+    """Something to ask next time."""
+    return library.connection.execute(
+        "INSERT INTO question(person_id, text, created_at) VALUES (?, ?, ?)", (person_id, text.strip(), library.now())
+    ).lastrowid
+
+
+@verb("Tick question")
+def close_question(library: Library, question_id: int) -> None:
+    """It was asked."""
+    library.connection.execute("UPDATE question SET asked_at = ? WHERE id = ?", (library.now(), question_id))
+
+
+@verb("Add fact")
+def add_fact(library: Library, person_id: int, kind: str, text: str, *, sensitive: bool = False) -> int:
+    """Something known about a person, noted today."""
+    return library.connection.execute(
+        "INSERT INTO fact(person_id, kind, text, noted_on, sensitive, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (person_id, kind, text.strip(), library.today().isoformat(), sensitive, library.now()),
+    ).lastrowid
+
+
+@verb("Add topic")
+def add_topic(library: Library, person_id: int, direction: str, topic: str) -> int:
+    """A topic that a person offers (`offer`) or looks for (`need`)."""
+    return library.connection.execute(
+        "INSERT INTO topic(person_id, direction, text, folded, created_at) VALUES (?, ?, ?, ?, ?)",
+        (person_id, direction, topic.strip(), fold(topic.strip()), library.now()),
+    ).lastrowid
+
+
+@verb("Change circles")
+def set_circles(library: Library, person_id: int, circle_ids: Sequence[int]) -> None:
+    """The circles that a person is in, exactly."""
+    held = {row[0] for row in library.rows("SELECT circle_id FROM circle_member WHERE person_id = ?", person_id)}
+    for gone in held - set(circle_ids):
+        library.connection.execute("DELETE FROM circle_member WHERE circle_id = ? AND person_id = ?", (gone, person_id))
+    for new in set(circle_ids) - held:
+        library.connection.execute("INSERT INTO circle_member(circle_id, person_id) VALUES (?, ?)", (new, person_id))
+
+
+@verb("Change cadence")
+def set_cadence(library: Library, person_id: int, cadence: Cadence | None) -> None:
+    """How often to be in touch; None lets the person rest."""
+    ideal, longest = (cadence.ideal_days, cadence.longest_days) if cadence else (None, None)
+    library.connection.execute(
+        "UPDATE person SET ideal_days = ?, longest_days = ?, cadence_circle_id = NULL WHERE id = ?", (ideal, longest, person_id)
+    )
+
+
+@verb("Erase person")
+def erase(library: Library, person_id: int) -> None:
+    """Remove a person and every trace of them, the undo history included. It cannot be undone."""
+    library.connection.execute("DELETE FROM person WHERE id = ?", (person_id,))
+    library.forget_history_of(person_id)
+
+
+def _named(person: Person) -> Person:
+    if not person.display:
+        raise UserError(tr("A person needs a name, an organisation, a mail address or a phone number. Nothing was saved."))
+    return person

@@ -1,0 +1,204 @@
+"""A person as rows, and back. One way in for the editor, the command line and the import of ten thousand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from json import dumps
+from typing import Any
+from uuid import uuid4
+
+from relnet.domain.dates import PartialDate
+from relnet.domain.matching import normalised
+from relnet.domain.names import Name, fold, search_forms
+from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Photo, Position
+from relnet.services.library import Library
+
+_PERSON = (
+    "uid", "display", "sort_key", "search_names", "formatted", "prefix", "given", "middle", "family", "suffix",
+    "nickname", "phonetic", "pronouns", "note",
+)  # fmt: skip
+_CHANNEL = (
+    "person_id", "kind", "value", "normalised", "label", "service", "preferred", "rank",
+    "street", "locality", "region", "postal_code", "country", "po_box", "extended",
+)  # fmt: skip
+_ADDRESS = ("street", "locality", "region", "postal_code", "country", "po_box", "extended")
+_POSITION = ("person_id", "organisation_id", "title", "role", "unit", "started_on", "ended_on", "rank")
+_DATE = ("person_id", "kind", "label", "year", "month", "day")
+
+
+def insert(library: Library, people: Sequence[Person]) -> list[int]:
+    """Write new people; answers their ids, in order."""
+    connection, now = library.connection, library.now()
+    first = (library.one("SELECT max(id) FROM person") or 0) + 1
+    ids = list(range(first, first + len(people)))
+    named = [person if person.uid else replace(person, uid=f"urn:uuid:{uuid4()}") for person in people]
+    connection.executemany(
+        _insert("person", ("id", "created_at", *_PERSON)),
+        [(id_, now, *_person_values(person)) for id_, person in zip(ids, named, strict=True)],
+    )
+    pairs = list(zip(ids, named, strict=True))
+    _insert_channels(library, pairs)
+    _insert_positions(library, pairs)
+    _insert_dates(library, pairs)
+    _insert_tags(library, pairs)
+    _insert_photos(library, pairs)
+    return ids
+
+
+def update(library: Library, person: Person) -> None:
+    """Write what differs between `person` and what the library holds under its id."""
+    assert person.id is not None
+    before = read(library, person.id)
+    pair = [(person.id, person)]
+    if _person_values(person) != _person_values(before):
+        settings = ", ".join(f"{column} = ?" for column in _PERSON)
+        library.connection.execute(f"UPDATE person SET {settings} WHERE id = ?", (*_person_values(person), person.id))
+    for table, attribute, write in (
+        ("channel", "channels", _insert_channels),
+        ("position", "positions", _insert_positions),
+        ("important_date", "dates", _insert_dates),
+        ("person_tag", "tags", _insert_tags),
+        ("photo", "photo", _insert_photos),
+    ):
+        if getattr(person, attribute) != getattr(before, attribute):
+            library.connection.execute(f"DELETE FROM {table} WHERE person_id = ?", (person.id,))
+            write(library, pair)
+
+
+def read(library: Library, id_: int) -> Person:
+    """The person with everything that a card can say of them. Raises KeyError for an unknown id."""
+    rows = library.rows(f"SELECT {', '.join(_PERSON)} FROM person WHERE id = ?", id_)
+    if not rows:
+        raise KeyError(id_)
+    uid, _, _, _, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note = rows[0]
+    return Person(
+        name=Name(formatted, given, family, middle, prefix, suffix),
+        id=id_,
+        uid=uid,
+        nickname=nickname,
+        phonetic=phonetic,
+        pronouns=pronouns,
+        note=note,
+        channels=_read_channels(library, id_),
+        positions=_read_positions(library, id_),
+        dates=tuple(
+            ImportantDate(kind, PartialDate(year, month, day), label)
+            for kind, label, year, month, day in library.rows(
+                "SELECT kind, label, year, month, day FROM important_date WHERE person_id = ? ORDER BY id", id_
+            )
+        ),
+        tags=tuple(
+            row[0]
+            for row in library.rows(
+                "SELECT t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id WHERE x.person_id = ? ORDER BY x.id", id_
+            )
+        ),
+        photo=read_photo(library, id_),
+    )
+
+
+def read_photo(library: Library, id_: int) -> Photo | None:
+    """The person's picture, if there is one."""
+    rows = library.rows("SELECT mime, data FROM photo WHERE person_id = ?", id_)
+    return Photo(rows[0][0], bytes(rows[0][1])) if rows else None
+
+
+def _read_channels(library: Library, id_: int) -> tuple[Channel, ...]:
+    columns = ", ".join(("kind", "value", "label", "preferred", "service", *_ADDRESS))
+    return tuple(
+        Channel(ChannelKind(kind), value, label, bool(preferred), service, Address(*address) if address[0] is not None else None)
+        for kind, value, label, preferred, service, *address in library.rows(
+            f"SELECT {columns} FROM channel WHERE person_id = ? ORDER BY rank, id", id_
+        )
+    )
+
+
+def _read_positions(library: Library, id_: int) -> tuple[Position, ...]:
+    return tuple(
+        Position(*row)
+        for row in library.rows(
+            "SELECT coalesce(o.name, ''), p.title, p.role, p.unit, p.started_on, p.ended_on FROM position p"
+            " LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.person_id = ? ORDER BY p.rank, p.id",
+            id_,
+        )
+    )
+
+
+def _person_values(person: Person) -> tuple[Any, ...]:
+    name = person.name
+    display = person.display
+    return (
+        person.uid, display, fold(display), search_forms(display, name.given, name.family, person.nickname, person.phonetic),
+        name.formatted, name.prefix, name.given, name.middle, name.family, name.suffix,
+        person.nickname, person.phonetic, person.pronouns, person.note,
+    )  # fmt: skip
+
+
+def _insert_channels(library: Library, people: Iterable[tuple[int, Person]]) -> None:
+    library.connection.executemany(
+        _insert("channel", _CHANNEL),
+        [
+            (id_, c.kind.value, c.value, normalised(c), c.label, c.service, c.preferred, rank, *_address_values(c.address))
+            for id_, person in people
+            for rank, c in enumerate(person.channels)
+        ],
+    )
+
+
+def _address_values(address: Address | None) -> tuple[str | None, ...]:
+    return tuple(getattr(address, column) if address else None for column in _ADDRESS)
+
+
+def _insert_positions(library: Library, people: Iterable[tuple[int, Person]]) -> None:
+    positions = [(id_, rank, position) for id_, person in people for rank, position in enumerate(person.positions)]
+    named = _ids_of(library, "organisation", {position.organisation for *_, position in positions if position.organisation})
+    library.connection.executemany(
+        _insert("position", _POSITION),
+        [
+            (id_, named.get(fold(p.organisation)), p.title, p.role, p.unit, p.started_on, p.ended_on, rank)
+            for id_, rank, p in positions
+        ],
+    )
+
+
+def _insert_dates(library: Library, people: Iterable[tuple[int, Person]]) -> None:
+    library.connection.executemany(
+        _insert("important_date", _DATE),
+        [
+            (id_, item.kind, item.label, item.date.year, item.date.month, item.date.day)
+            for id_, person in people
+            for item in person.dates
+        ],
+    )
+
+
+def _insert_tags(library: Library, people: Iterable[tuple[int, Person]]) -> None:
+    tagged = [(id_, tag) for id_, person in people for tag in {fold(tag): tag for tag in person.tags if tag.strip()}.values()]
+    known = _ids_of(library, "tag", {tag for _, tag in tagged})
+    library.connection.executemany(
+        _insert("person_tag", ("person_id", "tag_id")), [(id_, known[fold(tag)]) for id_, tag in tagged]
+    )
+
+
+def _insert_photos(library: Library, people: Iterable[tuple[int, Person]]) -> None:
+    library.connection.executemany(
+        _insert("photo", ("person_id", "mime", "data")),
+        [(id_, person.photo.mime, person.photo.data) for id_, person in people if person.photo],
+    )
+
+
+def _ids_of(library: Library, table: str, names: set[str]) -> dict[str, int]:
+    # The ids of organisations or tags by folded name, those new to the library made first.
+    if not names:
+        return {}
+    wanted = {fold(name): name for name in sorted(names, reverse=True)}
+    found = dict(
+        library.rows(f"SELECT folded, id FROM {table} WHERE folded IN (SELECT value FROM json_each(?))", dumps([*wanted]))
+    )
+    for key, name in wanted.items():
+        if key not in found:
+            found[key] = library.connection.execute(_insert(table, ("name", "folded")), (name, key)).lastrowid
+    return found
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
