@@ -1,6 +1,7 @@
 """The tables as Peewee sees them: for forms and single records. Behaviour lives in services."""
 
 from peewee import (
+    AutoField,
     BigIntegerField,
     BlobField,
     BooleanField,
@@ -12,7 +13,13 @@ from peewee import (
 )
 
 
-class Person(Model):
+class Row(Model):
+    """Every table has an integer key of its own; the journal relies on it."""
+
+    id = AutoField()
+
+
+class Person(Row):
     uid = TextField(unique=True)
     display = TextField()
     sort_key = TextField()
@@ -39,7 +46,7 @@ class Person(Model):
     next_due_on = DateField(null=True)
 
 
-class Channel(Model):
+class Channel(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     kind = TextField()
     value = TextField()
@@ -57,12 +64,12 @@ class Channel(Model):
     extended = TextField(null=True)
 
 
-class Organisation(Model):
+class Organisation(Row):
     name = TextField()
     folded = TextField(unique=True)
 
 
-class Position(Model):
+class Position(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     organisation = ForeignKeyField(Organisation, null=True)
     title = TextField(default="")
@@ -73,7 +80,7 @@ class Position(Model):
     rank = IntegerField(default=0)
 
 
-class Circle(Model):
+class Circle(Row):
     name = TextField(unique=True)
     colour = TextField()
     ideal_days = IntegerField(null=True)
@@ -81,7 +88,7 @@ class Circle(Model):
     rank = IntegerField(default=0)
 
 
-class CircleMember(Model):
+class CircleMember(Row):
     circle = ForeignKeyField(Circle, on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
 
@@ -89,12 +96,12 @@ class CircleMember(Model):
         table_name = "circle_member"
 
 
-class Tag(Model):
+class Tag(Row):
     name = TextField()
     folded = TextField(unique=True)
 
 
-class PersonTag(Model):
+class PersonTag(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     tag = ForeignKeyField(Tag, on_delete="CASCADE")
 
@@ -102,7 +109,7 @@ class PersonTag(Model):
         table_name = "person_tag"
 
 
-class Import(Model):
+class Import(Row):
     at = BigIntegerField()
     sources = TextField()
     new = IntegerField(default=0)
@@ -111,7 +118,7 @@ class Import(Model):
     unread = IntegerField(default=0)
 
 
-class Interaction(Model):
+class Interaction(Row):
     kind = TextField()
     at = BigIntegerField()
     day = DateField()
@@ -129,7 +136,7 @@ class Interaction(Model):
     created_at = BigIntegerField()
 
 
-class Participant(Model):
+class Participant(Row):
     interaction = ForeignKeyField(Interaction, on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
     at = BigIntegerField(default=0)
@@ -137,7 +144,7 @@ class Participant(Model):
     counts = BooleanField(default=False)
 
 
-class InteractionTag(Model):
+class InteractionTag(Row):
     interaction = ForeignKeyField(Interaction, on_delete="CASCADE")
     tag = ForeignKeyField(Tag, on_delete="CASCADE")
 
@@ -145,7 +152,7 @@ class InteractionTag(Model):
         table_name = "interaction_tag"
 
 
-class FollowUp(Model):
+class FollowUp(Row):
     uid = TextField(unique=True)
     kind = TextField()
     summary = TextField()
@@ -170,7 +177,7 @@ class FollowUp(Model):
         table_name = "follow_up"
 
 
-class FollowUpPerson(Model):
+class FollowUpPerson(Row):
     follow_up = ForeignKeyField(FollowUp, on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
 
@@ -178,7 +185,7 @@ class FollowUpPerson(Model):
         table_name = "follow_up_person"
 
 
-class Question(Model):
+class Question(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     text = TextField()
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
@@ -186,7 +193,7 @@ class Question(Model):
     created_at = BigIntegerField()
 
 
-class Fact(Model):
+class Fact(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     kind = TextField()
     text = TextField()
@@ -196,7 +203,7 @@ class Fact(Model):
     created_at = BigIntegerField()
 
 
-class Topic(Model):
+class Topic(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     direction = TextField()
     text = TextField()
@@ -204,7 +211,7 @@ class Topic(Model):
     created_at = BigIntegerField()
 
 
-class Introduction(Model):
+class Introduction(Row):
     first = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     second = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     state = TextField(default="idea")
@@ -214,7 +221,7 @@ class Introduction(Model):
     created_at = BigIntegerField()
 
 
-class Connection(Model):
+class Connection(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     other = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     kind = TextField()
@@ -223,7 +230,7 @@ class Connection(Model):
     created_at = BigIntegerField()
 
 
-class ImportantDate(Model):
+class ImportantDate(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     kind = TextField()
     label = TextField(default="")
@@ -235,13 +242,13 @@ class ImportantDate(Model):
         table_name = "important_date"
 
 
-class Photo(Model):
+class Photo(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE", unique=True)
     mime = TextField()
     data = BlobField()
 
 
-class Card(Model):
+class Card(Row):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
     source = TextField()
@@ -250,12 +257,12 @@ class Card(Model):
     original = BlobField()
 
 
-class Setting(Model):
+class Setting(Row):
     name = TextField(unique=True)
     value = TextField()
 
 
-TABLES: tuple[type[Model], ...] = (
+TABLES: tuple[type[Row], ...] = (
     Person, Channel, Organisation, Position, Circle, CircleMember, Tag, PersonTag, Import, Interaction, Participant,
     InteractionTag, FollowUp, FollowUpPerson, Question, Fact, Topic, Introduction, Connection, ImportantDate, Photo, Card,
     Setting,

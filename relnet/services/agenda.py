@@ -50,7 +50,6 @@ _TONES: dict[InteractionKind, Tone] = {
     InteractionKind.HELP_RECEIVED: "thanks",
     InteractionKind.INTRODUCTION: "accent",
 }
-_DAYS = "WITH wanted AS (SELECT value AS day FROM json_each(?))"
 _COUNTS = """
 SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 GROUP BY day
 UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY due
@@ -68,10 +67,9 @@ SELECT d.id, d.kind, d.label, d.year, d.month, d.day, p.id, p.display FROM impor
 JOIN person p ON p.id = d.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
 WHERE (d.month, d.day) IN (VALUES (?, ?), (?, ?)) ORDER BY p.sort_key, d.id
 """
-_PEOPLE = {
-    "interaction": "SELECT p.id, p.display FROM participant x JOIN person p ON p.id = x.person_id WHERE x.interaction_id = ? ORDER BY x.id",
-    "follow_up": "SELECT p.id, p.display FROM follow_up_person x JOIN person p ON p.id = x.person_id WHERE x.follow_up_id = ? ORDER BY x.id",
-}
+_PEOPLE = "SELECT p.id, p.display FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id = ? ORDER BY x.id"
+_PARTICIPANTS = _PEOPLE.format(link="participant", owner="interaction")
+_FOLLOWED = _PEOPLE.format(link="follow_up_person", owner="follow_up")
 
 
 def month(library: Library, first: date, last: date, per_day: int = 3) -> dict[date, Day]:
@@ -104,7 +102,7 @@ def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list
 def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:
     for id_, kind, title, timed, at, zone, minutes, place in library.rows(_INTERACTIONS, shown.isoformat(), limit):
         sort = InteractionKind(kind)
-        people = library.rows(_PEOPLE["interaction"], id_)
+        people = library.rows(_PARTICIPANTS, id_)
         names = [display for _, display in people]
         moment = moments.read(shown.isoformat(), at if timed else None, zone).at
         text = title or sort.sentence(names)
@@ -117,7 +115,7 @@ def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:
 def _follow_ups(library: Library, shown: date, limit: int) -> Iterator[Item]:
     badges = {"promise": tr("promise · you"), "awaited": tr("awaited"), "reminder": tr("follow-up")}
     for id_, kind, summary, due_at, zone, minutes, state in library.rows(_FOLLOW_UPS, shown.isoformat(), limit):
-        people = library.rows(_PEOPLE["follow_up"], id_)
+        people = library.rows(_FOLLOWED, id_)
         moment = moments.read(shown.isoformat(), due_at, zone).at
         yield Item(
             "follow_up", id_, "due", summary, summary, shown, moment.time() if moment else None, minutes if moment else None,

@@ -1,5 +1,6 @@
 """Circles: named groups of people."""
 
+from relnet.model import tables
 from relnet.services.library import Library, verb
 from relnet.services.people import Circle
 
@@ -20,6 +21,4 @@ def all_circles(library: Library) -> list[Circle]:
 def add_circle(library: Library, name: str, colour: str) -> int:
     """A new circle; `colour` is #RRGGBB."""
     rank = (library.one("SELECT max(rank) FROM circle") or 0) + 1
-    return library.connection.execute(
-        "INSERT INTO circle(name, colour, rank) VALUES (?, ?, ?)", (name.strip(), colour, rank)
-    ).lastrowid
+    return tables.Circle.create(name=name.strip(), colour=colour, rank=rank).id

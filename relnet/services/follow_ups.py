@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from json import dumps
+from typing import Any
 from uuid import uuid4
 
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
 from relnet.domain.words import tr
+from relnet.model import tables
 from relnet.services import moments
 from relnet.services.library import Library, verb
-
-_COLUMNS = ("kind", "summary", "note", "place", "due", "due_at", "zone", "minutes", "remind_minutes", "state")
 
 
 def get(library: Library, id_: int) -> FollowUp:
@@ -24,25 +24,34 @@ def get(library: Library, id_: int) -> FollowUp:
 
 def many(library: Library, ids: Sequence[int]) -> list[FollowUp]:
     """The follow-ups in the order of `ids`; unknown ids are left out."""
-    wanted = dumps(list(ids))
-    rows = library.rows(
-        f"SELECT id, uid, sequence, created_at, modified_at, {', '.join(_COLUMNS)} FROM follow_up"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        wanted,
-    )
     people: dict[int, list[int]] = {}
     for follow_up, person in library.rows(
         "SELECT follow_up_id, person_id FROM follow_up_person WHERE follow_up_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        wanted,
+        dumps(list(ids)),
     ):
         people.setdefault(follow_up, []).append(person)
-    found: dict[int, FollowUp] = {}
-    for id_, uid, sequence, created, modified, kind, summary, note, place, due, due_at, zone, minutes, remind, state in rows:
-        found[id_] = FollowUp(
-            summary, moments.read(due, due_at, zone), tuple(people.get(id_, ())), FollowUpKind(kind), note, place, minutes, remind,
-            FollowUpState(state), id_, uid, sequence, datetime.fromtimestamp(created, UTC), datetime.fromtimestamp(modified, UTC),
-        )  # fmt: skip
-    return [found[id_] for id_ in ids if id_ in found]
+    found = tables.FollowUp.select().where(tables.FollowUp.id.in_(list(ids)))
+    known = {row.id: _read(row, tuple(people.get(row.id, ()))) for row in found}
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def _read(row: Any, people: tuple[int, ...]) -> FollowUp:
+    return FollowUp(
+        summary=row.summary,
+        due=moments.read(row.due.isoformat(), row.due_at, row.zone),
+        people=people,
+        kind=FollowUpKind(row.kind),
+        note=row.note,
+        place=row.place,
+        minutes=row.minutes,
+        remind_minutes=row.remind_minutes,
+        state=FollowUpState(row.state),
+        id=row.id,
+        uid=row.uid,
+        sequence=row.sequence,
+        created_at=datetime.fromtimestamp(row.created_at, UTC),
+        modified_at=datetime.fromtimestamp(row.modified_at, UTC),
+    )
 
 
 def open_ids(library: Library, *, person: int | None = None) -> list[int]:
@@ -61,13 +70,10 @@ def add_follow_up(library: Library, follow_up: FollowUp) -> int:
     """Something to do; answers the id."""
     _check(follow_up)
     now = library.now()
-    columns = ("uid", "created_at", "modified_at", *_COLUMNS)
-    cursor = library.connection.execute(
-        f"INSERT INTO follow_up({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        (follow_up.uid or f"{uuid4()}@relnet", now, now, *_values(follow_up)),
-    )
-    _add_people(library, cursor.lastrowid, follow_up.people)
-    return cursor.lastrowid
+    uid = follow_up.uid or f"{uuid4()}@relnet"
+    row = tables.FollowUp.create(uid=uid, created_at=now, modified_at=now, **_values(follow_up))
+    _add_people(library, row.id, follow_up.people)
+    return row.id
 
 
 @verb("Edit follow-up")
@@ -77,10 +83,9 @@ def edit_follow_up(library: Library, follow_up: FollowUp) -> None:
     assert follow_up.id is not None
     before = get(library, follow_up.id)
     if _values(follow_up) != _values(before):
-        settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
-        library.connection.execute(f"UPDATE follow_up SET {settings} WHERE id = ?", (*_values(follow_up), follow_up.id))
+        tables.FollowUp.update(**_values(follow_up)).where(tables.FollowUp.id == follow_up.id).execute()
     if follow_up.people != before.people:
-        library.connection.execute("DELETE FROM follow_up_person WHERE follow_up_id = ?", (follow_up.id,))
+        tables.FollowUpPerson.delete().where(tables.FollowUpPerson.follow_up == follow_up.id).execute()
         _add_people(library, follow_up.id, follow_up.people)
 
 
@@ -99,14 +104,12 @@ def reopen_follow_ups(library: Library, ids: Sequence[int]) -> None:
 @verb("Delete follow-up")
 def delete_follow_ups(library: Library, ids: Sequence[int]) -> None:
     """Remove follow-ups."""
-    library.connection.execute("DELETE FROM follow_up WHERE id IN (SELECT value FROM json_each(?))", (dumps(list(ids)),))
+    tables.FollowUp.delete().where(tables.FollowUp.id.in_(list(ids))).execute()
 
 
 def _set_state(library: Library, ids: Sequence[int], state: FollowUpState, done_at: int | None) -> None:
-    library.connection.execute(
-        "UPDATE follow_up SET state = ?1, done_at = ?2 WHERE state <> ?1 AND id IN (SELECT value FROM json_each(?3))",
-        (state.value, done_at, dumps(list(ids))),
-    )
+    chosen = (tables.FollowUp.id.in_(list(ids))) & (tables.FollowUp.state != state.value)
+    tables.FollowUp.update(state=state.value, done_at=done_at).where(chosen).execute()
 
 
 def _check(follow_up: FollowUp) -> None:
@@ -114,12 +117,20 @@ def _check(follow_up: FollowUp) -> None:
         raise UserError(tr("A follow-up needs a few words that say what to do. Nothing was saved."))
 
 
-def _values(follow_up: FollowUp) -> tuple[object, ...]:
+def _values(follow_up: FollowUp) -> dict[str, object]:
     day, at, timed, zone = moments.stored(follow_up.due)
-    return (
-        follow_up.kind.value, follow_up.summary, follow_up.note, follow_up.place, day, at if timed else None, zone,
-        follow_up.minutes, follow_up.remind_minutes, follow_up.state.value,
-    )  # fmt: skip
+    return {
+        "kind": follow_up.kind.value,
+        "summary": follow_up.summary,
+        "note": follow_up.note,
+        "place": follow_up.place,
+        "due": day,
+        "due_at": at if timed else None,
+        "zone": zone,
+        "minutes": follow_up.minutes,
+        "remind_minutes": follow_up.remind_minutes,
+        "state": follow_up.state.value,
+    }
 
 
 def _add_people(library: Library, id_: int, people: Sequence[int]) -> None:

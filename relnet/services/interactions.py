@@ -1,28 +1,29 @@
 """Interactions: the verbs of the timeline."""
 
 from collections.abc import Sequence
-from json import dumps
 
 from relnet.domain.errors import UserError
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.words import tr
+from relnet.model import tables
 from relnet.services import moments
 from relnet.services.library import Library, verb
-
-_COLUMNS = ("kind", "day", "at", "timed", "zone", "minutes", "counts", "title", "note", "place")
 
 
 def get(library: Library, id_: int) -> Interaction:
     """The interaction with its people. Raises KeyError for an unknown id."""
-    found = library.rows(
-        "SELECT kind, day, CASE timed WHEN 1 THEN at END, zone, title, note, place, minutes FROM interaction WHERE id = ?", id_
-    )
-    if not found:
+    row = tables.Interaction.get_or_none(tables.Interaction.id == id_)
+    if row is None:
         raise KeyError(id_)
-    kind, day, at, zone, title, note, place, minutes = found[0]
-    people = library.rows("SELECT person_id FROM participant WHERE interaction_id = ? ORDER BY id", id_)
     return Interaction(
-        InteractionKind(kind), moments.read(day, at, zone), tuple(row[0] for row in people), title, note, place, minutes, id_
+        kind=InteractionKind(row.kind),
+        when=moments.read(row.day.isoformat(), row.at if row.timed else None, row.zone),
+        people=tuple(library.column("SELECT person_id FROM participant WHERE interaction_id = ? ORDER BY id", id_)),
+        title=row.title,
+        note=row.note,
+        place=row.place,
+        minutes=row.minutes,
+        id=id_,
     )
 
 
@@ -30,12 +31,9 @@ def get(library: Library, id_: int) -> Interaction:
 def log_interaction(library: Library, interaction: Interaction) -> int:
     """Keep that it happened; answers the id."""
     _check(interaction)
-    cursor = library.connection.execute(
-        f"INSERT INTO interaction({', '.join(_COLUMNS)}, created_at) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})",
-        (*_values(interaction), library.now()),
-    )
-    _add_people(library, cursor.lastrowid, interaction.people)
-    return cursor.lastrowid
+    row = tables.Interaction.create(created_at=library.now(), **_values(interaction))
+    _add_people(library, row.id, interaction.people)
+    return row.id
 
 
 @verb("Edit interaction")
@@ -45,17 +43,16 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     assert interaction.id is not None
     before = get(library, interaction.id)
     if _values(interaction) != _values(before):
-        settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
-        library.connection.execute(f"UPDATE interaction SET {settings} WHERE id = ?", (*_values(interaction), interaction.id))
+        tables.Interaction.update(**_values(interaction)).where(tables.Interaction.id == interaction.id).execute()
     if interaction.people != before.people:
-        library.connection.execute("DELETE FROM participant WHERE interaction_id = ?", (interaction.id,))
+        tables.Participant.delete().where(tables.Participant.interaction == interaction.id).execute()
         _add_people(library, interaction.id, interaction.people)
 
 
 @verb("Delete interaction")
 def delete_interactions(library: Library, ids: Sequence[int]) -> None:
     """Remove entries of the timeline."""
-    library.connection.execute("DELETE FROM interaction WHERE id IN (SELECT value FROM json_each(?))", (dumps(list(ids)),))
+    tables.Interaction.delete().where(tables.Interaction.id.in_(list(ids))).execute()
 
 
 def _check(interaction: Interaction) -> None:
@@ -63,12 +60,20 @@ def _check(interaction: Interaction) -> None:
         raise UserError(tr("An interaction is with somebody. Choose at least one person; nothing was saved."))
 
 
-def _values(interaction: Interaction) -> tuple[object, ...]:
-    kind = interaction.kind
-    return (
-        kind.value, *moments.stored(interaction.when), interaction.minutes, kind.counts_as_contact,
-        interaction.title, interaction.note, interaction.place,
-    )  # fmt: skip
+def _values(interaction: Interaction) -> dict[str, object]:
+    day, at, timed, zone = moments.stored(interaction.when)
+    return {
+        "kind": interaction.kind.value,
+        "day": day,
+        "at": at,
+        "timed": timed,
+        "zone": zone,
+        "minutes": interaction.minutes,
+        "counts": interaction.kind.counts_as_contact,
+        "title": interaction.title,
+        "note": interaction.note,
+        "place": interaction.place,
+    }
 
 
 def _add_people(library: Library, id_: int, people: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from relnet.domain.errors import UserError
 from relnet.domain.names import colour_index, fold
 from relnet.domain.person import Person, Photo
 from relnet.domain.words import tr
+from relnet.model import tables
 from relnet.services import records
 from relnet.services.library import Library, verb
 
@@ -129,67 +130,59 @@ def edit_person(library: Library, person: Person) -> None:
 @verb("Move to trash")
 def move_to_trash(library: Library, ids: Sequence[int]) -> None:
     """Out of every list; nothing is erased."""
-    library.connection.execute(
-        "UPDATE person SET deleted_at = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
-        (library.now(), dumps(list(ids))),
-    )
+    chosen = tables.Person.id.in_(list(ids)) & tables.Person.deleted_at.is_null()
+    tables.Person.update(deleted_at=library.now()).where(chosen).execute()
 
 
 @verb("Add question")
 def add_question(library: Library, person_id: int, text: str) -> int:
     """Something to ask next time."""
-    return library.connection.execute(
-        "INSERT INTO question(person_id, text, created_at) VALUES (?, ?, ?)", (person_id, text.strip(), library.now())
-    ).lastrowid
+    return tables.Question.create(person=person_id, text=text.strip(), created_at=library.now()).id
 
 
 @verb("Tick question")
 def close_question(library: Library, question_id: int) -> None:
     """It was asked."""
-    library.connection.execute("UPDATE question SET asked_at = ? WHERE id = ?", (library.now(), question_id))
+    tables.Question.update(asked_at=library.now()).where(tables.Question.id == question_id).execute()
 
 
 @verb("Add fact")
 def add_fact(library: Library, person_id: int, kind: str, text: str, *, sensitive: bool = False) -> int:
     """Something known about a person, noted today."""
-    return library.connection.execute(
-        "INSERT INTO fact(person_id, kind, text, noted_on, sensitive, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (person_id, kind, text.strip(), library.today().isoformat(), sensitive, library.now()),
-    ).lastrowid
+    noted = {"noted_on": library.today(), "sensitive": sensitive, "created_at": library.now()}
+    return tables.Fact.create(person=person_id, kind=kind, text=text.strip(), **noted).id
 
 
 @verb("Add topic")
 def add_topic(library: Library, person_id: int, direction: str, topic: str) -> int:
     """A topic that a person offers (`offer`) or looks for (`need`)."""
-    return library.connection.execute(
-        "INSERT INTO topic(person_id, direction, text, folded, created_at) VALUES (?, ?, ?, ?, ?)",
-        (person_id, direction, topic.strip(), fold(topic.strip()), library.now()),
-    ).lastrowid
+    text = topic.strip()
+    return tables.Topic.create(person=person_id, direction=direction, text=text, folded=fold(text), created_at=library.now()).id
 
 
 @verb("Change circles")
 def set_circles(library: Library, person_id: int, circle_ids: Sequence[int]) -> None:
     """The circles that a person is in, exactly."""
-    held = {row[0] for row in library.rows("SELECT circle_id FROM circle_member WHERE person_id = ?", person_id)}
-    for gone in held - set(circle_ids):
-        library.connection.execute("DELETE FROM circle_member WHERE circle_id = ? AND person_id = ?", (gone, person_id))
-    for new in set(circle_ids) - held:
-        library.connection.execute("INSERT INTO circle_member(circle_id, person_id) VALUES (?, ?)", (new, person_id))
+    member = tables.CircleMember
+    held = set(library.column("SELECT circle_id FROM circle_member WHERE person_id = ?", person_id))
+    member.delete().where((member.person == person_id) & member.circle.in_(held - set(circle_ids))).execute()
+    for new in sorted(set(circle_ids) - held):
+        member.create(person=person_id, circle=new)
 
 
 @verb("Change cadence")
 def set_cadence(library: Library, person_id: int, cadence: Cadence | None) -> None:
     """How often to be in touch; None lets the person rest."""
     ideal, longest = (cadence.ideal_days, cadence.longest_days) if cadence else (None, None)
-    library.connection.execute(
-        "UPDATE person SET ideal_days = ?, longest_days = ?, cadence_circle_id = NULL WHERE id = ?", (ideal, longest, person_id)
-    )
+    tables.Person.update(ideal_days=ideal, longest_days=longest, cadence_circle=None).where(
+        tables.Person.id == person_id
+    ).execute()
 
 
 @verb("Erase person")
 def erase(library: Library, person_id: int) -> None:
     """Remove a person and every trace of them, the undo history included. It cannot be undone."""
-    library.connection.execute("DELETE FROM person WHERE id = ?", (person_id,))
+    tables.Person.delete().where(tables.Person.id == person_id).execute()
     library.forget_history_of(person_id)
 
 

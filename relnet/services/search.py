@@ -78,8 +78,8 @@ def _people_ids(library: Library, text: str, words: list[str], limit: int) -> li
 
 _READ_TEXTS = {
     0: "SELECT id, id, display, note, 0 FROM person WHERE id IN (SELECT value FROM json_each(?))",
-    1: "SELECT f.id, p.id, p.display, f.text, f.created_at FROM fact f JOIN person p ON p.id = f.person_id AND p.deleted_at IS NULL"
-    " WHERE f.sensitive = 0 AND f.id IN (SELECT value FROM json_each(?))",
+    1: "SELECT f.id, p.id, p.display, f.text, f.created_at FROM fact f JOIN person p ON p.id = f.person_id"
+    " WHERE p.deleted_at IS NULL AND f.sensitive = 0 AND f.id IN (SELECT value FROM json_each(?))",
     2: "SELECT i.id, i.kind, i.title, i.note, i.at FROM interaction i WHERE i.id IN (SELECT value FROM json_each(?))",
     3: "SELECT id, NULL, summary, note, created_at FROM follow_up WHERE id IN (SELECT value FROM json_each(?))",
 }

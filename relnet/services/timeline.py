@@ -59,10 +59,9 @@ class Rhythm:
 
 
 _COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minutes"
-_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE (i.at, i.id) < (?, ?) ORDER BY i.at DESC, i.id DESC LIMIT ?"
-_OF_KIND = (
-    f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ? AND (i.at, i.id) < (?, ?) ORDER BY i.at DESC, i.id DESC LIMIT ?"
-)
+_NEWEST_FIRST = "(i.at, i.id) < (?, ?) ORDER BY i.at DESC, i.id DESC LIMIT ?"
+_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE {_NEWEST_FIRST}"
+_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ? AND {_NEWEST_FIRST}"
 _OF_PERSON = (
     f"SELECT {_COLUMNS} FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " WHERE p.person_id = ? AND (p.at, p.interaction_id) < (?, ?)"
@@ -102,12 +101,7 @@ def starting_at(day: date) -> Cursor:
 
 def coming_up(library: Library, today: date, limit: int = 20) -> list[Entry]:
     """The open follow-ups, nearest first; those of days gone by come first, as today's."""
-    ids = [
-        row[0]
-        for row in library.rows(
-            "SELECT id FROM follow_up WHERE state = 'open' ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit
-        )
-    ]
+    ids = library.column("SELECT id FROM follow_up WHERE state = 'open' ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit)
     return [_coming(library, follow_up, today) for follow_up in follow_ups.many(library, ids)]
 
 
@@ -176,10 +170,7 @@ def _participants(library: Library, ids: Sequence[int]) -> dict[int, tuple[tuple
         by_interaction.setdefault(interaction, []).append(person)
     shown = {person for met in by_interaction.values() for person in met[:PEOPLE_SHOWN]}
     rows = {row.id: row for row in people.rows(library, list(shown))}
-    return {
-        interaction: (tuple(rows[person] for person in met[:PEOPLE_SHOWN]), len(met))
-        for interaction, met in by_interaction.items()
-    }
+    return {id_: (tuple(rows[person] for person in met[:PEOPLE_SHOWN]), len(met)) for id_, met in by_interaction.items()}
 
 
 def _coming(library: Library, follow_up: FollowUp, today: date) -> Entry:
