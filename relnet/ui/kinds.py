@@ -19,7 +19,6 @@ class Look:
     tone: Tone
     _name: str
     _badge: str
-    _sentence: str
 
     @property
     def name(self) -> str:
@@ -31,103 +30,31 @@ class Look:
         """What a small chip beside a title says: `help received`."""
         return QCoreApplication.translate("kinds", self._badge)
 
-    def title(self, people: str) -> str:
-        """What an entry without a title of its own is called: `Call with Clara Jensen`; the name alone without people."""
-        return QCoreApplication.translate("kinds", self._sentence).format(people=people) if people else self.name
-
 
 _LOOKS: dict[str, Look] = {
-    InteractionKind.MEETING: Look(
-        "users",
-        "info",
-        QT_TRANSLATE_NOOP("kinds", "Meeting"),
-        QT_TRANSLATE_NOOP("kinds", "meeting"),
-        QT_TRANSLATE_NOOP("kinds", "Meeting with {people}"),
-    ),
-    InteractionKind.CALL: Look(
-        "phone",
-        "info",
-        QT_TRANSLATE_NOOP("kinds", "Call"),
-        QT_TRANSLATE_NOOP("kinds", "call"),
-        QT_TRANSLATE_NOOP("kinds", "Call with {people}"),
-    ),
-    InteractionKind.MESSAGE: Look(
-        "mail",
-        "info",
-        QT_TRANSLATE_NOOP("kinds", "Message"),
-        QT_TRANSLATE_NOOP("kinds", "message"),
-        QT_TRANSLATE_NOOP("kinds", "Message with {people}"),
-    ),
+    InteractionKind.MEETING: Look("users", "info", QT_TRANSLATE_NOOP("kinds", "Meeting"), QT_TRANSLATE_NOOP("kinds", "meeting")),
+    InteractionKind.CALL: Look("phone", "info", QT_TRANSLATE_NOOP("kinds", "Call"), QT_TRANSLATE_NOOP("kinds", "call")),
+    InteractionKind.MESSAGE: Look("mail", "info", QT_TRANSLATE_NOOP("kinds", "Message"), QT_TRANSLATE_NOOP("kinds", "message")),
     InteractionKind.MEAL: Look(
-        "coffee",
-        "info",
-        QT_TRANSLATE_NOOP("kinds", "Coffee or meal"),
-        QT_TRANSLATE_NOOP("kinds", "coffee or meal"),
-        QT_TRANSLATE_NOOP("kinds", "Coffee or meal with {people}"),
+        "coffee", "info", QT_TRANSLATE_NOOP("kinds", "Coffee or meal"), QT_TRANSLATE_NOOP("kinds", "coffee or meal")
     ),
-    InteractionKind.EVENT: Look(
-        "calendar",
-        "info",
-        QT_TRANSLATE_NOOP("kinds", "Event"),
-        QT_TRANSLATE_NOOP("kinds", "event"),
-        QT_TRANSLATE_NOOP("kinds", "Event with {people}"),
-    ),
+    InteractionKind.EVENT: Look("calendar", "info", QT_TRANSLATE_NOOP("kinds", "Event"), QT_TRANSLATE_NOOP("kinds", "event")),
     InteractionKind.HELP_GIVEN: Look(
-        "hand-heart",
-        "accent",
-        QT_TRANSLATE_NOOP("kinds", "Help given"),
-        QT_TRANSLATE_NOOP("kinds", "help given"),
-        QT_TRANSLATE_NOOP("kinds", "Help for {people}"),
+        "hand-heart", "accent", QT_TRANSLATE_NOOP("kinds", "Help given"), QT_TRANSLATE_NOOP("kinds", "help given")
     ),
     InteractionKind.HELP_RECEIVED: Look(
-        "heart",
-        "thanks",
-        QT_TRANSLATE_NOOP("kinds", "Help received"),
-        QT_TRANSLATE_NOOP("kinds", "help received"),
-        QT_TRANSLATE_NOOP("kinds", "Help from {people}"),
+        "heart", "thanks", QT_TRANSLATE_NOOP("kinds", "Help received"), QT_TRANSLATE_NOOP("kinds", "help received")
     ),
-    InteractionKind.THANKS: Look(
-        "heart",
-        "thanks",
-        QT_TRANSLATE_NOOP("kinds", "Thanks"),
-        QT_TRANSLATE_NOOP("kinds", "thanks"),
-        QT_TRANSLATE_NOOP("kinds", "Thanks to {people}"),
-    ),
+    InteractionKind.THANKS: Look("heart", "thanks", QT_TRANSLATE_NOOP("kinds", "Thanks"), QT_TRANSLATE_NOOP("kinds", "thanks")),
     InteractionKind.INTRODUCTION: Look(
-        "handshake",
-        "accent",
-        QT_TRANSLATE_NOOP("kinds", "Introduction"),
-        QT_TRANSLATE_NOOP("kinds", "introduction"),
-        QT_TRANSLATE_NOOP("kinds", "Introduction of {people}"),
+        "handshake", "accent", QT_TRANSLATE_NOOP("kinds", "Introduction"), QT_TRANSLATE_NOOP("kinds", "introduction")
     ),
     InteractionKind.NEWS: Look(
-        "message-circle",
-        "accent",
-        QT_TRANSLATE_NOOP("kinds", "News"),
-        QT_TRANSLATE_NOOP("kinds", "news"),
-        QT_TRANSLATE_NOOP("kinds", "News of {people}"),
+        "message-circle", "accent", QT_TRANSLATE_NOOP("kinds", "News"), QT_TRANSLATE_NOOP("kinds", "news")
     ),
-    FollowUpKind.PROMISE: Look(
-        "flag",
-        "due",
-        QT_TRANSLATE_NOOP("kinds", "Promise"),
-        QT_TRANSLATE_NOOP("kinds", "promise"),
-        QT_TRANSLATE_NOOP("kinds", "Promise to {people}"),
-    ),
-    FollowUpKind.AWAITED: Look(
-        "hourglass",
-        "due",
-        QT_TRANSLATE_NOOP("kinds", "Awaited"),
-        QT_TRANSLATE_NOOP("kinds", "awaited"),
-        QT_TRANSLATE_NOOP("kinds", "Awaited from {people}"),
-    ),
-    FollowUpKind.REMINDER: Look(
-        "bell",
-        "due",
-        QT_TRANSLATE_NOOP("kinds", "Reminder"),
-        QT_TRANSLATE_NOOP("kinds", "reminder"),
-        QT_TRANSLATE_NOOP("kinds", "Reminder about {people}"),
-    ),
+    FollowUpKind.PROMISE: Look("flag", "due", QT_TRANSLATE_NOOP("kinds", "Promise"), QT_TRANSLATE_NOOP("kinds", "promise")),
+    FollowUpKind.AWAITED: Look("hourglass", "due", QT_TRANSLATE_NOOP("kinds", "Awaited"), QT_TRANSLATE_NOOP("kinds", "awaited")),
+    FollowUpKind.REMINDER: Look("bell", "due", QT_TRANSLATE_NOOP("kinds", "Reminder"), QT_TRANSLATE_NOOP("kinds", "reminder")),
 }
 
 

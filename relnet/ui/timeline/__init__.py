@@ -1,0 +1,1 @@
+"""The timeline: what comes up and all that happened, as one stream."""

@@ -1,0 +1,155 @@
+"""The side of the timeline: the rhythm of the last weeks, months and years to jump to, who was seen most."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from relnet.services import timeline
+from relnet.session import Session
+from relnet.ui import theme
+from relnet.ui.painting import draw_avatar, elided
+from relnet.ui.timeline import rhythm, words
+from relnet.ui.widgets import Heading, plain
+
+if TYPE_CHECKING:
+    from relnet.services.people import PersonRow
+
+WIDTH = 262
+_AVATAR = 24
+
+
+class Panel(QFrame):
+    """`jumped` carries the day to go to, None for now; `person_clicked` a person's id."""
+
+    jumped = Signal(object)
+    person_clicked = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._strip = rhythm.RhythmStrip()
+        self._sentence = plain(tone="tertiary", size=theme.SMALL)
+        self._jumps = _Lines(self.tr("Jump to"))
+        self._seen = _Lines(self.tr("Seen most"))
+        self.setFixedWidth(WIDTH)
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        library, today = self._session.library, self._session.clock().date()
+        read = timeline.rhythm(library, today, weeks=rhythm.WEEKS)
+        self._strip.show_rhythm(read, today)
+        self._sentence.setText(rhythm.sentence(read))
+        self._jumps.fill([self._jump(text, day) for text, day in _jumps(timeline.months(library), today)])
+        self._seen.fill([self._person(row, count) for row, count in timeline.seen_most(library, today, weeks=rhythm.WEEKS)])
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        painter, colours = QPainter(self), theme.current()
+        painter.fillRect(self.rect(), colours.surface)
+        painter.fillRect(0, 0, 1, self.height(), colours.line)
+
+    def _jump(self, text: str, day: date | None) -> "_Line":
+        line = _Line(text, height=26)
+        line.clicked.connect(lambda: self.jumped.emit(day))
+        return line
+
+    def _person(self, row: "PersonRow", count: int) -> "_Line":
+        line = _Line(row.name, height=31, person=row, count=count)
+        line.clicked.connect(lambda: self.person_clicked.emit(row.id))
+        return line
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(19, 20, 8, 20)
+        column.setSpacing(0)
+        column.addWidget(Heading(self.tr("Rhythm, last {weeks} weeks").format(weeks=rhythm.WEEKS), 2))
+        column.addSpacing(11)
+        column.addWidget(self._strip)
+        column.addSpacing(10)
+        column.addWidget(self._sentence)
+        for lines in (self._jumps, self._seen):
+            column.addWidget(lines)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(area)
+
+
+class _Lines(QWidget):
+    """A heading with lines to click; hidden without any."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 22, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(Heading(heading, 2))
+        self._column.addSpacing(6)
+        self._lines: list[_Line] = []
+
+    def fill(self, lines: "list[_Line]") -> None:
+        for old in self._lines:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        for line in lines:
+            self._column.addWidget(line)
+        self._lines = lines
+        self.setVisible(bool(lines))
+
+
+class _Line(QAbstractButton):
+    """Words to click, for a person with their avatar and a count at the right."""
+
+    def __init__(self, text: str, *, height: int, person: "PersonRow | None" = None, count: int = 0) -> None:
+        super().__init__()
+        self._text, self._height, self._person, self._count = text, height, person, count
+        self.setAccessibleName(f"{text}, {count}" if count else text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self._height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font())
+        words_at = self.rect().adjusted(0, 0, -10, 0)
+        painter.setPen(colours.ink_tertiary)
+        if self._count:
+            painter.drawText(words_at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._count))
+            words_at.adjust(0, 0, -34, 0)
+        if self._person:
+            disc = QRect(0, (self.height() - _AVATAR) // 2, _AVATAR, _AVATAR)
+            draw_avatar(painter, disc, self._person.name, self._person.colour)
+            words_at.adjust(_AVATAR + 10, 0, 0, 0)
+        resting = colours.ink if self._person else colours.ink_secondary
+        painter.setPen(colours.accent_ink if self.underMouse() or self.hasFocus() else resting)
+        painter.drawText(words_at, Qt.AlignmentFlag.AlignVCenter, elided(self._text, words_at.width()))
+        if self.hasFocus():
+            painter.drawLine(words_at.left(), self.height() - 4, words_at.right(), self.height() - 4)
+
+
+def _jumps(months: Sequence[date], today: date) -> list[tuple[str, date | None]]:
+    """Where one can go, newest first: this week, the months of this year, the years before; by words and last day."""
+    if not months:
+        return []
+    recent = [month for month in months if month.year == today.year and month <= today]
+    years = sorted({month.year for month in months if month.year < today.year}, reverse=True)
+    return [
+        (words.tr("This week"), None),
+        *((words.month(month), min(today, month.replace(day=monthrange(month.year, month.month)[1]))) for month in recent),
+        *((str(year), date(year, 12, 31)) for year in years),
+    ]

@@ -1,0 +1,88 @@
+"""The heat strip: on which days of the last weeks one was in touch, as a rhythm to see and not as a score."""
+
+import html
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from relnet.ui import theme
+from relnet.ui.timeline import words
+
+if TYPE_CHECKING:
+    from relnet.services.timeline import Rhythm
+
+WEEKS = 15
+_CELL, _STEP, _RADIUS = 11, 14, 3
+_STRENGTHS = (0.38, 0.66, 1.0)
+
+
+class RhythmStrip(QWidget):
+    """A column for each of the last weeks, a row for each day of the week, tinted by the number of interactions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: dict[date, int] = {}
+        self._today = self._first = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_rhythm(self, rhythm: "Rhythm", today: date) -> None:
+        """Show the days of a rhythm that ends `today`."""
+        first_weekday = QLocale().firstDayOfWeek().value - 1
+        this_week = today - timedelta(days=(today.weekday() - first_weekday) % 7)
+        self._days, self._today = dict(rhythm.days), today
+        self._first = this_week - timedelta(weeks=WEEKS - 1)
+        self.setAccessibleName(sentence(rhythm))
+        self.update()
+
+    def day_at(self, place: QPoint) -> date | None:
+        """The day of the cell at `place`, None beside the cells and after today."""
+        week, day = place.x() // _STEP, place.y() // _STEP
+        if not (0 <= week < WEEKS and 0 <= day < 7):
+            return None
+        found = self._first + timedelta(weeks=week, days=day)
+        return found if found <= self._today else None
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize((WEEKS - 1) * _STEP + _CELL, 6 * _STEP + _CELL)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            day = self.day_at(event.pos())
+            QToolTip.showText(event.globalPos(), html.escape(self._told(day)) if day else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        most = max(len(_STRENGTHS), *self._days.values(), 0)
+        for week in range(WEEKS):
+            for day in range(7):
+                count = self._days.get(self._first + timedelta(weeks=week, days=day), 0)
+                painter.setBrush(_tint(count, most))
+                painter.drawRoundedRect(QRect(week * _STEP, day * _STEP, _CELL, _CELL), _RADIUS, _RADIUS)
+
+    def _told(self, day: date) -> str:
+        return self.tr("{day}: %n interaction(s)", "", self._days.get(day, 0)).format(day=words.day_heading(day, self._today))
+
+
+def sentence(rhythm: "Rhythm") -> str:
+    """`61 interactions with 34 people`."""
+    locale = QLocale()
+    return words.tr("{interactions} interactions with {people} people").format(
+        interactions=locale.toString(rhythm.interactions), people=locale.toString(rhythm.people)
+    )
+
+
+def _tint(count: int, most: int) -> QColor:
+    """The accent, the stronger the nearer `count` is to `most`; a quiet ground for none."""
+    colours = theme.current()
+    if not count:
+        return colours.raised if colours.dark else colours.canvas
+    tint = QColor(colours.accent)
+    tint.setAlphaF(_STRENGTHS[-(-count * len(_STRENGTHS) // most) - 1])
+    return tint

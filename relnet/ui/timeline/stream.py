@@ -1,0 +1,197 @@
+"""The list of the timeline: scrolls without an end, keeps its place, and answers keys and clicks.
+
+A table of one column with rows of known heights, since QListView would lay out every row through Python.
+"""
+
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from relnet.domain.interaction import InteractionKind
+from relnet.services.people import PersonRow
+from relnet.services.timeline import Entry
+from relnet.session import Session
+from relnet.ui.timeline.entry_delegate import NOTED_HEIGHT, EntryDelegate, row_height
+from relnet.ui.timeline.stream_model import ROW, Heading, StreamModel
+
+_FAR = 200
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Stream(QTableView):
+    """Shows a StreamModel. `opened` and `removed` carry an Entry, `menu_asked` an Entry and the place on the screen."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    person_clicked = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stream = StreamModel(session, self)
+        self._delegate = EntryDelegate(lambda: session.clock().date(), self)
+        self._pressed: PersonRow | None = None
+        self._filling = False
+        self._dress()
+        self.setModel(self.stream)
+        self.setItemDelegate(self._delegate)
+        self.stream.modelReset.connect(lambda: self._measure(0, self.stream.rowCount() - 1))
+        self.stream.rowsInserted.connect(lambda _, first, last: self._measure(first, last))
+        self.stream.dataChanged.connect(lambda first, last: self._measure(first.row(), last.row()))
+        self.verticalScrollBar().valueChanged.connect(self._fill)
+
+    def show_kinds(self, kinds: frozenset[InteractionKind] | None) -> None:
+        """Show entries of these kinds only (None: all), from now on back."""
+        self.stream.show(kinds=kinds)
+        self.scrollToTop()
+        self._fill()
+
+    def jump(self, newest: date | None) -> None:
+        """Go to the newest entry of a day or before it; None goes to the very top."""
+        self.stream.jump(newest)
+        self.scrollToTop()
+        self._select_first()
+        self._fill()
+
+    def refresh(self) -> None:
+        """Read again what is shown, without moving it."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        with self._in_place(pinned=self.verticalScrollBar().value() == 0):
+            day = self.stream.rows()[first].day if first > _FAR else None
+            if day is not None:
+                self.stream.jump(day)
+            else:
+                self.stream.refresh(last if last >= 0 else self.stream.rowCount() - 1)
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        row, key = self.currentIndex().data(ROW), event.key()
+        if key == Qt.Key.Key_Home:
+            self.jump(None)
+        elif key in _OPENING and isinstance(row, Entry):
+            self.opened.emit(row)
+        elif key == Qt.Key.Key_Delete and isinstance(row, Entry):
+            self.removed.emit(row)
+        else:
+            super().keyPressEvent(event)
+            self._show_heading_above()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        self._pressed = self._person_at(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mouseReleaseEvent(event)
+        person = self._person_at(event.position().toPoint())
+        if person is not None and person == self._pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.person_clicked.emit(person.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        place = event.position().toPoint()
+        row = self.indexAt(place).data(ROW)
+        if isinstance(row, Entry) and event.button() == Qt.MouseButton.LeftButton and self._person_at(place) is None:
+            self.opened.emit(row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        over = self._person_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        row = index.data(ROW)
+        if isinstance(row, Entry):
+            centre = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_asked.emit(row, event.globalPos() if by_mouse else centre)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            person = self._person_at(event.pos())
+            QToolTip.showText(event.globalPos(), html.escape(person.name) if person else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fill()
+
+    def _person_at(self, place: QPoint) -> PersonRow | None:
+        index = self.indexAt(place)
+        return self._delegate.person_at(index.data(ROW), self.visualRect(index), place) if index.isValid() else None
+
+    def _select_first(self) -> None:
+        first = next((i for i, row in enumerate(self.stream.rows()) if isinstance(row, Entry)), None)
+        if first is not None:
+            self.setCurrentIndex(self.stream.index(first, 0))
+            self.scrollToTop()
+
+    def _show_heading_above(self) -> None:
+        above = self.currentIndex().siblingAtRow(self.currentIndex().row() - 1)
+        if isinstance(above.data(ROW), Heading):
+            self.scrollTo(above)
+
+    def _fill(self) -> None:
+        """Read on, in both directions, before an end comes into view."""
+        if self._filling:
+            return
+        self._filling = True
+        bar, near = self.verticalScrollBar(), 2 * self.viewport().height()
+        while bar.maximum() - bar.value() < near and self.stream.canFetchMore(self.rootIndex()):
+            self.stream.fetchMore(self.rootIndex())
+        while bar.value() < near and self.stream.has_newer:
+            with self._in_place():
+                self.stream.fetch_newer()
+        self._filling = False
+
+    @contextmanager
+    def _in_place(self, *, pinned: bool = False) -> Iterator[None]:
+        """Keep what is at the top of the view there while rows come and go; `pinned`: keep the view at its very top."""
+        rows, bar, header = self.stream.rows(), self.verticalScrollBar(), self.verticalHeader()
+        first, current = self.rowAt(0), self.currentIndex().data(ROW)
+        anchor = rows[first] if first >= 0 and not pinned else None
+        beyond = bar.value() - header.sectionPosition(first) if anchor else 0
+        yield
+        if current is not None and self.currentIndex().data(ROW) != current:
+            self.setCurrentIndex(self.stream.index(self.stream.place_of(current), 0))
+        place = self.stream.place_of(anchor) if anchor else -1
+        if place >= 0:
+            bar.setValue(header.sectionPosition(place) + beyond)
+        elif pinned:
+            bar.setValue(0)
+
+    def _measure(self, first: int, last: int) -> None:
+        header, rows = self.verticalHeader(), self.stream.rows()
+        header.blockSignals(True)
+        for place in range(first, last + 1):
+            header.resizeSection(place, row_height(rows[place]))
+        header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _dress(self) -> None:
+        self.setObjectName("stream")
+        self.setStyleSheet("#stream { background: transparent; }")
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(NOTED_HEIGHT)

@@ -1,0 +1,140 @@
+"""The Timeline view: chips to filter, the stream, and the panel beside it."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from relnet.domain.changes import Changes
+from relnet.domain.interaction import InteractionKind
+from relnet.services import follow_ups, interactions
+from relnet.services.timeline import Entry
+from relnet.session import Session
+from relnet.ui.timeline.entry_delegate import MARGIN
+from relnet.ui.timeline.panel import Panel
+from relnet.ui.timeline.stream import Stream
+from relnet.ui.widgets import Empty, FilterChip, Heading
+
+Kinds = frozenset[InteractionKind] | None
+
+
+class TimelineView(QWidget):
+    """One stream of what comes up and what happened."""
+
+    person_opened = Signal(int)
+    interaction_opened = Signal(int)
+    follow_up_opened = Signal(int)
+    follow_up_finished = Signal(list)
+    calendar_handed = Signal(list)
+    log_requested = Signal(list)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kinds: Kinds = None
+        self._loaded = False
+        self._stream = Stream(session)
+        self._panel = Panel(session)
+        self._nothing = Empty("history", self.tr("What you log is kept here, day by day."), self.tr("Log interaction"))
+        self._none_such = Empty("history", self.tr("Nothing of this kind yet."), self.tr("Log interaction"))
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._connect()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what changed; the place in the stream stays. None: everything may differ."""
+        if self._session.busy:
+            return
+        if not self._loaded:
+            self._loaded = True
+            self._stream.show_kinds(self._kinds)
+        elif changes is None or changes.touches("interaction", "follow_up", "person"):
+            self._stream.refresh()
+        if changes is None or changes.touches("interaction", "person"):
+            self._panel.refresh()
+        self._show_page()
+
+    def _show_kinds(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._stream.show_kinds(kinds)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        empty = self._nothing if self._kinds is None else self._none_such
+        self._pages.setCurrentWidget(self._stream if self._stream.stream.rowCount() else empty)
+
+    def _open(self, entry: Entry) -> None:
+        (self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened).emit(entry.id)
+
+    def _delete(self, entry: Entry) -> None:
+        verb = interactions.delete_interactions if entry.kind == "interaction" else follow_ups.delete_follow_ups
+        self._session.act(verb, [entry.id])
+
+    def _show_menu(self, entry: Entry, place: QPoint) -> None:
+        self.menu(entry).popup(place)
+
+    def menu(self, entry: Entry) -> QMenu:
+        """What can be done with an entry."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if entry.kind == "follow_up":
+            menu.addAction(self.tr("Done"), lambda: self.follow_up_finished.emit([entry.id]))
+        menu.addAction(self.tr("Edit"), lambda: self._open(entry))
+        if entry.kind == "follow_up":
+            menu.addAction(self.tr("Add to calendar"), lambda: self.calendar_handed.emit([entry.id]))
+        menu.addSeparator()
+        for person in entry.people:
+            name = person.name.replace("&", "&&")
+            menu.addAction(self.tr("Open {name}").format(name=name), lambda who=person.id: self.person_opened.emit(who))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), lambda: self._delete(entry))
+        return menu
+
+    def _connect(self) -> None:
+        self._stream.opened.connect(self._open)
+        self._stream.removed.connect(self._delete)
+        self._stream.menu_asked.connect(self._show_menu)
+        self._stream.person_clicked.connect(self.person_opened)
+        self._panel.jumped.connect(self._stream.jump)
+        self._panel.person_clicked.connect(self.person_opened)
+        for empty in (self._nothing, self._none_such):
+            empty.pressed.connect(lambda: self.log_requested.emit([]))
+
+    def _arrange(self) -> None:
+        for page in (self._stream, self._nothing, self._none_such):
+            self._pages.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addLayout(self._header())
+        column.addWidget(self._pages, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        whole.addWidget(self._panel)
+        self.setFocusProxy(self._stream)
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 22, MARGIN, 0)
+        row.setSpacing(10)
+        row.addWidget(Heading(self.tr("Timeline")))
+        row.addStretch()
+        group = QButtonGroup(self)
+        for words, kinds in self._filters():
+            chip = FilterChip(words)
+            chip.setChecked(kinds is None)
+            chip.clicked.connect(lambda _=False, kinds=kinds: self._show_kinds(kinds))
+            group.addButton(chip)
+            row.addWidget(chip)
+        return row
+
+    def _filters(self) -> tuple[tuple[str, Kinds], ...]:
+        kind = InteractionKind
+        return (
+            (self.tr("Everything"), None),
+            (self.tr("Meetings"), frozenset({kind.MEETING, kind.MEAL, kind.EVENT})),
+            (self.tr("Calls"), frozenset({kind.CALL})),
+            (self.tr("Messages"), frozenset({kind.MESSAGE})),
+            (self.tr("Thanks"), frozenset({kind.THANKS})),
+            (self.tr("Help"), frozenset({kind.HELP_GIVEN, kind.HELP_RECEIVED})),
+            (self.tr("Introductions"), frozenset({kind.INTRODUCTION})),
+        )
