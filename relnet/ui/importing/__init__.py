@@ -1,0 +1,1 @@
+"""Bringing people in: from dropped files to the preview and on to the library."""

@@ -1,0 +1,83 @@
+"""What the preview calls things: the rows, where they come from, how many there are."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+if TYPE_CHECKING:
+    from relnet.services.importing import ImportPlan, PlanRow
+
+translate = QCoreApplication.translate
+
+# The statuses of rows in the order of the filters, with their tones.
+TONES = {"new": "accent", "update": "info", "same": "plain", "problem": "problem"}
+
+
+def filter_name(status: str) -> str:
+    """What the filter for the rows of a status is called."""
+    return translate("importing", "Updates") if status == "update" else badge(status)
+
+
+def badge(status: str) -> str:
+    """What the chip of a row says."""
+    words = {
+        "new": translate("importing", "New"),
+        "update": translate("importing", "Update"),
+        "same": translate("importing", "Already there"),
+        "problem": translate("importing", "Cannot read"),
+    }
+    return words[status]
+
+
+def number(count: int) -> str:
+    """The count as it is written here: `1,284`."""
+    return QLocale().toString(count)
+
+
+def title(row: "PlanRow") -> str:
+    """The name of the person of a row, or that there is none."""
+    name = row.person.display if row.person else ""
+    return name or translate("importing", "(card without a name)")
+
+
+def whence(row: "PlanRow") -> str:
+    """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read."""
+    if row.status == "problem" or not row.card:
+        where = translate("importing", "line {number}").format(number=number(row.line))
+    else:
+        where = translate("importing", "card {number}").format(number=number(row.card))
+    return f"{PurePath(row.source).name}, {where}"
+
+
+def heading(plan: "ImportPlan") -> str:
+    """`Import 214 people from 3 files`."""
+    files = len(plan.sources)
+    whole = (
+        translate("importing", "Import {people} from 1 file")
+        if files == 1
+        else translate("importing", "Import {people} from {files} files")
+    )
+    return whole.format(people=people(len(plan.rows)), files=number(files))
+
+
+def people(count: int) -> str:
+    """`1 person`, `214 people`."""
+    return (
+        translate("importing", "1 person") if count == 1 else translate("importing", "{count} people").format(count=number(count))
+    )
+
+
+def names(sources: tuple[str, ...], at_most: int = 3) -> str:
+    """The names of the files, the first few of many: `a.vcf, b.vcf, c.vcf and 9 more`."""
+    named = ", ".join(PurePath(source).name for source in sources[:at_most])
+    more = len(sources) - at_most
+    return translate("importing", "{names} and {count} more").format(names=named, count=number(more)) if more > 0 else named
+
+
+def nothing_found(sources: tuple[str, ...]) -> str:
+    """What is said when no source held anybody."""
+    sentence = translate(
+        "importing", "No contacts were found in {names}. Nothing was changed. Drop .vcf files or folders of them."
+    )
+    return sentence.format(names=names(sources))
