@@ -30,7 +30,7 @@ def insert(library: Library, people: Sequence[Person]) -> list[int]:
     connection, now = library.connection, library.now()
     first = (library.one("SELECT max(id) FROM person") or 0) + 1
     ids = list(range(first, first + len(people)))
-    named = [person if person.uid else replace(person, uid=f"urn:uuid:{uuid4()}") for person in people]
+    named = _with_uids(library, people)
     connection.executemany(
         _insert("person", ("id", "created_at", *_PERSON)),
         [(id_, now, *_person_values(person)) for id_, person in zip(ids, named, strict=True)],
@@ -42,6 +42,18 @@ def insert(library: Library, people: Sequence[Person]) -> list[int]:
     _insert_tags(library, pairs)
     _insert_photos(library, pairs)
     return ids
+
+
+def _with_uids(library: Library, people: Sequence[Person]) -> list[Person]:
+    # A card may bring a UID that somebody in the trash has, or two cards the same one.
+    wanted = dumps([person.uid for person in people])
+    taken = set(library.column("SELECT uid FROM person WHERE uid IN (SELECT value FROM json_each(?))", wanted))
+    named: list[Person] = []
+    for person in people:
+        free = person.uid and person.uid not in taken
+        named.append(person if free else replace(person, uid=f"urn:uuid:{uuid4()}"))
+        taken.add(named[-1].uid)
+    return named
 
 
 def update(library: Library, person: Person) -> None:
