@@ -68,13 +68,17 @@ class Button(QPushButton):
         self._icon, self._hint = icon, hint
         self.setProperty("variant", variant)
         self.setProperty("tall", tall)
-        self.setProperty("bare", not text)
         self.setProperty("hinted", bool(hint))
-        self.setIconSize(QSize(16 + self._gap(), 16))
         self.setFont(theme.font(theme.BODY if tall else theme.SMALL, 500))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tint()
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        """Show another text, user data included: an ampersand is no mnemonic, the window's menus own the shortcuts."""
+        super().setText(_without_mnemonic(text))
+        self._fit()
+        restyle(self)
 
     def sizeHint(self) -> QSize:
         """Room for the shortcut too."""
@@ -113,9 +117,15 @@ class Button(QPushButton):
         if self._icon:
             self.setIcon(icons.icon(self._icon, self._ink(), gap=self._gap()))
 
+    def _fit(self) -> None:
+        """Be square without a text."""
+        self.setProperty("bare", not self.text())
+        self.setIconSize(QSize(16 + self._gap(), 16))
+        self._tint()
+
     def _gap(self) -> int:
-        # Qt leaves four pixels between icon and text, three too few.
-        return 3 if self.text() else 0
+        # Qt leaves four pixels between icon and text, too few.
+        return 2 if self.text() else 0
 
 
 class Chip(QLabel):
@@ -224,5 +234,4 @@ def restyle(widget: QWidget) -> None:
 
 
 def _without_mnemonic(text: str) -> str:
-    # An ampersand in a button is user data (a circle's name), never a mnemonic: the window's menus own the shortcuts.
     return text.replace("&", "&&")

@@ -1,0 +1,74 @@
+"""What can be dropped or pasted: vCard files, folders of them, and vCard text."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from relnet.ui.overlay import DropOverlay
+
+SUFFIXES = frozenset({".vcf", ".vcard"})
+FORMATS = ("text/vcard", "text/x-vcard", "text/directory")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Files and folders, or the bytes of cards."""
+
+    paths: tuple[Path, ...] = ()
+    data: bytes = b""
+
+
+def offer(mime: QMimeData) -> Offer | None:
+    """What of a drop or the clipboard can be imported; None if nothing can. No file is read, and nothing is fetched."""
+    paths = tuple(path for url in mime.urls() if url.isLocalFile() and _importable(path := Path(url.toLocalFile())))
+    if paths:
+        return Offer(paths)
+    for name in FORMATS:
+        if mime.hasFormat(name) and (data := mime.data(name).data()):
+            return Offer(data=bytes(data))
+    text = mime.text() if mime.hasText() else ""
+    return Offer(data=text.encode()) if _looks_like_vcard(text) else None
+
+
+def _importable(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or path.is_dir()
+
+
+def _looks_like_vcard(text: str) -> bool:
+    return text[:64].lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCARD")
+
+
+class DropZone(QObject):
+    """Makes a whole window take drops. `dropped` carries the Offer; the overlay shows while one hovers."""
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget, overlay: DropOverlay) -> None:
+        super().__init__(window)
+        self._overlay = overlay
+        self.enabled = True
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Answer the window's drag events."""
+        if isinstance(event, QDragEnterEvent):
+            if self.enabled and offer(event.mimeData()) is not None:
+                self._overlay.rise()
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+        elif event.type() == QEvent.Type.DragLeave:
+            self._overlay.hide()
+        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self._overlay.hide()
+            if (brought := offer(event.mimeData())) is not None:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                # The program that the drag came from waits until the drop returns; the preview would keep it waiting.
+                QTimer.singleShot(0, self, lambda: self.dropped.emit(brought))
+        else:
+            return False
+        return True

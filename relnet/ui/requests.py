@@ -1,0 +1,154 @@
+"""What views ask the window for: open an editor, then do what came of it.
+
+Editors are imported when first opened, for a quick start.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from relnet import paths
+from relnet.domain.dates import When
+from relnet.domain.errors import UserError
+from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.domain.names import Name
+from relnet.domain.person import Person
+from relnet.ui import urls
+
+if TYPE_CHECKING:
+    from relnet.session import Session
+
+# Each signal that a view may have, and the method that answers it.
+ANSWERS = {
+    "person_edit_requested": "edit_person",
+    "log_requested": "log_interaction",
+    "follow_up_requested": "add_follow_up",
+    "interaction_opened": "open_interaction",
+    "follow_up_opened": "open_follow_up",
+    "follow_up_finished": "finish_follow_ups",
+    "calendar_handed": "hand_to_calendar",
+    "export_requested": "export_follow_ups",
+    "new_person_requested": "new_person",
+}
+
+
+class Requests(QObject):
+    """Answers the requests. `said` carries a sentence after each action that can be taken back."""
+
+    said = Signal(str)
+    person_added = Signal(int)
+
+    def __init__(self, session: "Session", window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def listen(self, view: QWidget) -> None:
+        """Answer the signals of a view."""
+        for name, answer in ANSWERS.items():
+            if (signal := getattr(view, name, None)) is not None:
+                signal.connect(getattr(self, answer))
+
+    def new_person(self) -> None:
+        """Ask for somebody new."""
+        from relnet.services import people
+        from relnet.ui.editing.person import PersonEditor
+
+        if (person := PersonEditor.ask(Person(Name()), self._window)) is not None:
+            added = self._act(self.tr("Added."), people.add_person, person)
+            self.person_added.emit(added)
+
+    def edit_person(self, id_: int) -> None:
+        """Ask for changes to somebody."""
+        from relnet.services import people
+        from relnet.ui.editing.person import PersonEditor
+
+        before = people.get(self._session.library, id_)
+        self._keep(before, PersonEditor.ask(before, self._window), people.edit_person)
+
+    def log_interaction(self, people: Sequence[int] = ()) -> None:
+        """Ask what happened, with these people."""
+        from relnet.services import interactions
+        from relnet.ui.editing.interaction import InteractionEditor
+
+        blank = Interaction(InteractionKind.MEETING, When.timed(self._session.clock()), tuple(people))
+        if (made := InteractionEditor.ask(blank, self._session, self._window)) is not None:
+            self._act(self.tr("Logged."), interactions.log_interaction, made)
+
+    def open_interaction(self, id_: int) -> None:
+        """Show an entry of the timeline, to read or change."""
+        from relnet.services import interactions
+        from relnet.ui.editing.interaction import InteractionEditor
+
+        before = interactions.get(self._session.library, id_)
+        self._keep(before, InteractionEditor.ask(before, self._session, self._window), interactions.edit_interaction)
+
+    def add_follow_up(self, people: Sequence[int] = (), day: date | None = None) -> None:
+        """Ask what to do for these people, by that day (today if nobody said)."""
+        from relnet.services import follow_ups
+        from relnet.ui.editing.follow_up import FollowUpEditor
+
+        blank = FollowUp("", When(day or self._session.clock().date()), tuple(people))
+        if (made := FollowUpEditor.ask(blank, self._session, self._window)) is not None:
+            self._act(self.tr("Follow-up added."), follow_ups.add_follow_up, made)
+
+    def open_follow_up(self, id_: int) -> None:
+        """Show a follow-up, to read or change."""
+        from relnet.services import follow_ups
+        from relnet.ui.editing.follow_up import FollowUpEditor
+
+        before = follow_ups.get(self._session.library, id_)
+        self._keep(before, FollowUpEditor.ask(before, self._session, self._window), follow_ups.edit_follow_up)
+
+    def finish_follow_ups(self, ids: Sequence[int]) -> None:
+        """Tick them off."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Done."), follow_ups.finish_follow_ups, ids)
+
+    def hand_to_calendar(self, ids: Sequence[int]) -> None:
+        """Give them to the calendar program of this computer, as an .ics file."""
+        name = f"follow-up-{ids[0]}.ics" if len(ids) == 1 else "follow-ups.ics"
+        path = paths.outbox() / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._write(path, ids)
+        if not urls.open_calendar_file(path):
+            raise UserError(
+                self.tr("No program here opens .ics files. Export the follow-ups to a file instead, and import that.")
+            )
+
+    def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
+        """Save them, or every open one, as an .ics file where the person says."""
+        from relnet.services import follow_ups
+
+        ids = ids or follow_ups.open_ids(self._session.library)
+        if not ids:
+            raise UserError(self.tr("There is no open follow-up to export."))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export follow-ups"), "follow-ups.ics", self.tr("Calendar files (*.ics)")
+        )
+        if chosen:
+            self._write(Path(chosen), ids)
+            self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
+
+    def _write(self, path: Path, ids: Sequence[int]) -> None:
+        from relnet.export.files import write_atomically
+        from relnet.services import exporting
+
+        write_atomically(path, exporting.follow_ups_ics(self._session.library, ids))
+
+    def _keep(self, before: Any, after: Any, verb: Callable[..., Any]) -> None:
+        """Save what an editor answered, unless it was dismissed or nothing differs."""
+        if after is not None and after != before:
+            self._act(self.tr("Saved."), verb, replace(after, id=before.id))
+
+    def _act(self, sentence: str, verb: Callable[..., Any], *args: Any) -> Any:
+        result = self._session.act(verb, *args)
+        self.said.emit(sentence)
+        return result

@@ -1,0 +1,170 @@
+"""The column at the left: where to go, the circles, and how to bring people in."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from relnet.ui import icons, painting, theme
+from relnet.ui.widgets import Button, Heading, Icon
+
+if TYPE_CHECKING:
+    from relnet.services.circles import Circle
+
+WIDTH = 200
+_ROW = 33
+
+
+class NavigationItem(QAbstractButton):
+    """One line: an icon or the dot of a circle, a name, and a count at the right."""
+
+    def __init__(self, text: str, *, icon: str = "", dot: QColor | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._icon, self._dot, self._count = icon, dot, ""
+
+    def show_count(self, count: int) -> None:
+        """Show a number; 0 shows none."""
+        self._count = QLocale().toString(count) if count else ""
+        self.setAccessibleDescription(self._count)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the column."""
+        return QSize(WIDTH - 21, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pill where it is checked, then its parts."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(look.accent, 1.5) if self.hasFocus() else look.line if self.isChecked() else Qt.PenStyle.NoPen)
+            painter.setBrush(look.surface if self.isChecked() else look.raised)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        ink = look.ink if self.isChecked() else look.ink_secondary
+        left = self._paint_sign(painter, look.accent if self.isChecked() else ink)
+        count = painting.text_width(self._count, 11) + 8 if self._count else 0
+        painter.setPen(ink)
+        painter.setFont(theme.font(theme.BODY, 500))
+        room = QRect(left, 0, self.width() - left - round(count) - 9, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(self.text(), room.width(), theme.BODY, 500))
+        painter.setPen(look.ink_tertiary)
+        painter.setFont(theme.font(11))
+        right = self.rect().adjusted(0, -1, -9, -1)
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+
+    def _paint_sign(self, painter: QPainter, ink: QColor) -> int:
+        """Draw the icon or dot; answers where the text begins."""
+        middle = self.height() / 2
+        if self._dot is None:
+            drawn = icons.pixmap(self._icon, 16, ink, self.devicePixelRatioF())
+            painter.drawPixmap(10, round(middle - 8), drawn)
+            return 36
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._dot)
+        painter.drawEllipse(QRectF(10, middle - 4, 8, 8))
+        return 28
+
+
+class Sidebar(QFrame):
+    """Navigation. It says what was chosen and shows what it is told; it reads nothing."""
+
+    view_chosen = Signal(str)
+    circle_chosen = Signal(int)
+    import_chosen = Signal()
+
+    def __init__(self, views: Sequence[tuple[str, str, str]], menu: QMenu, parent: QWidget | None = None) -> None:
+        """`views` are name, icon and title of each; `menu` holds everything that Relnet can do."""
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._views = {name: self._item(NavigationItem(title, icon=icon), self.view_chosen, name) for name, icon, title in views}
+        self._circles: dict[int, NavigationItem] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 11, 10, 14)
+        column.setSpacing(2)
+        column.addLayout(self._head(menu))
+        column.addSpacing(12)
+        for item in self._views.values():
+            column.addWidget(item)
+        column.addWidget(self._circle_area(), 1)
+        bring = NavigationItem(self.tr("Import…"), icon="download")
+        bring.setCheckable(False)
+        bring.clicked.connect(self.import_chosen)
+        column.addWidget(bring)
+
+    def mark(self, view: str, circle: int | None = None) -> None:
+        """Show where the person is."""
+        item = self._circles.get(circle) if circle is not None else None
+        (item or self._views[view]).setChecked(True)
+
+    def show_count(self, view: str, count: int) -> None:
+        """Show a number beside a view."""
+        self._views[view].show_count(count)
+
+    def show_circles(self, circles: "Sequence[Circle]") -> None:
+        """Show these circles, in their order; without any the section is hidden."""
+        chosen = next((id_ for id_, item in self._circles.items() if item.isChecked()), None)
+        for item in self._circles.values():
+            self._group.removeButton(item)
+            item.deleteLater()
+        self._circles = {}
+        for circle in circles:
+            item = self._item(NavigationItem(circle.name, dot=QColor(circle.colour)), self.circle_chosen, circle.id)
+            item.show_count(circle.people)
+            item.setChecked(circle.id == chosen)
+            self._circles[circle.id] = item
+            self._list.addWidget(item)
+        self._section.setVisible(bool(circles))
+
+    def _item(self, item: NavigationItem, chosen: Signal, value: str | int) -> NavigationItem:
+        self._group.addButton(item)
+        item.clicked.connect(lambda: chosen.emit(value))
+        return item
+
+    def _head(self, menu: QMenu) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(9, 0, 0, 0)
+        row.setSpacing(11)
+        name = Heading("Relnet", 2)
+        name.setFont(theme.font(15, 700))
+        more = Button("", "ellipsis", variant="quiet", tall=True)
+        more.setAccessibleName(self.tr("Menu"))
+        more.setToolTip(self.tr("Menu (F10)"))
+        more.setMenu(menu)
+        self.menu_button = more
+        row.addWidget(Icon("relnet", 18, "accent"))
+        row.addWidget(name, 1)
+        row.addWidget(more)
+        return row
+
+    def _circle_area(self) -> QScrollArea:
+        self._section = QWidget()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        column = QVBoxLayout(self._section)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(9)
+        title = Heading(self.tr("Circles"), 3)
+        title.setFont(theme.font(11, 600))
+        title.setIndent(10)
+        title.setProperty("tone", "tertiary")
+        column.addWidget(title)
+        column.addLayout(self._list)
+        column.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._section)
+        self._section.hide()
+        return area

@@ -1,0 +1,79 @@
+"""The views, one at a time: each is built when first shown, and the hidden ones catch up when shown again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from relnet.domain.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A view of the window: its `name` in the settings, its `icon`, its `title`, and where its class is (`module`, `view`)."""
+
+    name: str
+    icon: str
+    title: str
+    module: str
+    view: str
+
+
+class ViewStack(QStackedWidget):
+    """Shows one view and brings it up to date."""
+
+    built = Signal(QWidget)
+
+    def __init__(
+        self, places: tuple[Place, ...], session: Any, splitters: Callable[[str], bytes], parent: QWidget | None = None
+    ) -> None:
+        """`splitters(name)` answers the remembered state of the splitter with that object name, empty if there is none."""
+        super().__init__()
+        self._places = {place.name: place for place in places}
+        self._session = session
+        self._state = splitters
+        self._views: dict[str, Any] = {}
+        self._missed: dict[str, Changes | None] = {}
+        self.current = ""
+
+    def go(self, name: str) -> Any:
+        """Show the view of that name and answer it."""
+        self.current = name
+        view = self._views.get(name) or self._build(self._places[name])
+        if name in self._missed:
+            view.refresh(self._missed.pop(name))
+        self.setCurrentWidget(view)
+        return view
+
+    def refresh(self, changes: Changes) -> None:
+        """Bring the view in sight up to date; the others will be when they are shown."""
+        for name, view in self._views.items():
+            if name == self.current:
+                view.refresh(changes)
+            else:
+                self._missed[name] = merged(self._missed[name], changes) if name in self._missed else changes
+
+    def splitters(self) -> list[QSplitter]:
+        """The named splitters of the views that were built."""
+        return [splitter for splitter in self.findChildren(QSplitter) if splitter.objectName()]
+
+    def _build(self, place: Place) -> Any:
+        view = getattr(import_module(place.module), place.view)(self._session, self)
+        self._views[place.name] = view
+        self._missed[place.name] = None
+        self.addWidget(view)
+        for splitter in view.findChildren(QSplitter):
+            if splitter.objectName():
+                splitter.restoreState(self._state(splitter.objectName()))
+        self.built.emit(view)
+        return view
+
+
+def merged(first: Changes | None, second: Changes | None) -> Changes | None:
+    """Both changes as one; None, which means everything, swallows the other."""
+    if first is None or second is None:
+        return None
+    return Changes({kind: first.of(kind) | second.of(kind) for kind in {*first.ids, *second.ids}})

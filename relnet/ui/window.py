@@ -1,0 +1,225 @@
+"""The window: the sidebar, the top bar, one view, the status line; and what passes between them."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from relnet import paths
+from relnet.domain.changes import Changes
+from relnet.ui import dropping, theme
+from relnet.ui.actions import SCHEMES, Actions
+from relnet.ui.help import show_about, show_shortcuts
+from relnet.ui.memory import Memory
+from relnet.ui.messages import Watch, tell
+from relnet.ui.overlay import DropOverlay, ProgressOverlay, Toast
+from relnet.ui.requests import Requests
+from relnet.ui.searchfield import HitList, SearchField
+from relnet.ui.sidebar import Sidebar
+from relnet.ui.stack import Place, ViewStack
+from relnet.ui.statusline import StatusLine
+from relnet.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from relnet.services.search import Hit
+    from relnet.session import Session
+
+
+def places() -> tuple[Place, ...]:
+    """The views in the order of the sidebar; the first one is shown at first."""
+    text = partial(QCoreApplication.translate, "window")
+    return (
+        Place("contacts", "users", text("Contacts"), "relnet.ui.contacts.view", "ContactsView"),
+        Place("timeline", "history", text("Timeline"), "relnet.ui.timeline.view", "TimelineView"),
+        Place("calendar", "calendar", text("Calendar"), "relnet.ui.calendar.view", "CalendarView"),
+    )
+
+
+class MainWindow(QMainWindow):
+    """Relnet's window over an open session. `settings` remembers how it looked."""
+
+    def __init__(self, session: "Session", settings: QSettings | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window"))
+        self._closing = False
+        theme.apply(QApplication.instance(), self._memory.scheme)
+        self.setWindowTitle("Relnet")
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "relnet.svg")))
+        self.setMinimumSize(880, 560)
+        Watch(self)
+        self.requests = Requests(session, self)
+        self.commands = Actions(self, self._handlers())
+        self.commands[self._memory.scheme].setChecked(True)
+        self._lay_out()
+        self._connect()
+        if not self._memory.restore(self):
+            self.resize(1280, 800)
+        self.show_view(self._memory.view if self._memory.view in {place.name for place in places()} else "contacts")
+        self.commands.set_busy(session)
+        # The first rows are painted before anything is counted.
+        QTimer.singleShot(0, self, self._show_counts)
+
+    def show_view(self, name: str) -> Any:
+        """Show a view, bring it up to date and answer it."""
+        view = self.stack.go(name)
+        self.sidebar.mark(name)
+        return view
+
+    def show_everyone(self) -> None:
+        """Show Contacts with all people."""
+        self.show_view("contacts").show_circle(None)
+
+    def show_circle(self, circle: int) -> None:
+        """Show the people of a circle."""
+        self.show_view("contacts").show_circle(circle)
+        self.sidebar.mark("contacts", circle)
+
+    def open_person(self, id_: int) -> None:
+        """Show somebody's page in Contacts."""
+        self.show_view("contacts").open_person(id_)
+
+    def import_sources(self, sources: Sequence[Path] = (), data: bytes = b"") -> None:
+        """Preview files, folders or the bytes of cards, and bring in what the person chooses."""
+        from relnet.ui.importing.flow import import_sources
+
+        import_sources(self._session, self, sources, data)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window looks. What is under way is stopped first, and taken back."""
+        if self._session.busy:
+            self._closing = True
+            self._session.cancel()
+            event.ignore()
+            return
+        self._memory.keep(self, self.stack.current, self.stack.splitters())
+        super().closeEvent(event)
+
+    def _handlers(self) -> dict[str, Any]:
+        return {
+            "import": self._choose_files,
+            "export_follow_ups": self.requests.export_follow_ups,
+            "quit": self.close,
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "paste": self._paste,
+            "find": lambda: self.search.setFocus(),
+            "contacts": self.show_everyone,
+            "timeline": lambda: self.show_view("timeline"),
+            "calendar": lambda: self.show_view("calendar"),
+            "new_person": self.requests.new_person,
+            "edit_person": lambda: [self.requests.edit_person(id_) for id_ in self._chosen_people()[:1]],
+            "log": lambda: self.requests.log_interaction(self._chosen_people()),
+            "follow_up": lambda: self.requests.add_follow_up(self._chosen_people()),
+            "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
+            "about": lambda: show_about(self),
+        } | {scheme: partial(self._dress, scheme) for scheme in SCHEMES}
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self.setCentralWidget(body)
+        hits = HitList(body)
+        self.search = SearchField(self._find, hits)
+        self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places()], self.commands.menu)
+        self.topbar = TopBar(self.search)
+        self.stack = ViewStack(places(), self._session, self._memory.splitter)
+        self.status = StatusLine()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.topbar, self.stack, self.status):
+            column.addWidget(widget)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        self.toast = Toast(body)
+        self.progress = ProgressOverlay(body)
+        self.drop_zone = dropping.DropZone(self, DropOverlay(body))
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._changed)
+        session.history_changed.connect(lambda: self.commands.show_history(session))
+        session.busy_changed.connect(self._busy_changed)
+        session.progress.connect(self.progress.show_progress)
+        session.failed.connect(lambda error: tell(error, self))
+        self.progress.cancelled.connect(session.cancel)
+        self.stack.built.connect(self._listen)
+        self.sidebar.view_chosen.connect(lambda name: self.commands[name].trigger())
+        self.sidebar.circle_chosen.connect(self.show_circle)
+        self.sidebar.import_chosen.connect(self.commands["import"].trigger)
+        self.topbar.new_person_pressed.connect(self.commands["new_person"].trigger)
+        self.topbar.log_pressed.connect(self.commands["log"].trigger)
+        self.search.left.connect(lambda: self.stack.currentWidget().setFocus())
+        self.search.opened.connect(self._open_hit)
+        self.drop_zone.dropped.connect(lambda brought: self.import_sources(brought.paths, brought.data))
+        self.requests.said.connect(lambda sentence: self.toast.say(sentence, session.undo))
+        self.requests.person_added.connect(self.open_person)
+
+    def _listen(self, view: QWidget) -> None:
+        self.requests.listen(view)
+        for name, answer in (("person_opened", self.open_person), ("import_requested", self._choose_files)):
+            if (signal := getattr(view, name, None)) is not None:
+                signal.connect(answer)
+
+    def _changed(self, changes: Changes) -> None:
+        self.stack.refresh(changes)
+        QTimer.singleShot(0, self, self._show_counts)
+
+    def _busy_changed(self, busy: bool) -> None:
+        self.progress.set_busy(busy)
+        self.commands.set_busy(self._session)
+        self.drop_zone.enabled = not busy
+        if self._closing and not busy:
+            self.close()
+
+    def _show_counts(self) -> None:
+        from relnet.services import circles, status
+
+        if self._session.busy:
+            return
+        counts = status.counts(self._session.library)
+        self.status.show_counts(counts)
+        self.sidebar.show_count("contacts", counts.people)
+        self.sidebar.show_circles(circles.all_circles(self._session.library))
+
+    def _find(self, text: str) -> "Sequence[Hit] | None":
+        from relnet.services import search
+
+        return None if self._session.busy else search.suggest(self._session.library, text)
+
+    def _open_hit(self, hit: "Hit") -> None:
+        if hit.kind == "interaction":
+            self.requests.open_interaction(hit.id)
+        elif hit.kind == "follow_up":
+            self.requests.open_follow_up(hit.id)
+        elif hit.person is not None:
+            self.open_person(hit.person)
+
+    def _chosen_people(self) -> list[int]:
+        chosen = getattr(self.stack.currentWidget(), "selected_people", None)
+        return chosen() if chosen else []
+
+    def _choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        pattern = self.tr("vCard files (*.vcf *.vcard);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Import people"), "", pattern)
+        if chosen:
+            self.import_sources([Path(name) for name in chosen])
+
+    def _paste(self) -> None:
+        brought = dropping.offer(QGuiApplication.clipboard().mimeData())
+        if brought is None:
+            self.toast.say(self.tr("There is no vCard on the clipboard."))
+        else:
+            self.import_sources(brought.paths, brought.data)
+
+    def _dress(self, scheme: str) -> None:
+        theme.apply(QApplication.instance(), scheme)
+        self._memory.keep_scheme(scheme)
