@@ -99,8 +99,12 @@ def _span(follow_up: FollowUp) -> tuple[date, date]:
     if not isinstance(due.at.tzinfo, ZoneInfo) or not due.zone:
         return start, end
     local = start.astimezone(due.at.tzinfo), end.astimezone(due.at.tzinfo)
-    # An hour that the autumn night repeats means its first time in a calendar file (RFC 5545, section 3.3.5).
-    return (start, end) if any(moment.fold for moment in local) else local
+    return (start, end) if any(map(_said_twice, local)) else local
+
+
+def _said_twice(local: datetime) -> bool:
+    """Whether the clocks, set back, show this time twice: RFC 5545 means the first, libical and khal take the second."""
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _alarm(follow_up: FollowUp, before: timedelta) -> Alarm:
