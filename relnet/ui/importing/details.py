@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.domain.person import Person
+from relnet.domain.problem import Problem
 from relnet.ui import theme
 from relnet.ui.importing import wording
-from relnet.ui.importing.comparison import Line, compare
+from relnet.ui.importing.comparison import MOST, Line, compare
 from relnet.ui.widgets import plain
 
 if TYPE_CHECKING:
-    from relnet.services.importing import PlanRow
+    from relnet.services.importing import Draft, ImportPlan, PlanRow
 
 Known = Callable[[int], Person]
 
@@ -21,8 +22,9 @@ Known = Callable[[int], Person]
 class Details(QScrollArea):
     """Shows one row: the fields of a card, beside those of the person that it updates, or why it cannot be read."""
 
-    def __init__(self, known: Known, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, plan: "ImportPlan", known: Known) -> None:
+        super().__init__()
+        self._problems = plan.problems
         self._known = known
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,6 +49,16 @@ class Details(QScrollArea):
             have = self._known(row.existing) if row.existing is not None else None
             column.addSpacing(8)
             column.addLayout(_table(compare(have, row.person), both=have is not None))
+            self._add_problems(column, row)
+
+    def _add_problems(self, column: QVBoxLayout, row: "PlanRow") -> None:
+        """What of the card was not understood; it is kept all the same."""
+        met = [problem for draft in row.drafts for problem in self._problems if _is_within(problem, draft)]
+        if row.status != "problem" and met:
+            column.addSpacing(8)
+        for problem in met[:MOST]:
+            said = self.tr("Line {line}: {message}").format(line=wording.number(problem.line), message=problem.message)
+            column.addWidget(plain(said, tone="due", size=theme.SMALL))
 
     def _sentence(self, row: "PlanRow") -> str:
         match row.status:
@@ -59,6 +71,11 @@ class Details(QScrollArea):
             case _:
                 said = self.tr("{where}: {reason}. It is left out; the rest of the file is not affected.")
                 return said.format(where=wording.whence(row), reason=row.what.rstrip("."))
+
+
+def _is_within(problem: Problem, draft: "Draft") -> bool:
+    lines = draft.original.count(b"\n") + 1
+    return problem.source == draft.source and draft.line <= problem.line < draft.line + lines
 
 
 def _table(lines: list[Line], *, both: bool) -> QGridLayout:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from relnet.domain.errors import UserError
 from relnet.services import importing, people
+from relnet.ui.importing import wording
 from relnet.ui.importing.preview import PreviewDialog
-from relnet.ui.importing.wording import nothing_found
 from relnet.ui.messages import tell
 
 if TYPE_CHECKING:
     from relnet.session import Session
+    from relnet.ui.window import MainWindow
 
 
 class ImportFlow(QObject):
@@ -26,22 +28,38 @@ class ImportFlow(QObject):
     finished = Signal(object)
 
     def __init__(self, session: "Session", parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._session = session
         self._window = parent
 
     def start(self, sources: Sequence[importing.Source]) -> None:
-        """Reads the sources and asks what of them to import. Raises UserError while something else is under way."""
+        """Read the sources, folders among them, and ask what of them to import. Raises UserError while something is under way."""
         names = tuple(source.name for source in sources)
-        self._session.work(importing.read, sources, done=partial(self._compare, names))
+        self._session.work(_read, sources, done=partial(self._compare, names))
 
     def _compare(self, names: tuple[str, ...], reading: importing.Reading) -> None:
         self._session.read(importing.plan(self._session.library, reading), done=partial(self._ask, names))
 
     def _ask(self, names: tuple[str, ...], plan: importing.ImportPlan) -> None:
-        if not plan.rows:
-            tell(UserError(nothing_found(names)), self._window)
+        if all(row.person is None for row in plan.rows):
+            tell(UserError(wording.nothing_found(names, plan)), self._window)
             return
         chosen = PreviewDialog.ask(plan, self._window, partial(people.get, self._session.library))
         if chosen:
             self._session.run(importing.commit, plan, chosen, done=self.finished.emit)
+
+
+def import_sources(session: "Session", window: "MainWindow", paths: Sequence[Path] = (), data: bytes = b"") -> None:
+    """Import files, folders or the bytes of cards, and say in the window what came of it."""
+    sources = [importing.Source(path.name, path) for path in paths]
+    if data:
+        sources.append(importing.Source(wording.translate("importing", "text"), data=data))
+    flow = ImportFlow(session, window)
+    flow.finished.connect(lambda result: window.toast.say(wording.outcome(result), session.undo))
+    flow.start(sources)
+
+
+def _read(worker: importing.Worker, sources: Sequence[importing.Source]) -> importing.Reading:
+    # Looking through a folder takes as long as it is deep, so it is left to the thread.
+    files = [file for source in sources for file in (importing.gather([source.path]) if source.path else [source])]
+    return importing.read(worker, files)

@@ -31,7 +31,7 @@ class PreviewDialog(Sheet):
         self.setWindowTitle(wording.heading(plan))
         self.model = PlanModel(plan, self)
         self.rows = RowsView(self.model)
-        self.details = Details(known)
+        self.details = Details(plan, known)
         self.details.setFixedWidth(DETAILS_WIDTH)
         self.filters = {status: StatusFilter(status, count) for status, count in _counted(plan)}
         self.accept_button = Button(self.tr("Import"), variant="primary", tall=True)

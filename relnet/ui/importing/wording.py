@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
-    from relnet.services.importing import ImportPlan, PlanRow
+    from relnet.services.importing import ImportPlan, ImportResult, PlanRow
 
 translate = QCoreApplication.translate
+
+# How many names a sentence gives before it counts the others.
+MOST = 3
 
 # The statuses of rows in the order of the filters, with their tones.
 TONES = {"new": "accent", "update": "info", "same": "plain", "problem": "problem"}
@@ -42,7 +45,9 @@ def title(row: "PlanRow") -> str:
 
 
 def whence(row: "PlanRow") -> str:
-    """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read."""
+    """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read (0 where there is no such)."""
+    if not row.line:
+        return PurePath(row.source).name
     if row.status == "problem" or not row.card:
         where = translate("importing", "line {number}").format(number=number(row.line))
     else:
@@ -68,16 +73,30 @@ def people(count: int) -> str:
     )
 
 
-def names(sources: tuple[str, ...], at_most: int = 3) -> str:
+def names(sources: tuple[str, ...]) -> str:
     """The names of the files, the first few of many: `a.vcf, b.vcf, c.vcf and 9 more`."""
-    named = ", ".join(PurePath(source).name for source in sources[:at_most])
-    more = len(sources) - at_most
+    named = ", ".join(PurePath(source).name for source in sources[:MOST])
+    more = len(sources) - MOST
     return translate("importing", "{names} and {count} more").format(names=named, count=number(more)) if more > 0 else named
 
 
-def nothing_found(sources: tuple[str, ...]) -> str:
-    """What is said when no source held anybody."""
+def nothing_found(sources: tuple[str, ...], plan: "ImportPlan") -> str:
+    """What is said when no source held anybody, with the reason for each that could not be opened."""
     sentence = translate(
         "importing", "No contacts were found in {names}. Nothing was changed. Drop .vcf files or folders of them."
     )
-    return sentence.format(names=names(sources))
+    unopened = [f"{row.source}: {row.what}" for row in plan.rows if not row.line]
+    return "\n".join([sentence.format(names=names(sources)), *unopened[:MOST]])
+
+
+def outcome(result: "ImportResult") -> str:
+    """What an import did: `Imported 171 new people and updated 31. 9 were there already.`"""
+    if result.updated and result.new:
+        said = translate("importing", "Imported {people} and updated {count}.")
+    elif result.updated:
+        said = translate("importing", "Updated {updated}.")
+    else:
+        said = translate("importing", "Imported {people}.")
+    same = translate("importing", "{same} there already.") if result.same else ""
+    words = {"people": people(result.new), "count": number(result.updated), "updated": people(result.updated)}
+    return f"{said} {same}".strip().format(same=number(result.same), **words)

@@ -1,0 +1,177 @@
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from relnet.domain.errors import Cancelled, UserError
+from relnet.services import people
+from relnet.services.importing import Source
+from relnet.ui.importing import flow as flow_module
+from relnet.ui.importing.flow import ImportFlow, import_sources
+from relnet.ui.importing.preview import PreviewDialog
+
+AMARA = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Amara Okafor\r\nEMAIL:amara@helio.example\r\nEND:VCARD\r\n"
+AMARA_CALLED = AMARA.replace(b"END:", b"TEL:+234 803 555 0101\r\nEND:")
+CHIDI = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Chidi Eze\r\nno colon here\r\nEND:VCARD\r\n"
+NOTHING = b"Buy milk.\n"
+
+
+@pytest.fixture
+def flow(session, window):
+    made = ImportFlow(session, window)
+    made.results = []
+    made.finished.connect(made.results.append)
+    return made
+
+
+@pytest.fixture
+def preview(monkeypatch):
+    """Stands for the person: answers each preview with `choose(plan)`, all that can be chosen at first."""
+    stand_in = SimpleNamespace(plans=[], choose=None)
+
+    def ask(plan, parent, known):
+        dialog = PreviewDialog(plan, parent, known)
+        stand_in.plans.append(plan)
+        stand_in.texts = [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
+        return stand_in.choose(plan) if stand_in.choose else dialog.model.chosen
+
+    monkeypatch.setattr(PreviewDialog, "ask", ask)
+    return stand_in
+
+
+@pytest.fixture
+def told(monkeypatch):
+    sentences = []
+    monkeypatch.setattr(flow_module, "tell", lambda error, parent: sentences.append(str(error)))
+    return sentences
+
+
+def source(data, name="friends.vcf"):
+    return Source(name, data=data)
+
+
+def names(library):
+    return [row.name for row in people.rows(library, people.ids(library))]
+
+
+def test_what_is_chosen_is_imported(flow, preview, library):
+    flow.start([source(AMARA + CHIDI)])
+    assert names(library) == ["Amara Okafor", "Chidi Eze"]
+    (result,) = flow.results
+    assert (result.new, result.updated, result.same) == (2, 0, 0)
+
+
+def test_what_is_not_chosen_is_left_out(flow, preview, library):
+    preview.choose = lambda plan: frozenset({1})
+    flow.start([source(AMARA + CHIDI)])
+    assert names(library) == ["Chidi Eze"]
+
+
+@pytest.mark.parametrize("answer", [None, frozenset()])
+def test_a_preview_that_is_declined_changes_nothing(flow, preview, library, answer):
+    preview.choose = lambda plan: answer
+    flow.start([source(AMARA)])
+    assert names(library) == []
+    assert flow.results == []
+
+
+def test_an_update_shows_what_the_library_has(flow, preview, library):
+    flow.start([source(AMARA)])
+    flow.start([source(AMARA_CALLED)])
+    assert [row.status for row in preview.plans[1].rows] == ["update"]
+    assert {"You have", "File", "+234 803 555 0101"} <= set(preview.texts)
+    assert [channel.value for channel in people.get(library, people.ids(library)[0]).channels][-1] == "+234 803 555 0101"
+
+
+def test_what_is_there_already_is_shown_and_not_imported_again(flow, preview, library):
+    flow.start([source(AMARA)])
+    flow.start([source(AMARA)])
+    assert [row.status for row in preview.plans[1].rows] == ["same"]
+    assert names(library) == ["Amara Okafor"]
+    assert len(flow.results) == 1
+
+
+def test_one_undo_takes_it_all_back(flow, preview, session, library):
+    flow.start([source(AMARA + CHIDI)])
+    session.undo()
+    assert names(library) == []
+
+
+def test_what_of_a_card_was_not_understood_is_said_beside_it(flow, preview):
+    preview.choose = lambda plan: None
+    flow.start([source(CHIDI)])
+    (problem,) = preview.plans[0].problems
+    assert f"Line {problem.line}: {problem.message}" in preview.texts
+
+
+def test_folders_are_looked_through(flow, preview, library, tmp_path):
+    inner = tmp_path / "cards" / "old"
+    inner.mkdir(parents=True)
+    (inner / "amara.vcf").write_bytes(AMARA)
+    (inner / "notes.txt").write_bytes(NOTHING)
+    flow.start([Source("cards", tmp_path / "cards")])
+    assert names(library) == ["Amara Okafor"]
+    assert preview.plans[0].sources == ("cards/old/amara.vcf",)
+
+
+@pytest.mark.parametrize("data", [NOTHING, b"", b"\x00\xff" * 100])
+def test_where_nothing_is_found_it_says_so_and_what_to_do(flow, told, data):
+    flow.start([source(data, "notes.txt")])
+    assert told == ["No contacts were found in notes.txt. Nothing was changed. Drop .vcf files or folders of them."]
+
+
+def test_an_empty_folder_is_named(flow, told, tmp_path):
+    flow.start([Source("cards", tmp_path)])
+    assert told[0].startswith("No contacts were found in cards.")
+
+
+def test_a_file_that_cannot_be_opened_is_told_with_the_reason(flow, told, tmp_path):
+    flow.start([Source("gone.vcf", tmp_path / "gone.vcf")])
+    assert told[0].splitlines()[1] == "gone.vcf: The file could not be read (No such file or directory)."
+
+
+def test_a_sentence_about_nothing_found_is_plain_text(session, window, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append((box.text(), box.textFormat().name)))
+    ImportFlow(session, window).start([source(NOTHING, "<b>notes.txt")])
+    assert shown[0][0].startswith("No contacts were found in <b>notes.txt.")
+    assert shown[0][1] == "PlainText"
+
+
+def test_a_failure_reaches_the_session(flow, preview, session, monkeypatch):
+    failures = []
+    session.failed.connect(failures.append)
+
+    def fail(library, plan, chosen):
+        yield from ()
+        raise UserError("The disk is full.")
+
+    fail.label = "Import people"
+    monkeypatch.setattr(flow_module.importing, "commit", fail)
+    flow.start([source(AMARA)])
+    assert [str(error) for error in failures] == ["The disk is full."]
+    assert flow.results == []
+
+
+def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkeypatch):
+    failures = []
+    session.failed.connect(failures.append)
+
+    def stop(worker, sources):
+        raise Cancelled
+
+    monkeypatch.setattr(flow_module.importing, "read", stop)
+    flow.start([source(AMARA)])
+    assert preview.plans == []
+    assert isinstance(failures[0], Cancelled)
+
+
+def test_the_window_says_what_came_of_it_with_undo(session, window, preview, library, tmp_path):
+    said = []
+    window.toast = SimpleNamespace(say=lambda sentence, undo: said.append((sentence, undo)))
+    (tmp_path / "amara.vcf").write_bytes(AMARA)
+    import_sources(session, window, [tmp_path / "amara.vcf"])
+    import_sources(session, window, data=AMARA_CALLED + CHIDI)
+    assert [sentence for sentence, _ in said] == ["Imported 1 person.", "Imported 1 person and updated 1."]
+    said[-1][1]()
+    assert names(library) == ["Amara Okafor"]
