@@ -13,8 +13,7 @@ def follow_ups_ics(library: Library, ids: Sequence[int]) -> bytes:
     chosen = follow_ups.many(library, ids)
     rows = people.rows(library, sorted({person for follow_up in chosen for person in follow_up.people}))
     names = {row.id: row.name for row in rows}
-    items = [
-        ExportedFollowUp(follow_up, tuple(names[person] for person in follow_up.people if person in names))
-        for follow_up in chosen
-    ]
-    return follow_ups_to_ics(items, now=library.clock())
+    return follow_ups_to_ics(
+        [ExportedFollowUp(item, tuple(names[person] for person in item.people if person in names)) for item in chosen],
+        now=library.clock(),
+    )

@@ -191,15 +191,15 @@ class _Planner:
             self._append(draft, "problem", tr("The card says nothing about anybody."))
             return
         existing = self._existing(draft)
-        earlier = (
-            self._known.get(("id", existing)) if existing else next((self._known[k] for k in keys if k in self._known), None)
-        )
+        if existing is not None:
+            keys.insert(0, ("id", existing))
+        earlier = next((self._known[key] for key in keys if key in self._known), None)
         if earlier is not None:
             self._join(earlier, draft)
             row = earlier
         else:
             row = self._new_row(draft, existing)
-        for key in [*keys, *([("id", existing)] if existing else [])]:
+        for key in keys:
             self._known.setdefault(key, row)
 
     def add_unread(self, problem: Problem) -> None:
