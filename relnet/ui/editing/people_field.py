@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,6 +40,7 @@ class PeopleField(QFrame):
         super().__init__(parent)
         self._session = session
         self._chips: list[_PersonChip] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._flow = Flow(gap=5)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(6, 3, 6, 3)

@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QToolButton, QVBoxLayout, QWidget
 
 from relnet.domain.dates import When
 from relnet.domain.month import months_away
+from relnet.ui import theme
+from relnet.ui.icons import icon
 from relnet.ui.widgets import Button, plain
 
 _QUARTER = 15
@@ -49,7 +52,7 @@ class WhenField(QWidget):
         self._date = self._date_edit()
         self._timed = QCheckBox(self.tr("At"))
         self._timed.setAccessibleName(self.tr("With a time"))
-        self._time = QTimeEdit()
+        self._time = _TimeEdit()
         self._time.setAccessibleName(self.tr("Time"))
         self._zone = plain("")
         self._arrange(quick)
@@ -113,6 +116,7 @@ class WhenField(QWidget):
         edit.setCalendarPopup(True)
         edit.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         edit.setAccessibleName(self.tr("Day"))
+        _dress(edit.calendarWidget())
         return edit
 
     def _arrange(self, quick: Sequence[Quick]) -> None:
@@ -138,3 +142,32 @@ class WhenField(QWidget):
             row.addWidget(button)
         row.addStretch()
         return row
+
+
+class _TimeEdit(QTimeEdit):
+    """A time without the small buttons; the arrow keys and the wheel do the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A style sheet that knows of buttons leaves no place for the text where there are none.
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -5, -1))
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    """The look of the rest: Qt paints weekends red and its bar in the accent, with arrows that the dark theme swallows."""
+    plain_day = QTextCharFormat()
+    plain_day.setForeground(theme.current().ink)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain_day)
+    for name, shape in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        calendar.findChild(QToolButton, name).setIcon(icon(shape))
+    calendar.setStyleSheet(
+        "#qt_calendar_navigationbar { background: palette(base); }"
+        "QToolButton { color: palette(text); background: transparent; border: none; padding: 4px 8px; }"
+        "QToolButton::menu-indicator { image: none; }"
+        "QAbstractItemView { selection-background-color: palette(highlight); selection-color: palette(highlighted-text); }"
+    )

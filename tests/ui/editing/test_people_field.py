@@ -3,21 +3,11 @@ from PySide6.QtCore import Qt
 
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.jobs import Jobs
 from relnet.services import people
-from relnet.services.library import Library
-from relnet.session import Session
 from relnet.ui.editing.people_field import PeopleField
 
 # What Qt's platform without a screen has to say of pop-ups.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    library = Library(tmp_path / "library.relnet")
-    yield Session(library, Jobs())
-    library.close()
 
 
 @pytest.fixture

@@ -1,0 +1,122 @@
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from relnet.domain.dates import When
+from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.domain.names import Name
+from relnet.domain.person import Person
+from relnet.services import people
+from relnet.ui.editing.interaction import InteractionEditor
+
+# What Qt's platform without a screen has to say of windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+AT = datetime(2026, 11, 23, 10, 30, 7, tzinfo=ZoneInfo("Europe/Lisbon"))
+
+
+@pytest.fixture
+def daniel(session):
+    return session.act(people.add_person, Person(Name("Daniel Ortega")))
+
+
+@pytest.fixture
+def coffee(daniel):
+    note = "  Burnt out by two launches.\nWants to teach. "
+    return Interaction(InteractionKind.MEAL, When.timed(AT), (daniel,), " Coffee", note, "Café Norr", 45, 7)
+
+
+@pytest.fixture
+def edit(session, qtbot):
+    def open_editor(interaction):
+        editor = InteractionEditor(interaction, session)
+        qtbot.addWidget(editor)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor
+
+    return open_editor
+
+
+@pytest.mark.parametrize("kind", list(InteractionKind))
+@pytest.mark.parametrize("minutes", [None, 0, 45])
+def test_what_is_not_touched_comes_back_equal(edit, coffee, kind, minutes):
+    given = replace(coffee, kind=kind, minutes=minutes)
+    editor = edit(given)
+    editor.accept()
+    assert editor.result() == QDialog.DialogCode.Accepted
+    assert editor.value() == given
+
+
+def test_every_field_is_answered(edit, coffee, daniel, session, qtbot):
+    clara = session.act(people.add_person, Person(Name("Clara Jensen")))
+    editor = edit(coffee)
+    editor._kind._chips[InteractionKind.CALL].click()
+    editor._people.set_people([clara, daniel])
+    editor._when.set_when(When(date(2026, 11, 20)))
+    for field, text in ((editor._title, "Call"), (editor._place, ""), (editor._minutes, "30")):
+        field.setText(text)
+    editor._note.setPlainText("Better now.")
+    assert editor.value() == Interaction(
+        InteractionKind.CALL, When(date(2026, 11, 20)), (clara, daniel), "Call", "Better now.", "", 30, 7
+    )
+
+
+def test_nobody_is_told_gently_and_saved_never(edit, coffee):
+    editor = edit(replace(coffee, people=()))
+    editor.accept()
+    assert editor.isVisible()
+    assert editor._missing.isVisible()
+    editor._people.set_people(coffee.people)
+    editor._people.changed.emit()
+    assert editor._missing.isHidden()
+    editor.accept()
+    assert not editor.isVisible()
+
+
+def test_control_enter_saves_from_the_note(edit, coffee, qtbot):
+    editor = edit(coffee)
+    editor._note.setFocus()
+    with qtbot.waitSignal(editor.accepted):
+        qtbot.keyClick(editor._note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.value() == coffee
+
+
+def test_escape_leaves_at_once_if_nothing_was_changed(edit, coffee, qtbot):
+    editor = edit(coffee)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+@pytest.mark.parametrize(("pressed", "stays"), [("Leave", False), ("Keep editing", True)])
+def test_escape_asks_if_something_was_changed(edit, coffee, qtbot, pressed, stays):
+    editor = edit(coffee)
+    editor._title.setText("Lunch")
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == pressed).click()
+
+    QTimer.singleShot(0, answer)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.isVisible() is stays
+
+
+def test_an_empty_title_shows_what_the_entry_will_be_called(edit, coffee):
+    editor = edit(replace(coffee, title=""))
+    assert editor._title.placeholderText() == "Coffee with Daniel Ortega"
+    editor._kind._chips[InteractionKind.THANKS].click()
+    assert editor._title.placeholderText() == "Thanked Daniel Ortega"
+
+
+def test_ask_answers_the_value_or_nothing(session, coffee, qtbot):
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().accept())
+    assert InteractionEditor.ask(coffee, session) == coffee
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    assert InteractionEditor.ask(coffee, session) is None
