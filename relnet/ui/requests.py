@@ -39,8 +39,9 @@ ANSWERS = {
 
 
 class Requests(QObject):
-    """Answers the requests. `said` carries a sentence after each action that can be taken back."""
+    """Answers the requests. `acted` carries a sentence after an action that can be taken back, `said` after any other."""
 
+    acted = Signal(str)
     said = Signal(str)
     person_added = Signal(int)
 
@@ -150,5 +151,5 @@ class Requests(QObject):
 
     def _act(self, sentence: str, verb: Callable[..., Any], *args: Any) -> Any:
         result = self._session.act(verb, *args)
-        self.said.emit(sentence)
+        self.acted.emit(sentence)
         return result

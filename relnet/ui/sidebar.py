@@ -103,7 +103,7 @@ class Sidebar(QFrame):
 
     def mark(self, view: str, circle: int | None = None) -> None:
         """Show where the person is."""
-        item = self._circles.get(circle) if circle is not None else None
+        item = self._circles.get(circle) if circle else None
         (item or self._views[view]).setChecked(True)
 
     def show_count(self, view: str, count: int) -> None:

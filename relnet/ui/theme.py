@@ -72,7 +72,10 @@ class _Appearance(QObject):
 
     def _dress(self, dark: bool) -> None:
         global _current
-        _current = load("dark" if dark else "light")
+        chosen = load("dark" if dark else "light")
+        if chosen is _current:  # dressing anew polishes every widget
+            return
+        _current = chosen
         self._app.setPalette(_palette(_current))
         self._app.setStyleSheet(_style_sheet(_current))
 

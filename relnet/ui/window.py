@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from relnet import paths
@@ -14,6 +14,7 @@ from relnet.domain.changes import Changes
 from relnet.ui import dropping, theme
 from relnet.ui.actions import SCHEMES, Actions
 from relnet.ui.help import show_about, show_shortcuts
+from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
 from relnet.ui.messages import Watch, tell
 from relnet.ui.overlay import DropOverlay, ProgressOverlay, Toast
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 560)
         Watch(self)
         self.requests = Requests(session, self)
+        self.intake = Intake(session, self)
         self.commands = Actions(self, self._handlers())
         self.commands[self._memory.scheme].setChecked(True)
         self._lay_out()
@@ -85,9 +87,7 @@ class MainWindow(QMainWindow):
 
     def import_sources(self, sources: Sequence[Path] = (), data: bytes = b"") -> None:
         """Preview files, folders or the bytes of cards, and bring in what the person chooses."""
-        from relnet.ui.importing.flow import import_sources
-
-        import_sources(self._session, self, sources, data)
+        self.intake.take(dropping.Offer(tuple(sources), data))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks. What is under way is stopped first, and taken back."""
@@ -101,12 +101,12 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Any]:
         return {
-            "import": self._choose_files,
+            "import": self.intake.choose,
             "export_follow_ups": self.requests.export_follow_ups,
             "quit": self.close,
             "undo": self._session.undo,
             "redo": self._session.redo,
-            "paste": self._paste,
+            "paste": self.intake.paste,
             "find": lambda: self.search.setFocus(),
             "contacts": self.show_everyone,
             "timeline": lambda: self.show_view("timeline"),
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         session = self._session
         session.changed.connect(self._changed)
         session.history_changed.connect(lambda: self.commands.show_history(session))
+        session.history_changed.connect(self.toast.hide)
         session.busy_changed.connect(self._busy_changed)
         session.progress.connect(self.progress.show_progress)
         session.failed.connect(lambda error: tell(error, self))
@@ -157,15 +158,24 @@ class MainWindow(QMainWindow):
         self.topbar.log_pressed.connect(self.commands["log"].trigger)
         self.search.left.connect(lambda: self.stack.currentWidget().setFocus())
         self.search.opened.connect(self._open_hit)
-        self.drop_zone.dropped.connect(lambda brought: self.import_sources(brought.paths, brought.data))
-        self.requests.said.connect(lambda sentence: self.toast.say(sentence, session.undo))
+        self.drop_zone.dropped.connect(self.intake.take)
+        for source in (self.requests.acted, self.intake.imported):
+            source.connect(lambda sentence: self.toast.say(sentence, session.undo))
+        self.requests.said.connect(self.toast.say)
         self.requests.person_added.connect(self.open_person)
 
     def _listen(self, view: QWidget) -> None:
         self.requests.listen(view)
-        for name, answer in (("person_opened", self.open_person), ("import_requested", self._choose_files)):
+        for name, answer in (
+            ("person_opened", self.open_person),
+            ("import_requested", self.intake.choose),
+            ("circle_shown", self._mark_circle),
+        ):
             if (signal := getattr(view, name, None)) is not None:
                 signal.connect(answer)
+
+    def _mark_circle(self, circle: int | None) -> None:
+        self.sidebar.mark("contacts", circle)
 
     def _changed(self, changes: Changes) -> None:
         self.stack.refresh(changes)
@@ -204,21 +214,6 @@ class MainWindow(QMainWindow):
     def _chosen_people(self) -> list[int]:
         chosen = getattr(self.stack.currentWidget(), "selected_people", None)
         return chosen() if chosen else []
-
-    def _choose_files(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        pattern = self.tr("vCard files (*.vcf *.vcard);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Import people"), "", pattern)
-        if chosen:
-            self.import_sources([Path(name) for name in chosen])
-
-    def _paste(self) -> None:
-        brought = dropping.offer(QGuiApplication.clipboard().mimeData())
-        if brought is None:
-            self.toast.say(self.tr("There is no vCard on the clipboard."))
-        else:
-            self.import_sources(brought.paths, brought.data)
 
     def _dress(self, scheme: str) -> None:
         theme.apply(QApplication.instance(), scheme)

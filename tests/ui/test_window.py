@@ -1,0 +1,237 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from relnet.domain.changes import Changes
+from relnet.domain.errors import UserError
+from relnet.domain.names import Name
+from relnet.domain.person import Person
+from relnet.services import people
+from relnet.ui import theme
+from relnet.ui.dropping import Offer
+from relnet.ui.sidebar import NavigationItem
+from relnet.ui.stack import Place, ViewStack, merged
+from relnet.ui.window import MainWindow
+
+CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ines Carvalho\r\nEND:VCARD\r\n"
+
+
+def settle():
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def navigation(window):
+    return {item.text(): item for item in window.sidebar.findChildren(NavigationItem)}
+
+
+def test_an_empty_library_opens_on_contacts(window):
+    settle()
+    assert window.stack.current == "contacts"
+    assert navigation(window)["Contacts"].isChecked()
+    assert "All changes saved" in window.status.text()
+
+
+def test_counts_and_circles_are_shown(window, clara, mentors):
+    settle()
+    assert window.status.text().startswith("1 person · 0 interactions")
+    assert "Mentors & friends" in navigation(window)
+
+
+def test_a_circle_filters_contacts(window, mentors, qtbot):
+    settle()
+    qtbot.mouseClick(navigation(window)["Mentors & friends"], Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget().list.circle == mentors
+    assert navigation(window)["Mentors & friends"].isChecked()
+    qtbot.mouseClick(navigation(window)["Contacts"], Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget().list.circle is None
+
+
+def test_search_finds_and_opens(window, clara, qtbot):
+    settle()
+    window.commands["find"].trigger()
+    QTest.keyClicks(window.search, "jen")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.stack.currentWidget().selected_people() == [clara]
+    assert window.search.text() == ""
+
+
+def test_search_says_when_there_is_nothing(window, qtbot):
+    window.search.setText("<b>zzz</b>")
+    settle()
+    assert window.search._hits.isVisible()
+    assert "<b>zzz</b>" in window.search._hits._none.text()
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert not window.search._hits.isVisible()
+
+
+def test_undo_and_redo_are_named(window, session, clara):
+    assert window.commands["undo"].text() == "Undo Add person"
+    assert window.commands["undo"].isEnabled()
+    window.commands["undo"].trigger()
+    assert people.count(session.library) == 0
+    assert window.commands["redo"].text() == "Redo Add person"
+    assert not window.commands["undo"].isEnabled()
+
+
+def test_no_two_actions_share_a_shortcut(window):
+    keys = [keys for keys, _ in window.commands.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert "Ctrl+K" in keys
+
+
+def test_busy_covers_the_window_and_stops_the_actions(window, session, qtbot):
+    window.progress.set_busy(True)
+    assert window.progress.isVisible()
+    assert window.progress.geometry() == window.centralWidget().rect()
+    with qtbot.waitSignal(window.progress.cancelled):
+        QTest.keyClick(window.progress, Qt.Key.Key_Escape)
+    window.progress.show_progress(3, 9, "Reading <b>cards</b>")
+    assert window.progress._sentence.text() == "Reading <b>cards</b>"
+    window.progress.set_busy(False)
+    assert not window.progress.isVisible()
+
+
+def drag(window, mime):
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def drop(window, mime):
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, event)
+
+
+def text(content):
+    mime = QMimeData()
+    mime.setText(content)
+    return mime
+
+
+def urls(*paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def test_a_card_dropped_on_the_window_is_offered_for_import(window, qtbot):
+    mime = QMimeData()
+    mime.setData("text/vcard", CARD)
+    assert drag(window, mime)
+    with qtbot.waitSignal(window.drop_zone.dropped) as caught:
+        window.drop_zone.dropped.disconnect(window.intake.take)
+        drop(window, mime)
+    assert caught.args == [Offer(data=CARD)]
+
+
+def test_files_and_folders_are_taken_and_others_are_not(window, tmp_path):
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    assert drag(window, urls(tmp_path / "Ines.VCF"))
+    assert drag(window, urls(folder))
+    assert drag(window, text("\ufeff begin:vcard\r\n"))
+    assert not drag(window, urls(tmp_path / "picture.png"))
+    assert not drag(window, text("Dear Ines"))
+    remote = QMimeData()
+    remote.setUrls([QUrl("https://example.org/card.vcf")])
+    assert not drag(window, remote)
+
+
+def test_nothing_is_taken_while_busy(window):
+    window.drop_zone.enabled = False
+    assert not drag(window, text("BEGIN:VCARD"))
+
+
+def test_pasting_something_else_is_told(window):
+    QGuiApplication.clipboard().setText("Dear Ines")
+    with pytest.raises(UserError):
+        window.intake.paste()
+
+
+def test_the_theme_is_chosen_and_remembered(window, session, settings, qtbot):
+    window.commands["dark"].trigger()
+    assert theme.current().dark
+    window.show_view("timeline")
+    window.resize(1000, 700)
+    window.close()
+    again = MainWindow(session, settings)
+    qtbot.addWidget(again)
+    assert again.stack.current == "timeline"
+    assert again.commands["dark"].isChecked()
+    assert again.height() == 700  # the screen of the tests is less wide than the window
+    again.commands["light"].trigger()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_help_lists_the_shortcuts(window):
+    window.commands["shortcuts"].trigger()
+    dialog = window.findChild(QDialog)
+    assert dialog.isVisible()
+    dialog.findChild(QPushButton).click()
+    assert not dialog.isVisible()
+
+
+def test_the_toast_takes_back(window, session, qtbot):
+    session.act(people.add_person, Person(Name("Ines Carvalho")))
+    window.requests.acted.emit("Added.")
+    assert window.toast.isVisible()
+    window.toast.findChild(QPushButton).click()
+    assert people.count(session.library) == 0
+    assert not window.toast.isVisible()
+
+
+class Recorder(QWidget):
+    def __init__(self, session, parent=None):
+        super().__init__(parent)
+        self.told = []
+
+    def refresh(self, changes):
+        self.told.append(changes)
+
+
+class Other(Recorder):
+    pass
+
+
+def test_hidden_views_catch_up_once_when_shown(qtbot):
+    stack = ViewStack(
+        (Place("one", "", "", __name__, "Recorder"), Place("two", "", "", __name__, "Other")), None, lambda name: b""
+    )
+    qtbot.addWidget(stack)
+    two, one = stack.go("two"), stack.go("one")
+    stack.refresh(Changes({"person": frozenset({1})}))
+    stack.refresh(Changes({"person": frozenset({2}), "circle": frozenset({3})}))
+    assert len(one.told) == 3
+    assert two.told == [None]
+    stack.go("two")
+    assert two.told[1:] == [Changes({"person": frozenset({1, 2}), "circle": frozenset({3})})]
+    stack.go("two")
+    assert len(two.told) == 2
+
+
+def test_everything_swallows_other_changes():
+    assert merged(None, Changes({"person": frozenset({1})})) is None
+
+
+def test_export_without_follow_ups_is_told(window):
+    with pytest.raises(UserError):
+        window.requests.export_follow_ups()
+
+
+def test_log_starts_with_whom_one_looks_at(window, clara, monkeypatch):
+    from relnet.ui.editing.interaction import InteractionEditor
+
+    asked = []
+    monkeypatch.setattr(InteractionEditor, "ask", lambda interaction, session, parent: asked.append(interaction))
+    window.open_person(clara)
+    window.commands["log"].trigger()
+    assert asked[0].people == (clara,)
+    assert asked[0].when.day == date(2026, 11, 24)
