@@ -1,6 +1,5 @@
 """What makes two cards tell of the same person."""
 
-from relnet.domain.names import fold
 from relnet.domain.person import Channel, ChannelKind, Person
 
 
@@ -15,7 +14,7 @@ def normalised(channel: Channel) -> str:
         return value.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     if channel.kind is ChannelKind.HANDLE:
         return value.casefold().lstrip("@")
-    return fold(" ".join(value.split()))
+    return " ".join(value.split()).casefold()
 
 
 def normalised_phone(value: str) -> str:
@@ -31,7 +30,6 @@ def normalised_phone(value: str) -> str:
 
 def identifiers(person: Person) -> frozenset[tuple[str, str]]:
     """The mail addresses and phone numbers by which somebody can be recognised, as (kind, normalised)."""
-    found = ((channel.kind, normalised(channel)) for channel in person.channels)
-    return frozenset(
-        (kind.value, value) for kind, value in found if kind in (ChannelKind.MAIL, ChannelKind.PHONE) and len(value) > 5
-    )
+    recognised = [channel for channel in person.channels if channel.kind in (ChannelKind.MAIL, ChannelKind.PHONE)]
+    found = [(channel.kind.value, normalised(channel)) for channel in recognised]
+    return frozenset(identifier for identifier in found if len(identifier[1]) > 5)

@@ -1,5 +1,6 @@
 """Names of people: how they are shown, sorted, abbreviated and found."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from zlib import crc32
@@ -9,6 +10,8 @@ _PLAIN = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n",
 }  # fmt: skip
 _PLAIN_TABLE = str.maketrans(_PLAIN)
+# Only these: marks of other scripts carry meaning (Devanagari vowels).
+_MARKS = re.compile("[\u0300-\u036f]+")
 _GERMAN_TABLE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 
@@ -47,7 +50,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_PLAIN_TABLE))
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_latin_mark(c)))
+    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
 
 
 def search_forms(*names: str) -> str:
@@ -94,8 +97,3 @@ def is_hangul(text: str) -> bool:
 def is_kana_or_mixed(text: str) -> bool:
     """Whether any of the text is kana, as only Japanese has."""
     return any("\u3040" <= c <= "\u30ff" for c in text)
-
-
-def _is_latin_mark(char: str) -> bool:
-    # Marks above ASCII-range combining diacritics carry meaning in other scripts (Devanagari vowels), so they stay.
-    return "\u0300" <= char <= "\u036f"
