@@ -86,8 +86,8 @@ def _at(day: date, now: datetime, chance: Random) -> datetime:
 
 
 def _some(people: Sequence[int], chance: Random, count: int) -> tuple[int, ...]:
-    # The cube makes a few people close and most of them rarely met, as in life.
-    return tuple(dict.fromkeys(people[int(len(people) * chance.random() ** 3)] for _ in range(count)))
+    # The square makes a few people close and most of them rarely met, as in life.
+    return tuple(dict.fromkeys(people[int(len(people) * chance.random() ** 2)] for _ in range(count)))
 
 
 def _note(notes: Sequence[str], details: Sequence[str], chance: Random) -> str:
