@@ -157,8 +157,9 @@ class Stream(QTableView):
         anchor = rows[first] if first >= 0 and not pinned else None
         beyond = bar.value() - header.sectionPosition(first) if anchor else 0
         yield
-        if current is not None and self.currentIndex().data(ROW) != current:
-            self.setCurrentIndex(self.stream.index(self.stream.place_of(current), 0))
+        place = self.stream.place_of(current) if current else -1
+        if place >= 0:
+            self.setCurrentIndex(self.stream.index(place, 0))
         place = self.stream.place_of(anchor) if anchor else -1
         if place >= 0:
             bar.setValue(header.sectionPosition(place) + beyond)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from itertools import takewhile
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -43,11 +44,12 @@ class StreamModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._newest: date | None = None
         self._next: Cursor | None = None
+        self._stride = 1
 
     def show(self, *, kinds: frozenset[InteractionKind] | None = None, newest: date | None = None) -> None:
         """Begin anew with entries of `kinds` (None: all), at the day `newest` (None: now)."""
         self.beginResetModel()
-        self._kinds, self._newest = kinds, newest
+        self._kinds, self._newest, self._stride = kinds, newest, 1
         self._rows, self._next = self._read(PAGE)
         self.endResetModel()
 
@@ -70,14 +72,13 @@ class StreamModel(QAbstractTableModel):
         """Read the nearest newer days that have entries, to the front."""
         if self._newest is None:
             return
-        today, days = self._session.clock().date(), 1
-        while True:
-            edge = self._newest + timedelta(days=days)
+        today, entries, until = self._session.clock().date(), [], self._newest
+        while not entries and until is not None:
+            edge = self._newest + timedelta(days=self._stride)
             until = edge if edge < today else None
             entries = self._newer(until)
-            if entries or until is None:
-                break
-            days *= 2
+            # As many days at a time as make about a page.
+            self._stride = max(1, self._stride // 2) if len(entries) > PAGE else self._stride * 2
         self._newest = until
         if entries and self._rows and self._rows[0].day == entries[-1].day:
             self._remove(0, 1)
@@ -89,7 +90,7 @@ class StreamModel(QAbstractTableModel):
 
     def place_of(self, wanted: Row) -> int:
         """The row where a heading or an entry stands now, by what it is and not by what it says; -1 if nowhere."""
-        return next((place for place, row in enumerate(self._rows) if _same(row, wanted)), -1)
+        return next((place for place, row in enumerate(self._rows) if _key(row) == _key(wanted)), -1)
 
     def rowCount(self, parent: QModelIndex = NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else len(self._rows)
@@ -176,30 +177,23 @@ class StreamModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _replace(self, rows: list[Row]) -> None:
-        """Become `rows`, leaving alone what is equal at both ends."""
-        old = self._rows
-        head = _common(old, rows)
-        tail = _common(old[head:][::-1], rows[head:][::-1])
-        middle = rows[head : len(rows) - tail]
-        gone = old[head : len(old) - tail]
-        if len(gone) == len(middle) and all(map(_same, gone, middle)):
-            old[head : head + len(middle)] = middle
-            if middle:
-                self.dataChanged.emit(self.index(head, 0), self.index(head + len(middle) - 1, 0))
-            return
-        self._remove(head, len(gone))
-        self._insert(head, middle)
+        """Become `rows`, telling only of what differs; from the end, so that the places before stay true."""
+        old, new = [_key(row) for row in self._rows], [_key(row) for row in rows]
+        for same, first, last, new_first, new_last in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+            if same == "equal":
+                self._renew(first, rows[new_first:new_last])
+            else:
+                self._remove(first, last - first)
+                self._insert(first, rows[new_first:new_last])
+
+    def _renew(self, first: int, rows: list[Row]) -> None:
+        """Put `rows` in the place of those that stand for the same."""
+        for place, row in enumerate(rows, first):
+            if self._rows[place] != row:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
 
-def _common(first: Sequence[Row], second: Sequence[Row]) -> int:
-    """How many rows the two have in common from their beginning."""
-    return next(
-        (i for i, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), min(len(first), len(second))
-    )
-
-
-def _same(one: Row, other: Row) -> bool:
-    """Whether two rows stand for the same heading or the same entry."""
-    if isinstance(one, Heading) or isinstance(other, Heading):
-        return isinstance(one, Heading) and isinstance(other, Heading) and one.day == other.day
-    return (one.kind, one.id) == (other.kind, other.id)
+def _key(row: Row) -> tuple[str, int | date | None]:
+    """What a row stands for, whatever it says of it."""
+    return ("heading", row.day) if isinstance(row, Heading) else (row.kind, row.id)
