@@ -173,7 +173,7 @@ def _escaped(text: str) -> str:
 
 def _old(name: str, *parts: str) -> str:
     """A line of vCard 2.1, quoted-printable where it is not plain; a long value starts after a soft line break."""
-    value = ";".join(part.replace(";", "\\;") for part in parts) if len(parts) > 1 else parts[0]
+    value = parts[0] if len(parts) == 1 else ";".join(part.replace(";", "\\;") for part in parts)
     if value.isascii() and "\n" not in value and len(name) + len(value) < _WIDTH:
         return f"{name}:{value}"
     head = f"{name};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
