@@ -1,5 +1,6 @@
 """Everything that Relnet can do, as menus with shortcuts, from one table."""
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,56 +11,54 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 if TYPE_CHECKING:
     from relnet.session import Session
 
-_ = QT_TRANSLATE_NOOP
-
 # Menus in order; each entry is name, text, shortcut. An empty name is a separator.
-MENUS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
     (
-        _("actions", "File"),
+        QT_TRANSLATE_NOOP("actions", "File"),
         (
-            ("import", _("actions", "Import…"), "Ctrl+I"),
-            ("export_follow_ups", _("actions", "Export follow-ups…"), "Ctrl+Shift+E"),
+            ("import", QT_TRANSLATE_NOOP("actions", "Import…"), "Ctrl+I"),
+            ("export_follow_ups", QT_TRANSLATE_NOOP("actions", "Export follow-ups…"), "Ctrl+Shift+E"),
             ("", "", ""),
-            ("quit", _("actions", "Quit"), "Ctrl+Q"),
+            ("quit", QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q"),
         ),
     ),
     (
-        _("actions", "Edit"),
+        QT_TRANSLATE_NOOP("actions", "Edit"),
         (
-            ("undo", _("actions", "Undo"), "Ctrl+Z"),
-            ("redo", _("actions", "Redo"), "Ctrl+Shift+Z"),
+            ("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
+            ("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),
             ("", "", ""),
-            ("paste", _("actions", "Paste vCards"), "Ctrl+V"),
-            ("find", _("actions", "Find"), "Ctrl+K"),
+            ("paste", QT_TRANSLATE_NOOP("actions", "Paste vCards"), "Ctrl+V"),
+            ("find", QT_TRANSLATE_NOOP("actions", "Find"), "Ctrl+K"),
         ),
     ),
     (
-        _("actions", "View"),
+        QT_TRANSLATE_NOOP("actions", "View"),
         (
-            ("contacts", _("actions", "Contacts"), "Ctrl+1"),
-            ("timeline", _("actions", "Timeline"), "Ctrl+2"),
-            ("calendar", _("actions", "Calendar"), "Ctrl+3"),
+            ("contacts", QT_TRANSLATE_NOOP("actions", "Contacts"), "Ctrl+1"),
+            ("timeline", QT_TRANSLATE_NOOP("actions", "Timeline"), "Ctrl+2"),
+            ("calendar", QT_TRANSLATE_NOOP("actions", "Calendar"), "Ctrl+3"),
             ("", "", ""),
-            ("system", _("actions", "As the system"), ""),
-            ("light", _("actions", "Light"), ""),
-            ("dark", _("actions", "Dark"), ""),
+            ("system", QT_TRANSLATE_NOOP("actions", "As the system"), ""),
+            ("light", QT_TRANSLATE_NOOP("actions", "Light"), ""),
+            ("dark", QT_TRANSLATE_NOOP("actions", "Dark"), ""),
         ),
     ),
     (
-        _("actions", "People"),
+        QT_TRANSLATE_NOOP("actions", "People"),
         (
-            ("new_person", _("actions", "New person"), "Ctrl+N"),
-            ("edit_person", _("actions", "Edit person"), "F2"),
+            ("new_person", QT_TRANSLATE_NOOP("actions", "New person"), "Ctrl+N"),
+            ("edit_person", QT_TRANSLATE_NOOP("actions", "Edit person"), "F2"),
             ("", "", ""),
-            ("log", _("actions", "Log interaction"), "Ctrl+L"),
-            ("follow_up", _("actions", "New follow-up"), "Ctrl+Shift+F"),
+            ("log", QT_TRANSLATE_NOOP("actions", "Log interaction"), "Ctrl+L"),
+            ("follow_up", QT_TRANSLATE_NOOP("actions", "New follow-up"), "Ctrl+Shift+F"),
         ),
     ),
     (
-        _("actions", "Help"),
+        QT_TRANSLATE_NOOP("actions", "Help"),
         (
-            ("shortcuts", _("actions", "Keyboard shortcuts"), "F1"),
-            ("about", _("actions", "About Relnet"), ""),
+            ("shortcuts", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), "F1"),
+            ("about", QT_TRANSLATE_NOOP("actions", "About Relnet"), ""),
         ),
     ),
 )
@@ -80,6 +79,8 @@ class Actions:
                     self._by_name[name] = self._action(menu, text, shortcut, handlers[name])
                 else:
                     menu.addSeparator()
+        if sys.platform == "darwin":  # where every program has its menus at the top of the screen
+            window.menuBar().addActions(self.menu.actions())
         window.addActions(list(self._by_name.values()))
         schemes = QActionGroup(window)
         for name in SCHEMES:
@@ -114,7 +115,7 @@ class Actions:
             if not action.shortcut().isEmpty()
         ]
 
-    def _action(self, menu: QMenu, text: str, shortcut: str, handler: Callable[[], None]) -> QAction:
+    def _action(self, menu: QMenu, text: object, shortcut: str, handler: Callable[[], None]) -> QAction:
         action = menu.addAction(_translated(text))
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -125,5 +126,6 @@ class Actions:
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
 
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)
+def _translated(text: object) -> str:
+    # Qt's stub calls a marked text an object.
+    return QCoreApplication.translate("actions", str(text))

@@ -9,10 +9,12 @@ from relnet import __version__
 from relnet.ui import theme
 from relnet.ui.widgets import Button, Heading, Icon, plain
 
+translate = QCoreApplication.translate
+
 
 def show_shortcuts(shortcuts: Iterable[tuple[str, str]], parent: QWidget) -> None:
     """List what the keys do: pairs of keys and action."""
-    dialog, column = _dialog(_translated("Keyboard shortcuts"), parent)
+    dialog, column = _dialog(translate("help", "Keyboard shortcuts"), parent)
     grid = QGridLayout()
     grid.setHorizontalSpacing(26)
     grid.setVerticalSpacing(7)
@@ -27,12 +29,14 @@ def show_shortcuts(shortcuts: Iterable[tuple[str, str]], parent: QWidget) -> Non
 
 def show_about(parent: QWidget) -> None:
     """Name, version, licences."""
-    dialog, column = _dialog(_translated("About Relnet"), parent)
+    dialog, column = _dialog(translate("help", "About Relnet"), parent)
     column.insertWidget(0, Icon("relnet", 40, "accent"))
     sentences = (
-        _translated("Version {version}").format(version=__version__),
-        _translated("Professional relationships, cultivated. Private: everything stays in a file on this computer."),
-        _translated("Under the MIT licence. With Qt (LGPL), Lucide icons (ISC) and the Inter typeface (SIL Open Font License)."),
+        translate("help", "Version {version}").format(version=__version__),
+        translate("help", "Professional relationships, cultivated. Private: everything stays in a file on this computer."),
+        translate(
+            "help", "Under the MIT licence. With Qt (LGPL), Lucide icons (ISC) and the typeface Inter (Open Font License)."
+        ),
     )
     for sentence in sentences:
         label = plain(sentence, tone="secondary")
@@ -53,12 +57,8 @@ def _dialog(title: str, parent: QWidget) -> tuple[QDialog, QVBoxLayout]:
 
 
 def _finish(dialog: QDialog, column: QVBoxLayout) -> None:
-    close = Button(_translated("Close"), tall=True)
+    close = Button(translate("help", "Close"), tall=True)
     close.clicked.connect(dialog.accept)
     column.addSpacing(4)
     column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
     dialog.open()
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("help", text)

@@ -39,7 +39,7 @@ def log(error: BaseException) -> None:
 
 
 class Watch(QObject):
-    """Tells of what no code expected, one message at a time."""
+    """Tells over the window of what no code caught, one message at a time. The program makes one; tests see their errors."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

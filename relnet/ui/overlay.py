@@ -15,17 +15,18 @@ class _Over(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.hide()
         parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
+        if event.type() == QEvent.Type.Resize and watched is self._covered:
             self._follow()
         return False
 
     def _follow(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
 
     def rise(self) -> None:
         """Show above everything else."""
@@ -145,6 +146,7 @@ class Toast(Card):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setObjectName("toast")
         self.hide()
         self._text = plain(wrap=False)
@@ -167,7 +169,7 @@ class Toast(Card):
         self._undo.setVisible(undo is not None)
         self.show()
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self._window.rect()
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - 40)
         self.raise_()
         self._leave.start()

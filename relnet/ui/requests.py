@@ -22,6 +22,7 @@ from relnet.domain.person import Person
 from relnet.ui import urls
 
 if TYPE_CHECKING:
+    from relnet.services.search import Hit
     from relnet.session import Session
 
 # Each signal that a view may have, and the method that answers it.
@@ -39,11 +40,14 @@ ANSWERS = {
 
 
 class Requests(QObject):
-    """Answers the requests. `acted` carries a sentence after an action that can be taken back, `said` after any other."""
+    """Answers the requests. `acted` carries a sentence after an action that can be taken back, `said` after any other.
+
+    `person_wanted` asks to show somebody's page.
+    """
 
     acted = Signal(str)
     said = Signal(str)
-    person_added = Signal(int)
+    person_wanted = Signal(int)
 
     def __init__(self, session: "Session", window: QWidget) -> None:
         super().__init__(window)
@@ -56,14 +60,22 @@ class Requests(QObject):
             if (signal := getattr(view, name, None)) is not None:
                 signal.connect(getattr(self, answer))
 
+    def open_hit(self, hit: "Hit") -> None:
+        """Show what a search found."""
+        if hit.kind == "interaction":
+            self.open_interaction(hit.id)
+        elif hit.kind == "follow_up":
+            self.open_follow_up(hit.id)
+        elif hit.person is not None:
+            self.person_wanted.emit(hit.person)
+
     def new_person(self) -> None:
         """Ask for somebody new."""
         from relnet.services import people
         from relnet.ui.editing.person import PersonEditor
 
         if (person := PersonEditor.ask(Person(Name()), self._window)) is not None:
-            added = self._act(self.tr("Added."), people.add_person, person)
-            self.person_added.emit(added)
+            self.person_wanted.emit(self._act(self.tr("Added."), people.add_person, person))
 
     def edit_person(self, id_: int) -> None:
         """Ask for changes to somebody."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.ui import icons, painting, theme
@@ -125,7 +125,7 @@ class Sidebar(QFrame):
             self._list.addWidget(item)
         self._section.setVisible(bool(circles))
 
-    def _item(self, item: NavigationItem, chosen: Signal, value: str | int) -> NavigationItem:
+    def _item(self, item: NavigationItem, chosen: SignalInstance, value: str | int) -> NavigationItem:
         self._group.addButton(item)
         item.clicked.connect(lambda: chosen.emit(value))
         return item
@@ -140,7 +140,7 @@ class Sidebar(QFrame):
         more.setAccessibleName(self.tr("Menu"))
         more.setToolTip(self.tr("Menu (F10)"))
         more.setMenu(menu)
-        self.menu_button = more
+        QShortcut(QKeySequence("F10"), more, more.showMenu)
         row.addWidget(Icon("relnet", 18, "accent"))
         row.addWidget(name, 1)
         row.addWidget(more)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from relnet.domain.changes import Changes
+from relnet.domain.changes import Changes, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class ViewStack(QStackedWidget):
 
     built = Signal(QWidget)
 
-    def __init__(
-        self, places: tuple[Place, ...], session: Any, splitters: Callable[[str], bytes], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, places: tuple[Place, ...], session: Any, splitters: Callable[[str], QByteArray]) -> None:
         """`splitters(name)` answers the remembered state of the splitter with that object name, empty if there is none."""
         super().__init__()
         self._places = {place.name: place for place in places}
@@ -46,6 +44,7 @@ class ViewStack(QStackedWidget):
         if name in self._missed:
             view.refresh(self._missed.pop(name))
         self.setCurrentWidget(view)
+        self.setFocusProxy(view)
         return view
 
     def refresh(self, changes: Changes) -> None:
@@ -76,4 +75,5 @@ def merged(first: Changes | None, second: Changes | None) -> Changes | None:
     """Both changes as one; None, which means everything, swallows the other."""
     if first is None or second is None:
         return None
-    return Changes({kind: first.of(kind) | second.of(kind) for kind in {*first.ids, *second.ids}})
+    kinds: set[Kind] = {*first.ids, *second.ids}
+    return Changes({kind: first.of(kind) | second.of(kind) for kind in kinds})

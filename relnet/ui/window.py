@@ -16,10 +16,10 @@ from relnet.ui.actions import SCHEMES, Actions
 from relnet.ui.help import show_about, show_shortcuts
 from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
-from relnet.ui.messages import Watch, tell
+from relnet.ui.messages import tell
 from relnet.ui.overlay import DropOverlay, ProgressOverlay, Toast
 from relnet.ui.requests import Requests
-from relnet.ui.searchfield import HitList, SearchField
+from relnet.ui.searchfield import SearchField
 from relnet.ui.sidebar import Sidebar
 from relnet.ui.stack import Place, ViewStack
 from relnet.ui.statusline import StatusLine
@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
 
+translate = QCoreApplication.translate
+
 
 def places() -> tuple[Place, ...]:
     """The views in the order of the sidebar; the first one is shown at first."""
-    text = partial(QCoreApplication.translate, "window")
     return (
-        Place("contacts", "users", text("Contacts"), "relnet.ui.contacts.view", "ContactsView"),
-        Place("timeline", "history", text("Timeline"), "relnet.ui.timeline.view", "TimelineView"),
-        Place("calendar", "calendar", text("Calendar"), "relnet.ui.calendar.view", "CalendarView"),
+        Place("contacts", "users", translate("window", "Contacts"), "relnet.ui.contacts.view", "ContactsView"),
+        Place("timeline", "history", translate("window", "Timeline"), "relnet.ui.timeline.view", "TimelineView"),
+        Place("calendar", "calendar", translate("window", "Calendar"), "relnet.ui.calendar.view", "CalendarView"),
     )
 
 
@@ -48,11 +49,10 @@ class MainWindow(QMainWindow):
         self._session = session
         self._memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window"))
         self._closing = False
-        theme.apply(QApplication.instance(), self._memory.scheme)
+        theme.apply(_application(), self._memory.scheme)
         self.setWindowTitle("Relnet")
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "relnet.svg")))
         self.setMinimumSize(880, 560)
-        Watch(self)
         self.requests = Requests(session, self)
         self.intake = Intake(session, self)
         self.commands = Actions(self, self._handlers())
@@ -72,12 +72,8 @@ class MainWindow(QMainWindow):
         self.sidebar.mark(name)
         return view
 
-    def show_everyone(self) -> None:
-        """Show Contacts with all people."""
-        self.show_view("contacts").show_circle(None)
-
-    def show_circle(self, circle: int) -> None:
-        """Show the people of a circle."""
+    def show_circle(self, circle: int | None) -> None:
+        """Show the people of a circle in Contacts; None for everybody."""
         self.show_view("contacts").show_circle(circle)
         self.sidebar.mark("contacts", circle)
 
@@ -108,11 +104,11 @@ class MainWindow(QMainWindow):
             "redo": self._session.redo,
             "paste": self.intake.paste,
             "find": lambda: self.search.setFocus(),
-            "contacts": self.show_everyone,
+            "contacts": lambda: self.show_circle(None),
             "timeline": lambda: self.show_view("timeline"),
             "calendar": lambda: self.show_view("calendar"),
             "new_person": self.requests.new_person,
-            "edit_person": lambda: [self.requests.edit_person(id_) for id_ in self._chosen_people()[:1]],
+            "edit_person": self._edit_chosen,
             "log": lambda: self.requests.log_interaction(self._chosen_people()),
             "follow_up": lambda: self.requests.add_follow_up(self._chosen_people()),
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
@@ -122,8 +118,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         body = QWidget()
         self.setCentralWidget(body)
-        hits = HitList(body)
-        self.search = SearchField(self._find, hits)
+        self.search = SearchField(partial(_find, self._session))
         self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places()], self.commands.menu)
         self.topbar = TopBar(self.search)
         self.stack = ViewStack(places(), self._session, self._memory.splitter)
@@ -156,26 +151,23 @@ class MainWindow(QMainWindow):
         self.sidebar.import_chosen.connect(self.commands["import"].trigger)
         self.topbar.new_person_pressed.connect(self.commands["new_person"].trigger)
         self.topbar.log_pressed.connect(self.commands["log"].trigger)
-        self.search.left.connect(lambda: self.stack.currentWidget().setFocus())
-        self.search.opened.connect(self._open_hit)
+        self.search.left.connect(self.stack.setFocus)
+        self.search.opened.connect(self.requests.open_hit)
         self.drop_zone.dropped.connect(self.intake.take)
         for source in (self.requests.acted, self.intake.imported):
             source.connect(lambda sentence: self.toast.say(sentence, session.undo))
         self.requests.said.connect(self.toast.say)
-        self.requests.person_added.connect(self.open_person)
+        self.requests.person_wanted.connect(self.open_person)
 
     def _listen(self, view: QWidget) -> None:
         self.requests.listen(view)
         for name, answer in (
             ("person_opened", self.open_person),
             ("import_requested", self.intake.choose),
-            ("circle_shown", self._mark_circle),
+            ("circle_shown", partial(self.sidebar.mark, "contacts")),
         ):
             if (signal := getattr(view, name, None)) is not None:
                 signal.connect(answer)
-
-    def _mark_circle(self, circle: int | None) -> None:
-        self.sidebar.mark("contacts", circle)
 
     def _changed(self, changes: Changes) -> None:
         self.stack.refresh(changes)
@@ -198,23 +190,26 @@ class MainWindow(QMainWindow):
         self.sidebar.show_count("contacts", counts.people)
         self.sidebar.show_circles(circles.all_circles(self._session.library))
 
-    def _find(self, text: str) -> "Sequence[Hit] | None":
-        from relnet.services import search
-
-        return None if self._session.busy else search.suggest(self._session.library, text)
-
-    def _open_hit(self, hit: "Hit") -> None:
-        if hit.kind == "interaction":
-            self.requests.open_interaction(hit.id)
-        elif hit.kind == "follow_up":
-            self.requests.open_follow_up(hit.id)
-        elif hit.person is not None:
-            self.open_person(hit.person)
+    def _edit_chosen(self) -> None:
+        for id_ in self._chosen_people()[:1]:
+            self.requests.edit_person(id_)
 
     def _chosen_people(self) -> list[int]:
         chosen = getattr(self.stack.currentWidget(), "selected_people", None)
         return chosen() if chosen else []
 
     def _dress(self, scheme: str) -> None:
-        theme.apply(QApplication.instance(), scheme)
+        theme.apply(_application(), scheme)
         self._memory.keep_scheme(scheme)
+
+
+def _find(session: "Session", text: str) -> "Sequence[Hit] | None":
+    from relnet.services import search
+
+    return None if session.busy else search.suggest(session.library, text)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

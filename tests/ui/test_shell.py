@@ -11,7 +11,7 @@ from relnet.domain.cadence import Standing
 from relnet.domain.errors import Cancelled, UserError
 from relnet.services.search import Hit
 from relnet.ui import messages, painting, theme, urls, widgets
-from relnet.ui.searchfield import HitModel, HitRole
+from relnet.ui.hits import HitModel, HitRole
 
 
 @pytest.fixture

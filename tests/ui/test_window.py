@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -63,10 +63,10 @@ def test_search_finds_and_opens(window, clara, qtbot):
 def test_search_says_when_there_is_nothing(window, qtbot):
     window.search.setText("<b>zzz</b>")
     settle()
-    assert window.search._hits.isVisible()
-    assert "<b>zzz</b>" in window.search._hits._none.text()
+    assert window.search.hits.isVisible()
+    assert "<b>zzz</b>" in window.search.hits._none.text()
     QTest.keyClick(window.search, Qt.Key.Key_Escape)
-    assert not window.search._hits.isVisible()
+    assert not window.search.hits.isVisible()
 
 
 def test_undo_and_redo_are_named(window, session, clara):
@@ -203,7 +203,7 @@ class Other(Recorder):
 
 def test_hidden_views_catch_up_once_when_shown(qtbot):
     stack = ViewStack(
-        (Place("one", "", "", __name__, "Recorder"), Place("two", "", "", __name__, "Other")), None, lambda name: b""
+        (Place("one", "", "", __name__, "Recorder"), Place("two", "", "", __name__, "Other")), None, lambda name: QByteArray()
     )
     qtbot.addWidget(stack)
     two, one = stack.go("two"), stack.go("one")
