@@ -1,0 +1,101 @@
+"""How to reach somebody: TEL, EMAIL, ADR, URL and the many ways to write a handle."""
+
+import re
+from urllib.parse import unquote
+
+from relnet.domain.person import Address, Channel, ChannelKind
+from relnet.vcard.card import Property
+from relnet.vcard.labels import label_of, one_line, other_types, preferred
+from relnet.vcard.values import fields, items, unescape
+
+MAX_VALUE = 2000
+
+# Properties that programs made up for one network each.
+SERVICES = {
+    "X-AIM": "aim", "X-GADUGADU": "gadugadu", "X-GOOGLE-TALK": "google talk", "X-GTALK": "google talk",
+    "X-GROUPWISE": "groupwise", "X-ICQ": "icq", "X-JABBER": "xmpp", "X-LINKEDIN": "linkedin", "X-MASTODON": "mastodon",
+    "X-MATRIX": "matrix", "X-MSN": "msn", "X-QQ": "qq", "X-SIGNAL": "signal", "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype",
+    "X-TELEGRAM": "telegram", "X-TWITTER": "twitter", "X-WHATSAPP": "whatsapp", "X-YAHOO": "yahoo",
+    "X-FM-ONLINE-OTHER": "", "X-KADDRESSBOOK-X-IMADDRESS": "", "X-MS-IMADDRESS": "",
+}  # fmt: skip
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!//)(.+)", re.DOTALL)
+_ANGLED = re.compile(r"<([^<>]+@[^<>]+)>")
+_EMPTY = Address()
+
+
+def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """An e-mail address, without `mailto:` and without a name before it."""
+    value = one_line(unescape(item.text, version))
+    if value[:7].lower() == "mailto:":
+        value = unquote(value[7:].partition("?")[0])
+    angled = _ANGLED.search(value[:MAX_VALUE])
+    return _channel(ChannelKind.MAIL, angled[1] if angled else value, item, labels)
+
+
+def phone(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """A phone number as its owner writes it; of a `tel:` URI the number and the extension."""
+    value = one_line(unescape(item.text, version))
+    if value[:4].lower() == "tel:":
+        number, *params = value[4:].split(";", 20)
+        extensions = [param[4:] for param in params if param[:4].lower() == "ext="]
+        value = unquote(" ext. ".join((number, *extensions[:1])))
+    return _channel(ChannelKind.PHONE, value, item, labels)
+
+
+def web(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """The address of a page; folds may have left spaces in it, which no address has."""
+    return _channel(ChannelKind.WEB, "".join(unescape(item.text, version).split()), item, labels)
+
+
+def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """A postal address; one that is only written on its LABEL has no parts."""
+    parts = [_part(part, version) for part in fields(item.text, version)[:7]]
+    po_box, extended, street, locality, region, postal_code, country = parts + [""] * (7 - len(parts))
+    address = Address(street, locality, region, postal_code, country, po_box, extended)
+    if address == _EMPTY:
+        label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_VALUE]
+        return Channel(ChannelKind.ADDRESS, label, label_of(item, labels), preferred(item)) if label else None
+    return Channel(ChannelKind.ADDRESS, address.lines(), label_of(item, labels), preferred(item), address=address)
+
+
+def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
+    value = unescape(item.text, version).strip()[:MAX_VALUE]
+    return Channel(ChannelKind.ADDRESS, value, label_of(item, labels), preferred(item)) if value else None
+
+
+def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
+    """A name on some network: IMPP, SOCIALPROFILE, or a property of the network's own."""
+    value = one_line(unescape(item.text, version))
+    service = SERVICES.get(item.name) or _stated_service(item)
+    match = _SCHEME.fullmatch(value)
+    if match:
+        scheme, rest = match[1].lower(), match[2]
+        value = unquote(rest)
+        service = service or ("" if scheme == "x-apple" else scheme)
+    label = label_of(item, labels)
+    if label.lower() == service:
+        label = ""
+    return _channel(ChannelKind.HANDLE, value, item, labels, service=service, label=label)
+
+
+def _stated_service(item: Property) -> str:
+    stated = item.param("SERVICE-TYPE") or item.param("X-SERVICE-TYPE") or other_types(item)
+    return one_line(stated[0]).lower()[:MAX_VALUE] if stated else ""
+
+
+def _channel(
+    kind: ChannelKind, value: str, item: Property, labels: dict[str, str], *, service: str = "", label: str | None = None
+) -> Channel | None:
+    value = value.strip()[:MAX_VALUE]
+    if not value:
+        return None
+    if not item.params and not item.group:
+        return Channel(kind, value, service=service)
+    return Channel(kind, value, label_of(item, labels) if label is None else label, preferred(item), service)
+
+
+def _part(text: str, version: str) -> str:
+    if version == "2.1" or ("," not in text and "\\" not in text):
+        return text.strip()[:MAX_VALUE]
+    return ", ".join(part.strip() for part in items(text, version) if part.strip())[:MAX_VALUE]

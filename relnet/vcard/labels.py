@@ -1,0 +1,95 @@
+"""What the owner of a card calls a number or an address: types, Apple's labels and preference, in one vocabulary."""
+
+import re
+from functools import lru_cache
+
+from relnet.vcard.card import Property
+
+_MAX_LABEL = 80
+_MAX_TYPES = 20
+_PLACES = {"home": "home", "personal": "home", "private": "home", "work": "work", "business": "work", "office": "work"}
+_MOBILES = frozenset({"cell", "mobile"})
+_DEVICES = ("fax", "pager", "car", "isdn", "modem", "bbs")
+_SILENT = frozenset(
+    {
+        "address", "custom", "dom", "email", "gif", "im", "internet", "intl", "jpeg", "msg", "parcel", "png", "postal", "pref",
+        "text", "textphone", "uri", "video", "voice", "x-custom", "x400",
+    }
+)  # fmt: skip
+_APPLE = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+_APPLE_WORDS = {"homepage": "home page", "homefax": "home fax", "workfax": "work fax", "otherfax": "fax", "cell": "mobile"}
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def one_line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def label_of(item: Property, labels: dict[str, str]) -> str:
+    """The label of a property: that of its group if it has one, else what its types say; maybe empty."""
+    label = labels.get(item.group.lower(), "") if item.group else ""
+    return label or _from_types(_types(item))
+
+
+def preferred(item: Property) -> bool:
+    """Whether the property is the one to try first, as either version says it."""
+    for name, values in item.params:
+        if name == "PREF":
+            return values[:1] == ("1",)
+        if name == "TYPE" and any(value.lower() == "pref" for value in values):
+            return True
+    return any("pref" in value.lower().split(",") for value in _types(item))
+
+
+def rank(item: Property) -> int:
+    """1 to 100, the lower the more preferred; 101 where nothing is said."""
+    for value in item.param("PREF"):
+        if value.isascii() and value.isdigit():
+            return max(1, min(int(value[:4]), 100))
+    return 1 if preferred(item) else 101
+
+
+def group_labels(properties: tuple[Property, ...]) -> dict[str, str]:
+    """The X-ABLabel of each group, Apple's own words as Relnet's."""
+    return {
+        item.group.lower(): apple_label(item.text)
+        for item in properties
+        if item.group and item.name in ("X-ABLABEL", "X-ABADRLABEL", "X-LABEL")
+    }
+
+
+def apple_label(text: str) -> str:
+    """`_$!<HomePage>!$_` as `home page`; what the owner typed as it is."""
+    match = _APPLE.fullmatch(text.strip())
+    if not match:
+        return one_line(text.replace("\\,", ",").replace("\\;", ";"))[:_MAX_LABEL]
+    word = match[1][:_MAX_LABEL]
+    return _APPLE_WORDS.get(word.lower()) or _CAPITAL.sub(" ", word).lower()
+
+
+def other_types(item: Property) -> tuple[str, ...]:
+    """The types that are neither a place nor a matter of form: for handles, the service."""
+    words = (word.strip() for value in _types(item) for word in value.split(","))
+    return tuple(word for word in words if word and word.lower() not in _SILENT and word.lower() not in _PLACES)
+
+
+def _types(item: Property) -> tuple[str, ...]:
+    if not item.params:
+        return ()
+    types = [value[:_MAX_LABEL] for name, values in item.params if name == "TYPE" for value in values]
+    return tuple(types[:_MAX_TYPES])
+
+
+@lru_cache(maxsize=2048)
+def _from_types(types: tuple[str, ...]) -> str:
+    words = [one_line(word) for value in types for word in value.split(",")]
+    lower = [word.lower() for word in words]
+    place = next((_PLACES[word] for word in lower if word in _PLACES), "")
+    if _MOBILES.intersection(lower):
+        return "work mobile" if place == "work" else "mobile"
+    device = next((word for word in _DEVICES if word in lower), "")
+    if place or device:
+        return f"{place} {device}".strip()
+    free = next((word for word in words if word and word.lower() not in _SILENT), "").removeprefix("X-").removeprefix("x-")
+    return free.lower() if free.isupper() else free
