@@ -17,18 +17,18 @@ class Look:
 
     icon: str
     tone: Tone
-    _name: str
-    _badge: str
+    _name: object
+    _badge: object
 
     @property
     def name(self) -> str:
         """What a menu or a chip to choose says: `Help received`."""
-        return QCoreApplication.translate("kinds", self._name)
+        return QCoreApplication.translate("kinds", str(self._name))
 
     @property
     def badge(self) -> str:
         """What a small chip beside a title says: `help received`."""
-        return QCoreApplication.translate("kinds", self._badge)
+        return QCoreApplication.translate("kinds", str(self._badge))
 
 
 _LOOKS: dict[str, Look] = {

@@ -97,7 +97,7 @@ class InteractionEditor(QDialog):
 
     def _height_needed(self) -> int:
         spare = self._note.sizeHint().height() - _NOTE_HEIGHT
-        return self.layout().totalHeightForWidth(max(self.width(), _WIDTH)) - spare
+        return self._whole.totalHeightForWidth(max(self.width(), _WIDTH)) - spare
 
     def _people_changed(self) -> None:
         if self._people.people():
@@ -134,7 +134,7 @@ class InteractionEditor(QDialog):
         self._note.moveCursor(QTextCursor.MoveOperation.End)
 
     def _arrange(self) -> None:
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 16)
         whole.setSpacing(14)
         whole.addWidget(Heading(self.windowTitle()))

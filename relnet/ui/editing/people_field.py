@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +50,8 @@ class PeopleField(QFrame):
         self._line.backed_up.connect(self._remove_last)
         self._line.focus_changed.connect(self.update)
         self._flow.addWidget(self._line)
+        self._found = QStandardItemModel(self)
+        self._popup = QListView()
         self._completer = self._completion()
         self.setFocusProxy(self._line)
         self._show_placeholder()
@@ -110,30 +112,28 @@ class PeopleField(QFrame):
         chip.deleteLater()
 
     def _suggest(self, text: str) -> None:
-        model = self._completer.model()
-        model.clear()
+        self._found.clear()
         if not text.strip():
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         hits = search.suggest(self._session.library, text)
         rows = [hit.row for hit in hits if hit.kind == "person" and hit.row and hit.row.id not in self.people()]
         for row in rows:
-            model.appendRow(_suggestion(row))
+            self._found.appendRow(_suggestion(row))
         if not rows:
-            model.appendRow(_hint(self.tr("Nobody by that name yet")))
+            self._found.appendRow(_hint(self.tr("Nobody by that name yet")))
         self._completer.complete(QRect(0, 0, self.width(), self.height()))
         if rows:
-            self._completer.popup().setCurrentIndex(model.index(0, 0))
+            self._popup.setCurrentIndex(self._popup.model().index(0, 0))
 
     def _completion(self) -> QCompleter:
-        completer = QCompleter(QStandardItemModel(self), self)
+        completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self._line)
-        popup = QListView()
-        completer.setPopup(popup)
-        popup.setAccessibleName(self.tr("People found"))
-        popup.setItemDelegate(_SuggestionDelegate(popup))
-        completer.activated[QModelIndex].connect(self._choose)
+        completer.setPopup(self._popup)
+        self._popup.setAccessibleName(self.tr("People found"))
+        self._popup.setItemDelegate(_SuggestionDelegate(self._popup))
+        completer.activated[QModelIndex].connect(self._choose)  # pyright: ignore[reportIndexIssue]  # an overload
         return completer
 
     def _show_placeholder(self) -> None:
@@ -216,10 +216,10 @@ class _PersonChip(QAbstractButton):
 class _SuggestionDelegate(QStyledItemDelegate):
     """A found person as avatar, name and headline; a hint as plain words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, _POPUP_ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         look, row, rect = theme.current(), index.data(_ROW), option.rect
         painter.save()
         if row is None:

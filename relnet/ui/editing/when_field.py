@@ -164,7 +164,8 @@ def _dress(calendar: QCalendarWidget) -> None:
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain_day)
     for name, shape in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-        calendar.findChild(QToolButton, name).setIcon(icon(shape))
+        if (button := calendar.findChild(QToolButton, name)) is not None:
+            button.setIcon(icon(shape))
     calendar.setStyleSheet(
         "#qt_calendar_navigationbar { background: palette(base); }"
         "QToolButton { color: palette(text); background: transparent; border: none; padding: 4px 8px; }"

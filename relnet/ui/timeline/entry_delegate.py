@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,7 +13,7 @@ from relnet.ui.icons import pixmap
 from relnet.ui.kinds import look
 from relnet.ui.painting import CHIP_HEIGHT, chip_width, draw_avatar, draw_chip, elided, text_width
 from relnet.ui.timeline import words
-from relnet.ui.timeline.stream_model import ROW, Heading, Row
+from relnet.ui.timeline.stream_model import ROW, Heading, Index, Row
 
 if TYPE_CHECKING:
     from relnet.services.people import PersonRow
@@ -43,10 +43,10 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._today = today
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: D102
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
         return QSize(option.rect.width(), row_height(index.data(ROW)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
         row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

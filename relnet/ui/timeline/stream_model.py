@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from relnet.domain.interaction import InteractionKind
 from relnet.services import timeline
@@ -17,6 +17,8 @@ from relnet.ui.timeline import words
 ROW = int(Qt.ItemDataRole.UserRole)
 PAGE = 50
 NOWHERE = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,18 @@ class StreamModel(QAbstractTableModel):
         """The row where a heading or an entry stands now, by what it is and not by what it says; -1 if nowhere."""
         return next((place for place, row in enumerate(self._rows) if _key(row) == _key(wanted)), -1)
 
-    def rowCount(self, parent: QModelIndex = NOWHERE) -> int:  # noqa: D102
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex = NOWHERE) -> int:  # noqa: D102
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else 1
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:  # noqa: D102
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         if not index.isValid() or isinstance(self._rows[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -115,10 +117,10 @@ class StreamModel(QAbstractTableModel):
             return row.text if isinstance(row, Heading) else words.spoken(row, self._session.clock().date())
         return None
 
-    def canFetchMore(self, parent: QModelIndex) -> bool:  # noqa: D102
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: D102
         return not parent.isValid() and self._next is not None and not self._session.busy
 
-    def fetchMore(self, parent: QModelIndex) -> None:  # noqa: D102
+    def fetchMore(self, parent: Index) -> None:  # noqa: D102
         if not self.canFetchMore(parent):
             return
         page = timeline.page(self._session.library, before=self._next, limit=PAGE, kinds=self._kinds)

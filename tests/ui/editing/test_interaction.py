@@ -115,8 +115,14 @@ def test_an_empty_title_shows_what_the_entry_will_be_called(edit, coffee):
     assert editor._title.placeholderText() == "Thanked Daniel Ortega"
 
 
+def the_dialog():
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InteractionEditor)
+    return dialog
+
+
 def test_ask_answers_the_value_or_nothing(session, coffee, qtbot):
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().accept())
+    QTimer.singleShot(0, lambda: the_dialog().accept())
     assert InteractionEditor.ask(coffee, session) == coffee
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    QTimer.singleShot(0, lambda: the_dialog().reject())
     assert InteractionEditor.ask(coffee, session) is None

@@ -21,7 +21,18 @@ def _british(monkeypatch):
 
 def an_entry(kind="interaction", icon_kind="call", day=TODAY, names=("Lena Fischer",), count=None, minutes=None, at=None):
     people = tuple(PersonRow(i, name, "", Standing.RESTING, None, 0, False) for i, name in enumerate(names))
-    return Entry(kind, 1, icon_kind, "Call about the pilot", "In March.", day, at, minutes, people, count or len(people))
+    return Entry(
+        "follow_up" if kind == "follow_up" else "interaction",
+        1,
+        icon_kind,
+        "Call about the pilot",
+        "In March.",
+        day,
+        at,
+        minutes,
+        people,
+        count or len(people),
+    )
 
 
 @pytest.mark.parametrize(
