@@ -1,0 +1,1 @@
+"""The Calendar view: a month as a page, and the day beside it."""

@@ -1,0 +1,93 @@
+"""One entry of the day, as a card: what it is, for whom, and what can be done with it."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout
+
+from relnet.domain.followup import FollowUpState
+from relnet.services.agenda import Item
+from relnet.ui import theme
+from relnet.ui.calendar import words
+from relnet.ui.widgets import Button, Card, Chip, plain
+
+
+class ItemCard(Card):
+    """Opens by click or Enter; a follow-up can also be dragged, finished and handed to a calendar."""
+
+    opened = Signal(object)
+    dragged = Signal(int)
+    finished = Signal(int)
+    handed = Signal(int)
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self._item = item
+        self._start: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(words.spoken(item))
+        self.box.setContentsMargins(12, 10, 12, 10)
+        self.box.setSpacing(0)
+        self._write()
+        if item.kind == "follow_up" and item.state == FollowUpState.OPEN:
+            self.box.addSpacing(10)
+            self.box.addLayout(self._buttons())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self._item)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The start of a click or a drag."""
+        self._start = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pick up a follow-up."""
+        if self._start is None or self._item.kind != "follow_up":
+            return
+        if (event.position().toPoint() - self._start).manhattanLength() >= QApplication.startDragDistance():
+            self._start = None
+            self.dragged.emit(self._item.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that was no drag opens it."""
+        clicked = self._start is not None and self.rect().contains(event.position().toPoint())
+        self._start = None
+        if clicked:
+            self.opened.emit(self._item)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card, with an outline for the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.current().accent)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+    def _write(self) -> None:
+        item = self._item
+        if chip := words.chip_text(item):
+            self.box.addWidget(Chip(chip, words.tone(item)))
+            self.box.addSpacing(7)
+        self.box.addWidget(plain(item.title, weight=600))
+        if item.names:
+            self.box.addSpacing(2)
+            self.box.addWidget(plain(item.names, tone="tertiary", size=theme.SMALL))
+
+    def _buttons(self) -> QHBoxLayout:
+        done = Button(self.tr("Done"), "check")
+        done.setAccessibleName(self.tr("Done: {title}").format(title=self._item.title))
+        done.clicked.connect(lambda: self.finished.emit(self._item.id))
+        hand = Button(self.tr("Add to calendar"), "calendar")
+        hand.setAccessibleName(self.tr("Add to calendar: {title}").format(title=self._item.title))
+        hand.clicked.connect(lambda: self.handed.emit(self._item.id))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(done)
+        row.addWidget(hand)
+        row.addStretch()
+        return row

@@ -1,0 +1,73 @@
+"""Where everything lies on the page of a month, in pixels."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+
+from relnet.domain.month import WEEKS
+
+DAYS = 7
+PER_DAY = 3
+_HEADER = 23
+_INSET, _NUMBER, _CHIP, _STEP, _MORE = 6, 27, 19, 21, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A header with the names of the days, six weeks below, a line of one pixel around and between."""
+
+    rect: QRect
+
+    def header(self, column: int) -> QRect:
+        """The place for the name of a weekday."""
+        left, right = self._across(column)
+        return QRect(left, self.rect.top() + 1, right - left, _HEADER)
+
+    def cell(self, index: int) -> QRect:
+        """The cell of the day `index`, 0 to 41, without the lines at its right and below."""
+        left, right = self._across(index % DAYS)
+        top, bottom = self._down(index // DAYS)
+        return QRect(left, top, right - left - 1, bottom - top - 1)
+
+    def index_at(self, place: QPoint) -> int | None:
+        """The day whose cell holds `place`; None on the header and outside."""
+        return next((index for index in range(DAYS * WEEKS) if self._with_lines(index).contains(place)), None)
+
+    def number(self, index: int) -> QRect:
+        """The line of a cell that its number stands in."""
+        cell = self.cell(index)
+        return QRect(cell.left() + _INSET, cell.top() + _INSET, cell.width() - 2 * _INSET, 18)
+
+    def chip(self, index: int, row: int) -> QRect:
+        """The place of a cell's chip number `row`."""
+        cell = self.cell(index)
+        return QRect(cell.left() + _INSET, cell.top() + _NUMBER + row * _STEP, cell.width() - 2 * _INSET, _CHIP)
+
+    def more(self, index: int, shown: int) -> QRect:
+        """The place for the words that there are more than the `shown` chips."""
+        chip = self.chip(index, shown)
+        return QRect(chip.left(), chip.top() - 2, chip.width(), _MORE)
+
+    def shown(self, index: int, count: int) -> int:
+        """How many chips a cell has room for, when there are `count` entries: one less where the rest must be told."""
+        room = self.cell(index).height() - _NUMBER
+        chips = min(PER_DAY, count, max(0, room // _STEP))
+        if count > chips and chips and room - chips * _STEP < _MORE - 2:
+            chips -= 1
+        return chips
+
+    def row_at(self, index: int, count: int, place: QPoint) -> int | None:
+        """The number of the chip under `place`, None beside them."""
+        return next((row for row in range(self.shown(index, count)) if self.chip(index, row).contains(place)), None)
+
+    def _with_lines(self, index: int) -> QRect:
+        return self.cell(index).adjusted(0, 0, 1, 1)
+
+    def _across(self, column: int) -> tuple[int, int]:
+        left, width = self.rect.left() + 1, self.rect.width() - 1
+        return left + width * column // DAYS, left + width * (column + 1) // DAYS
+
+    def _down(self, week: int) -> tuple[int, int]:
+        top = self.rect.top() + _HEADER + 2
+        height = self.rect.height() - _HEADER - 2
+        return top + height * week // WEEKS, top + height * (week + 1) // WEEKS
