@@ -41,10 +41,16 @@ def open_database(path: Path) -> SqlCipherDatabase:
 
 
 def _connect(path: Path) -> SqlCipherDatabase:
-    database = SqlCipherDatabase(str(path), passphrase="", pragmas=_PRAGMAS, lock_type="IMMEDIATE", thread_safe=False)
+    database = SqlCipherDatabase(str(path), passphrase="", thread_safe=False)
     database.connect()
     database.connection().execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return database
+
+
+def _set_up(database: SqlCipherDatabase) -> None:
+    # Only once the file is known to be ours: the first of these writes to it.
+    for name, value in _PRAGMAS:
+        database.connection().execute(f"PRAGMA {name} = {value}").fetchall()
 
 
 def _checked(path: Path, database: SqlCipherDatabase) -> SqlCipherDatabase:
@@ -58,12 +64,13 @@ def _checked(path: Path, database: SqlCipherDatabase) -> SqlCipherDatabase:
         raise UserError(
             f"{path.name} was written by a newer version of Relnet. Nothing in it was changed. Install that version to open it."
         )
-    if not tables:
-        _create(connection)
-    elif version < migrations.LATEST:
+    if 0 < version < migrations.LATEST:
         database.close()
         _migrate_copy(path)
         database = _connect(path)
+    _set_up(database)
+    if not version:
+        _create(database.connection())
     return database
 
 

@@ -68,6 +68,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._columns = _columns_by_table(connection)
+        self._to_purge: list[int] = []
         self._install()
 
     def top(self, stack: Stack) -> Step | None:
@@ -84,7 +85,7 @@ class Journal:
         return int(cursor.lastrowid)
 
     def close(self) -> None:
-        """Forbid writes again."""
+        """Forbid writes again, whether the step was finished or taken back."""
         self._connection.execute("DELETE FROM journal_now")
 
     def finish(self, step: int, now: int) -> Changes:
@@ -93,6 +94,8 @@ class Journal:
         changes = self._changes(step)
         if not changes:
             self.drop(step)
+        while self._to_purge:
+            self._purge(self._to_purge.pop())
         self._connection.execute(
             "DELETE FROM undo_step WHERE at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", (now - SECONDS_KEPT, STEPS_KEPT)
         )
@@ -107,7 +110,13 @@ class Journal:
         self._connection.execute("DELETE FROM undo_step WHERE id = ?", (step,))
 
     def purge(self, person: int) -> None:
-        """Forget every step that tells of a person, and the steps before it, which could not be taken back without it."""
+        """With the end of the step under way, forget every step that tells of a person, this one included.
+
+        Steps before those go too: they could not be taken back without them.
+        """
+        self._to_purge.append(person)
+
+    def _purge(self, person: int) -> None:
         self._connection.execute(
             "DELETE FROM undo_step WHERE id <= (SELECT max(step_id) FROM undo_row"
             " WHERE person_id = :person OR (parent_id = :person AND tbl IN ('connection', 'introduction')))",

@@ -35,7 +35,8 @@ def migrate(connection: Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             step(connection)
-            connection.execute("DELETE FROM undo_step")
+            for table in ("undo_row", "undo_step"):
+                connection.execute(f"DELETE FROM {table}")
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:

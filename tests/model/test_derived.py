@@ -1,0 +1,100 @@
+"""What triggers keep: last contact, next due, sequence; whatever the order of events."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relnet.domain.cadence import Cadence
+from relnet.domain.dates import When
+from relnet.domain.followup import FollowUpState
+from relnet.domain.interaction import InteractionKind
+from relnet.services import follow_ups, interactions, people
+from relnet.services.library import Library, finish
+from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
+from tests.conftest import NOW
+
+
+def derived(library, id_):
+    return library.rows("SELECT date(last_contact_at, 'unixepoch'), next_due_on FROM person WHERE id = ?", id_)[0]
+
+
+def test_last_contact_follows_interactions(library):
+    ada = library.act(people.add_person, a_person()).result
+    assert derived(library, ada) == (None, None)
+    first = library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-10-12"))).result
+    library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-09-02")))
+    assert derived(library, ada)[0] == "2026-10-12"
+    library.act(interactions.delete_interactions, [first])
+    assert derived(library, ada)[0] == "2026-09-02"
+    finish(library.undo())
+    assert derived(library, ada)[0] == "2026-10-12"
+
+
+def test_news_is_not_contact_until_it_becomes_a_call(library):
+    ada = library.act(people.add_person, a_person()).result
+    heard = library.act(interactions.log_interaction, an_interaction(ada, kind=InteractionKind.NEWS)).result
+    assert derived(library, ada)[0] is None
+    library.act(interactions.edit_interaction, an_interaction(ada, kind=InteractionKind.CALL, id=heard))
+    assert derived(library, ada)[0] == "2026-11-23"
+
+
+def test_somebody_taken_out_of_an_interaction_was_not_met(library):
+    ada = library.act(people.add_person, a_person()).result
+    grace = library.act(people.add_person, a_person("Grace Hopper")).result
+    met = library.act(interactions.log_interaction, an_interaction(ada, grace)).result
+    library.act(interactions.edit_interaction, an_interaction(grace, id=met))
+    assert derived(library, ada)[0] is None
+    assert derived(library, grace)[0] == "2026-11-23"
+
+
+def test_next_due_follows_cadence_and_contact(library):
+    ada = library.act(people.add_person, a_person()).result
+    library.act(people.set_cadence, ada, Cadence(28, 42))
+    assert derived(library, ada)[1] == "2026-12-22"
+    library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-11-01")))
+    assert derived(library, ada)[1] == "2026-11-29"
+    library.act(people.set_cadence, ada, None)
+    assert derived(library, ada)[1] is None
+    finish(library.undo())
+    assert derived(library, ada)[1] == "2026-11-29"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(list(InteractionKind)), st.dates(date(2000, 1, 1), date(2030, 1, 1))), max_size=8))
+def test_last_contact_is_the_newest_that_counts(tmp_path_factory, happened):
+    library = Library(tmp_path_factory.mktemp("derived") / "l.db", clock=lambda: NOW)
+    ada = library.act(people.add_person, a_person()).result
+    for kind, day in happened:
+        library.act(interactions.log_interaction, an_interaction(ada, kind=kind, when=When(day)))
+    expected = max((day.isoformat() for kind, day in happened if kind.counts_as_contact), default=None)
+    assert derived(library, ada)[0] == expected
+    library.close()
+
+
+def test_sequence_and_modified_only_ever_rise(library):
+    ada = library.act(people.add_person, a_person()).result
+    id_ = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
+    seen = [follow_ups.get(library, id_)]
+    changes = (
+        lambda: library.act(follow_ups.edit_follow_up, a_follow_up(ada, summary="Send the book", id=id_)),
+        lambda: finish(library.undo()),
+        lambda: finish(library.redo()),
+        lambda: library.act(follow_ups.edit_follow_up, a_follow_up(due=a_moment("2026-12-02 09:00"), id=id_)),
+        lambda: library.act(follow_ups.finish_follow_ups, [id_]),
+        lambda: library.act(follow_ups.reopen_follow_ups, [id_]),
+    )
+    for change in changes:
+        change()
+        seen.append(follow_ups.get(library, id_))
+        assert seen[-1].sequence > seen[-2].sequence
+        assert seen[-1].modified_at > seen[-2].modified_at
+    assert seen[-1].state is FollowUpState.OPEN
+    assert len({follow_up.uid for follow_up in seen}) == 1
+
+
+def test_saving_a_follow_up_as_it_is_raises_nothing(library):
+    id_ = library.act(follow_ups.add_follow_up, a_follow_up()).result
+    before = follow_ups.get(library, id_)
+    library.act(follow_ups.edit_follow_up, before)
+    assert follow_ups.get(library, id_) == before

@@ -1,0 +1,115 @@
+"""The stream pages without gaps or repeats; the calendar counts what it shows."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relnet.domain.dates import When
+from relnet.domain.interaction import InteractionKind
+from relnet.services import agenda, follow_ups, interactions, people, timeline
+from relnet.services.library import Library
+from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
+from tests.conftest import NOW
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def ada(library):
+    return library.act(people.add_person, a_person(birthday=(1986, 11, 24))).result
+
+
+@pytest.fixture
+def grace(library):
+    return library.act(people.add_person, a_person("Grace Hopper")).result
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(list(InteractionKind)[:4])), max_size=25),
+    st.integers(1, 7),
+    st.sampled_from([None, frozenset({InteractionKind.CALL}), frozenset({InteractionKind.CALL, InteractionKind.MEAL})]),
+    st.booleans(),
+)
+def test_pages_join_without_gaps_or_repeats(tmp_path_factory, happened, limit, kinds, of_one):
+    library = Library(tmp_path_factory.mktemp("pages") / "l.db", clock=lambda: NOW)
+    ada = library.act(people.add_person, a_person()).result
+    for days, kind in happened:
+        library.act(interactions.log_interaction, an_interaction(ada, kind=kind, when=When(TODAY - timedelta(days=days))))
+    seen, cursor = [], None
+    while True:
+        page = timeline.page(library, before=cursor, limit=limit, kinds=kinds, person=ada if of_one else None)
+        seen += page.entries
+        cursor = page.next
+        if cursor is None:
+            break
+    days = [entry.day for entry in seen]
+    assert days == sorted(days, reverse=True)
+    assert len({entry.id for entry in seen}) == len(seen) == sum(kinds is None or kind in kinds for _, kind in happened)
+    library.close()
+
+
+def test_an_entry_says_who_and_when(library, ada, grace):
+    library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_moment("2026-11-23 10:30"), note="Engines"))
+    (entry,) = timeline.page(library).entries
+    assert (entry.title, entry.note) == ("Coffee with Ada Lovelace and Grace Hopper", "Engines")
+    assert (entry.day, entry.time) == (date(2026, 11, 23), time(10, 30))
+    assert [row.name for row in entry.people] == ["Ada Lovelace", "Grace Hopper"]
+
+
+def test_jumping_starts_at_the_day_asked_for(library, ada):
+    for day in ("2026-11-20", "2019-05-02", "2019-05-03"):
+        library.act(interactions.log_interaction, an_interaction(ada, when=a_day(day)))
+    page = timeline.page(library, before=timeline.starting_at(date(2019, 5, 2)))
+    assert [entry.day for entry in page.entries] == [date(2019, 5, 2)]
+    assert timeline.months(library) == [date(2026, 11, 1), date(2019, 5, 1)]
+
+
+def test_what_is_coming_up_is_nearest_first_and_never_late(library, ada):
+    for summary, day in (("later", "2026-12-24"), ("missed", "2026-11-01"), ("soon", "2026-11-25")):
+        library.act(follow_ups.add_follow_up, a_follow_up(ada, summary=summary, due=a_day(day)))
+    done = library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="done")).result
+    library.act(follow_ups.finish_follow_ups, [done])
+    coming = timeline.coming_up(library, TODAY)
+    assert [(entry.title, entry.day) for entry in coming] == [
+        ("missed", TODAY), ("soon", date(2026, 11, 25)), ("later", date(2026, 12, 24)),
+    ]  # fmt: skip
+
+
+def test_rhythm_and_who_was_seen_most(library, ada, grace):
+    for day in ("2026-11-23", "2026-11-23", "2026-11-02"):
+        library.act(interactions.log_interaction, an_interaction(ada, when=a_day(day)))
+    library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_day("2026-11-10")))
+    library.act(interactions.log_interaction, an_interaction(grace, when=a_day("2020-01-01")))
+    rhythm = timeline.rhythm(library, TODAY)
+    assert (rhythm.interactions, rhythm.people) == (4, 2)
+    assert rhythm.days[date(2026, 11, 23)] == 2
+    assert [(row.name, times) for row, times in timeline.seen_most(library, TODAY)] == [("Ada Lovelace", 4), ("Grace Hopper", 1)]
+
+
+def test_the_month_counts_all_and_shows_the_first(library, ada):
+    for number in range(5):
+        library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-11-24"), title=f"talk {number}"))
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_moment("2026-11-24 09:00")))
+    month = agenda.month(library, date(2026, 10, 26), date(2026, 12, 6))
+    assert set(month) == {date(2026, 11, 24)}
+    assert month[date(2026, 11, 24)].count == 7
+    assert [item.short for item in month[date(2026, 11, 24)].items] == ["Ada Lovelace 40", "talk 0", "talk 1"]
+    whole = agenda.day(library, date(2026, 11, 24))
+    assert len(whole) == 7
+    assert [item.kind for item in whole][-1] == "follow_up"
+    assert whole[-1].time == time(9, 0)
+
+
+def test_a_leap_day_birthday_is_kept_on_the_28th_in_common_years(library):
+    library.act(people.add_person, a_person(birthday=(None, 2, 29)))
+    assert [item.title for item in agenda.day(library, date(2027, 2, 28))] == ["Birthday of Ada Lovelace"]
+    assert [item.title for item in agenda.day(library, date(2028, 2, 29))] == ["Birthday of Ada Lovelace"]
+    assert agenda.day(library, date(2028, 2, 28)) == []
+
+
+def test_people_in_the_trash_have_no_birthdays(library, ada):
+    library.act(people.move_to_trash, [ada])
+    assert agenda.day(library, TODAY) == []
