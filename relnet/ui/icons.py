@@ -3,13 +3,11 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from relnet import paths
 from relnet.ui import theme
-
-RATIOS = (1.0, 2.0)
 
 
 def icon(name: str, colour: QColor | None = None, size: int = 16, *, gap: int = 0) -> QIcon:
@@ -19,10 +17,10 @@ def icon(name: str, colour: QColor | None = None, size: int = 16, *, gap: int = 
     its colour: ask again after a change of theme.
     """
     look = theme.current()
-    made = QIcon()
-    for ratio in RATIOS:
-        made.addPixmap(_pixmap(name, size, (colour or look.ink).rgba(), ratio, gap))
-        made.addPixmap(_pixmap(name, size, look.ink_tertiary.rgba(), ratio, gap), QIcon.Mode.Disabled)
+    # Drawn for the sharpest screen; Qt scales down for the others.
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    made = QIcon(_pixmap(name, size, (colour or look.ink).rgba(), ratio, gap))
+    made.addPixmap(_pixmap(name, size, look.ink_tertiary.rgba(), ratio, gap), QIcon.Mode.Disabled)
     return made
 
 

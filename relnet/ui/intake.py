@@ -12,10 +12,9 @@ from relnet.ui import dropping
 from relnet.ui.dropping import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from relnet.services.importing import ImportResult, Source
+    from relnet.services.importing import ImportResult
     from relnet.session import Session
+    from relnet.ui.importing.flow import ImportFlow
 
 
 class Intake(QObject):
@@ -27,6 +26,7 @@ class Intake(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._flow: ImportFlow | None = None
 
     def choose(self) -> None:
         """Ask for files."""
@@ -45,30 +45,17 @@ class Intake(QObject):
     def take(self, offered: Offer) -> None:
         """Import files, folders or bytes, after a preview."""
         from relnet.services.importing import Source
-
-        if offered.paths:
-            # A folder may be deep or on a slow disk: it is searched on a thread.
-            self._session.work(_gathered, offered.paths, done=self._start)
-        else:
-            self._start([Source(self.tr("Pasted or dropped card"), data=offered.data)])
-
-    def _start(self, sources: "Sequence[Source]") -> None:
         from relnet.ui.importing.flow import ImportFlow
 
-        if not sources:
-            raise UserError(self.tr("There is no vCard file in that folder. Nothing was changed."))
-        flow = ImportFlow(self._session, self._window)
-        flow.finished.connect(self._tell)
-        flow.finished.connect(flow.deleteLater)
-        flow.start(sources)
+        sources = [Source(path.name, path) for path in offered.paths]
+        if offered.data:
+            sources.append(Source(self.tr("text"), data=offered.data))
+        # Kept: between its steps nothing else holds the flow.
+        self._flow = ImportFlow(self._session, self._window)
+        self._flow.finished.connect(self._tell)
+        self._flow.start(sources)
 
     def _tell(self, result: "ImportResult") -> None:
-        new = self.tr("1 person is new") if result.new == 1 else self.tr("{n} people are new").format(n=result.new)
-        updated = self.tr("{n} updated").format(n=result.updated) if result.updated else ""
-        self.imported.emit(self.tr("Imported: {what}.").format(what=", ".join(filter(None, (new, updated)))))
+        from relnet.ui.importing.wording import outcome
 
-
-def _gathered(_job: object, paths: "Iterable[Path]") -> "list[Source]":
-    from relnet.services.importing import gather
-
-    return gather(paths)
+        self.imported.emit(outcome(result))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -79,12 +79,6 @@ class SearchField(QLineEdit):
         self._sign.move(11, (self.height() - 16) // 2)
         self._hint.adjustSize()
         self._hint.move(self.width() - self._hint.width() - 11, (self.height() - self._hint.height()) // 2)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the hint at the end when its font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._hint.adjustSize()
 
     def leave(self) -> None:
         """Clear the field, and say so: whoever listens takes the focus."""

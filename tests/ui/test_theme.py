@@ -29,11 +29,11 @@ PAIRS = [
 
 def luminance(colour: QColor) -> float:
     """Relative luminance, WCAG 2.2."""
-    parts = [
+    linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (colour.redF(), colour.greenF(), colour.blueF())
     ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -10,7 +10,9 @@ from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
 from relnet.domain.names import Name
 from relnet.domain.person import Person
+from relnet.jobs import Jobs
 from relnet.services import people
+from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
 from relnet.ui.sidebar import NavigationItem
@@ -130,6 +132,26 @@ def test_a_card_dropped_on_the_window_is_offered_for_import(window, qtbot):
         window.drop_zone.dropped.disconnect(window.intake.take)
         drop(window, mime)
     assert caught.args == [Offer(data=CARD)]
+
+
+def test_a_dropped_folder_is_imported_and_taken_back(library, settings, qtbot, tmp_path, monkeypatch):
+    """With real threads and slices: nothing may be lost between the steps."""
+    from relnet.ui.importing.preview import PreviewDialog
+
+    folder = tmp_path / "cards" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "ines.vcf").write_bytes(CARD)
+    monkeypatch.setattr(PreviewDialog, "ask", lambda plan, *_: frozenset(row.index for row in plan.rows))
+    jobs = Jobs()
+    window = MainWindow(Session(library, jobs), settings)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.intake.imported):
+        window.import_sources([tmp_path / "cards"])
+    assert people.count(library) == 1
+    with qtbot.waitSignal(window._session.changed):
+        window.commands["undo"].trigger()
+    assert people.count(library) == 0
+    jobs.stop()
 
 
 def test_files_and_folders_are_taken_and_others_are_not(window, tmp_path):
