@@ -36,10 +36,14 @@ class _Draft:
         elif len(self.problems) == MAX_PROBLEMS:
             self.problems.append(Problem("", line, "More lines of this card could not be read."))
 
-    def fill(self, line: int, message: str) -> None:
-        if not self.full:
+    def is_full(self, line: int, size: int) -> bool:
+        if not self.full and size > MAX_CARD:
             self.full = True
-            self.object(line, message)
+            self.object(line, "This card is larger than 64 MB. The rest of it was left out.")
+        elif not self.full and len(self.properties) >= MAX_PROPERTIES:
+            self.full = True
+            self.object(line, f"This card has more than {MAX_PROPERTIES:,} fields. The rest of them was left out.")
+        return self.full
 
 
 def read_any(source: Source, cursor: Cursor, number: int, *, old: bool) -> Card:
@@ -50,11 +54,9 @@ def read_any(source: Source, cursor: Cursor, number: int, *, old: bool) -> Card:
         if cursor.line is None or cursor.at_begin:
             draft.object(draft.line, "This card does not say where it ends. It was read as far as it goes.")
             break
-        if cursor.blank:
+        if cursor.blank or draft.is_full(cursor.number, cursor.start - start):
             cursor.advance()
         else:
-            if cursor.start - start > MAX_CARD:
-                draft.fill(cursor.number, "This card is larger than 64 MB. The rest of it was left out.")
             _read_property(draft, cursor, old=old)
     else:
         cursor.advance()
@@ -73,9 +75,7 @@ def _read_property(draft: _Draft, cursor: Cursor, *, old: bool) -> None:
     value = _value(draft, header, unfolded)
     if header.name == "AGENT" and isinstance(value, str) and value.strip().upper() in ("", "BEGIN:VCARD"):
         value += clean(draft.source.decode(_skip_nested(draft, cursor, inside=bool(value.strip()))))
-    if len(draft.properties) >= MAX_PROPERTIES:
-        draft.fill(line, f"This card has more than {MAX_PROPERTIES:,} fields. The rest of them was left out.")
-    if value is not None and not draft.full:
+    if value is not None:
         draft.properties.append(Property(header.name, value, header.params, header.group, line))
 
 

@@ -38,12 +38,11 @@ def unescape(text: str, version: str) -> str:
 
 
 def fields(text: str, version: str) -> list[str]:
-    """The fields of a structured value (N, ORG, ADR), still with commas between their own parts."""
+    """The fields of a structured value (N, ORG, ADR); after vCard 2.1 their own parts are still escaped."""
     if "\\" not in text:
         return text.split(";", _MAX_PARTS)
-    pattern = _OLD_ESCAPE if version == "2.1" else None
     parts = _cut(text, _ESCAPED_OR_SEMICOLON)
-    return [pattern.sub(r"\1", part) for part in parts] if pattern else parts
+    return [_OLD_ESCAPE.sub(r"\1", part) for part in parts] if version == "2.1" else parts
 
 
 def items(text: str, version: str) -> list[str]:
