@@ -1,11 +1,11 @@
 """Dates as people give them: with or without a year, with or without a time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day of a year that may be unknown. `year` is None where it is; 29 February is then allowed."""
 
@@ -34,18 +34,24 @@ class PartialDate:
 class When:
     """A day, with a time of day in a zone where there is one.
 
-    `at` is None for a whole day; otherwise it is aware, in the zone that it was said in.
+    `at` is None for a whole day; otherwise it is aware, in the zone that it was said in, and falls on `day` there.
     """
 
     day: date
     at: datetime | None = None
 
+    def __post_init__(self) -> None:
+        if self.at is not None and (self.at.tzinfo is None or self.at.date() != self.day):
+            raise ValueError("a moment needs its zone, and falls on its day there")
+
     @classmethod
     def timed(cls, at: datetime) -> "When":
-        """The moment `at`, which must be aware of its zone."""
+        """The moment `at`, which must be aware. Without a zone that has a name, only an offset, it is told in UTC."""
         if at.tzinfo is None:
             raise ValueError("a moment needs its zone")
-        return cls(at.date(), at)
+        named = isinstance(at.tzinfo, ZoneInfo) and at.tzinfo.key
+        told = at if named else at.astimezone(UTC)
+        return cls(told.date(), told)
 
     @property
     def zone(self) -> str:
@@ -54,5 +60,7 @@ class When:
         return info.key if isinstance(info, ZoneInfo) else ("UTC" if info else "")
 
     def moved_to(self, day: date) -> "When":
-        """The same time of day on another day."""
-        return When(day) if self.at is None else When.timed(self.at + timedelta(days=(day - self.at.date()).days))
+        """The same time of day on another day. An hour that clocks repeat stays the one it was, on its own day only."""
+        if self.at is None or day == self.day:
+            return When(day, self.at)
+        return When(day, datetime.combine(day, self.at.timetz().replace(fold=0)))

@@ -55,7 +55,7 @@ class FollowUpEditor(QDialog):
             due=self._when.when(),
             note=self._note.value(),
             place=self._place.value(),
-            minutes=int(minutes) if minutes else self._original.minutes,
+            minutes=int(minutes or 0),
             remind_minutes=self._reminder.currentData(),
         )
 

@@ -15,6 +15,7 @@ from relnet.ui.calendar.page import Page
 from tests.ui.calendar.conftest import TODAY
 from tests.ui.calendar.test_words import an_item
 
+_ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 CALL, COFFEE = an_item(id=7), an_item(id=8, kind="interaction", title="<b>Coffee</b>", state="", badge="")
 
 
@@ -41,13 +42,19 @@ def a_drag(id_=b"7"):
     return data
 
 
-def moved(grid, place, data, kind=QDragMoveEvent):
-    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    at = QPointF(place) if kind is QDropEvent else place
-    event = kind(at, actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+def sent(grid, event):
     event.ignore()
     QApplication.sendEvent(grid, event)
     return event
+
+
+def moved(grid, place, data, kind=QDragMoveEvent):
+    return sent(grid, kind(place, _ACTIONS, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+
+
+def dropped(grid, place, data):
+    moved(grid, cell(grid, TODAY), data, QDragEnterEvent)
+    return sent(grid, QDropEvent(QPointF(place), _ACTIONS, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
 
 
 def rolled(grid, delta):
@@ -180,14 +187,12 @@ def test_a_follow_up_over_a_day_aims_at_it(grid):
 
 def test_a_drop_tells_what_came_where(grid, qtbot):
     data = a_drag()
-    moved(grid, cell(grid, TODAY), data, QDragEnterEvent)
     with qtbot.waitSignal(grid.follow_up_dropped) as told:
-        event = moved(grid, cell(grid, date(2026, 11, 26)), data, QDropEvent)
+        event = dropped(grid, cell(grid, date(2026, 11, 26)), data)
     assert told.args == [7, date(2026, 11, 26)]
     assert event.dropAction() == Qt.DropAction.MoveAction
-    moved(grid, cell(grid, TODAY), data, QDragEnterEvent)
     with qtbot.assertNotEmitted(grid.follow_up_dropped):
-        moved(grid, QPoint(5, 5), data, QDropEvent)
+        dropped(grid, QPoint(5, 5), data)
 
 
 def test_files_are_left_to_the_window(grid):

@@ -1,0 +1,187 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from relnet.domain.dates import When
+from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
+from relnet.domain.names import Name
+from relnet.domain.person import Person
+from relnet.services import people
+from relnet.ui.editing.follow_up import FollowUpEditor
+
+# What Qt's platform without a screen has to say of windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+AT = datetime(2026, 11, 27, 9, 15, 7, tzinfo=ZoneInfo("Europe/Lisbon"))
+DAY = When(date(2026, 11, 27))
+
+
+@pytest.fixture
+def ines(session):
+    return session.act(people.add_person, Person(Name("Ines Carvalho")))
+
+
+@pytest.fixture
+def call(ines):
+    return FollowUp(
+        " Call about\tthe contract", When.timed(AT), (ines,), FollowUpKind.AWAITED, "Two\r\nlines ", " Café", 45, 60,
+        FollowUpState.DONE, 7, "abc@relnet", 3, datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def edit(session, qtbot):
+    def open_editor(follow_up):
+        editor = FollowUpEditor(follow_up, session)
+        qtbot.addWidget(editor)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor
+
+    return open_editor
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answers the question whether to leave; holds how often it was asked."""
+    asked = []
+
+    def choose(word):
+        def chosen(box):
+            asked.append(box.text())
+            next(button for button in box.buttons() if button.text() == word).click()
+
+        monkeypatch.setattr(QMessageBox, "exec", chosen)
+        return asked
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *({"kind": kind} for kind in FollowUpKind),
+        *({"minutes": minutes} for minutes in (-1, 0, 45, 100_000)),
+        *({"remind_minutes": remind} for remind in (None, 0, 15, 20, 60, 1440, 1441)),
+        {"due": DAY},
+        {"people": ()},
+        {"state": FollowUpState.CANCELLED},
+    ],
+)
+def test_what_is_not_touched_comes_back_equal(session, qtbot, call, fields):
+    given = replace(call, **fields)
+    editor = FollowUpEditor(given, session)
+    qtbot.addWidget(editor)
+    editor.accept()
+    assert editor.result() == QDialog.DialogCode.Accepted
+    assert editor.value() == given
+
+
+def test_every_field_is_answered(edit, call, ines, session, qtbot):
+    clara = session.act(people.add_person, Person(Name("Clara Jensen")))
+    editor = edit(call)
+    editor._summary.setText(" Send the book ")
+    editor._kind._chips[FollowUpKind.PROMISE].click()
+    editor._people.set_people([clara, ines])
+    editor._when.set_when(DAY)
+    editor._note.setPlainText("From the listening note.\n")
+    editor._place.setText("Terra Kulture")
+    editor._minutes.setText("20")
+    editor._reminder.setCurrentIndex(0)
+    assert editor.value() == replace(
+        call, summary="Send the book", kind=FollowUpKind.PROMISE, people=(clara, ines), due=DAY,
+        note="From the listening note.", place="Terra Kulture", minutes=20, remind_minutes=None,
+    )  # fmt: skip
+
+
+def test_each_kind_is_explained(edit, call):
+    editor = edit(call)
+    seen = set()
+    for kind in FollowUpKind:
+        editor._kind._chips[kind].click()
+        seen.add(editor._explanation.text())
+    assert len(seen) == 3
+    assert all(text.endswith(".") for text in seen)
+
+
+def test_length_and_reminder_are_for_timed_ones(edit, call):
+    editor = edit(replace(call, due=DAY))
+    assert editor._times.isHidden()
+    editor._when._timed.click()
+    assert editor._times.isVisible()
+    editor._when._timed.click()
+    assert editor._times.isHidden()
+
+
+def test_a_reminder_that_is_not_on_offer_is_shown_as_it_is(edit, call):
+    assert edit(replace(call, remind_minutes=20))._reminder.currentText() == "Remind 20 minutes before"
+    assert edit(replace(call, remind_minutes=None))._reminder.currentText() == "No reminder"
+    assert edit(replace(call, remind_minutes=1440))._reminder.count() == 5
+
+
+def test_it_needs_a_few_words(edit, call, qtbot):
+    editor = edit(replace(call, summary=""))
+    assert editor._missing.isHidden()
+    editor._place.setFocus()
+    editor.accept()
+    assert editor.isVisible()
+    assert editor._missing.isVisible()
+    assert editor._summary.hasFocus()
+    qtbot.keyClicks(editor._summary, "Call")
+    assert editor._missing.isHidden()
+    editor.accept()
+    assert editor.value().summary == "Call"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_saves(edit, call, qtbot, key):
+    editor = edit(call)
+    with qtbot.waitSignal(editor.accepted):
+        qtbot.keyClick(editor._note, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_enter_in_a_line_saves_nothing(edit, call, qtbot):
+    editor = edit(call)
+    qtbot.keyClick(editor._summary, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.value() == call
+
+
+def test_escape_leaves_what_was_not_changed(edit, call, qtbot, answer):
+    asked = answer("Leave")
+    editor = edit(call)
+    with qtbot.waitSignal(editor.rejected):
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert asked == []
+
+
+@pytest.mark.parametrize(("word", "stays"), [("Keep editing", True), ("Leave", False)])
+def test_escape_asks_about_changes(edit, call, qtbot, answer, word, stays):
+    asked = answer(word)
+    editor = edit(call)
+    qtbot.keyClicks(editor._place, "x")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert len(asked) == 1
+    assert editor.isVisible() == stays
+
+
+def test_a_new_one_starts_at_what_to_do(edit):
+    editor = edit(FollowUp("", DAY))
+    assert editor.windowTitle() == "New follow-up"
+    assert editor._summary.hasFocus()
+
+
+@pytest.mark.parametrize(("leave", "expected"), [("accept", True), ("reject", False)])
+def test_ask_answers_the_value_or_nothing(session, call, qtbot, leave, expected):
+    def end():
+        editor = QApplication.activeModalWidget()
+        assert isinstance(editor, FollowUpEditor)
+        getattr(editor, leave)()
+
+    QTimer.singleShot(0, end)
+    assert FollowUpEditor.ask(call, session) == (call if expected else None)
