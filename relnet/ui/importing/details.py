@@ -108,7 +108,8 @@ def _values(values: tuple[str, ...], news: frozenset[str]) -> QVBoxLayout:
 def _cell(text: str, *, tone: str = "ink", weight: int = 400) -> QLabel:
     # A word without spaces, as a mail address is, would else make the column as wide as itself.
     label = plain("\u200b".join(_pieces(text)), tone=tone, size=theme.SMALL, weight=weight)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    # Absolute: in a table, right-to-left values too begin at the left of their column.
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     label.setMinimumWidth(0)
     return label
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +15,6 @@ from relnet.ui.messages import tell
 
 if TYPE_CHECKING:
     from relnet.session import Session
-    from relnet.ui.window import MainWindow
 
 
 class ImportFlow(QObject):
@@ -46,17 +44,11 @@ class ImportFlow(QObject):
             return
         chosen = PreviewDialog.ask(plan, self._window, partial(people.get, self._session.library))
         if chosen:
-            self._session.run(importing.commit, plan, chosen, done=self.finished.emit)
+            self._session.run(importing.commit, plan, chosen, done=self._end)
 
-
-def import_sources(session: "Session", window: "MainWindow", paths: Sequence[Path] = (), data: bytes = b"") -> None:
-    """Import files, folders or the bytes of cards, and say in the window what came of it."""
-    sources = [importing.Source(path.name, path) for path in paths]
-    if data:
-        sources.append(importing.Source(wording.translate("importing", "text"), data=data))
-    flow = ImportFlow(session, window)
-    flow.finished.connect(lambda result: window.toast.say(wording.outcome(result), session.undo))
-    flow.start(sources)
+    def _end(self, result: importing.ImportResult) -> None:
+        # Not the signal itself: a bound signal does not keep its object alive while the commit runs.
+        self.finished.emit(result)
 
 
 def _read(worker: importing.Worker, sources: Sequence[importing.Source]) -> importing.Reading:

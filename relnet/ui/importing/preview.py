@@ -141,7 +141,10 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is for all that is selected, not for the current row alone."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._plan.toggle([index.row() for index in self.selectionModel().selectedRows()])
+            # Ranges, not indices: asking for each of ten thousand selected rows takes a fifth of a second.
+            parts = self.selectionModel().selection()
+            ranges = [parts.at(number) for number in range(parts.count())]
+            self._plan.toggle([row for part in ranges for row in range(part.top(), part.bottom() + 1)])
         else:
             super().keyPressEvent(event)
 

@@ -97,6 +97,9 @@ def outcome(result: "ImportResult") -> str:
         said = translate("importing", "Updated {updated}.")
     else:
         said = translate("importing", "Imported {people}.")
-    same = translate("importing", "{same} there already.") if result.same else ""
+    same = ""
+    if result.same:
+        one = result.same == 1
+        same = translate("importing", "1 was there already.") if one else translate("importing", "{same} were there already.")
     words = {"people": people(result.new), "count": number(result.updated), "updated": people(result.updated)}
     return f"{said} {same}".strip().format(same=number(result.same), **words)

@@ -1,14 +1,18 @@
+import gc
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from relnet.domain.errors import Cancelled, UserError
+from relnet.jobs import Jobs
 from relnet.services import people
-from relnet.services.importing import Source
+from relnet.services.importing import ImportResult, Source
+from relnet.session import Session
 from relnet.ui.importing import flow as flow_module
-from relnet.ui.importing.flow import ImportFlow, import_sources
+from relnet.ui.importing.flow import ImportFlow
 from relnet.ui.importing.preview import PreviewDialog
+from relnet.ui.importing.wording import outcome
 
 AMARA = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Amara Okafor\r\nEMAIL:amara@helio.example\r\nEND:VCARD\r\n"
 AMARA_CALLED = AMARA.replace(b"END:", b"TEL:+234 803 555 0101\r\nEND:")
@@ -166,12 +170,25 @@ def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkey
     assert isinstance(failures[0], Cancelled)
 
 
-def test_the_window_says_what_came_of_it_with_undo(session, window, preview, library, tmp_path):
-    said = []
-    window.toast = SimpleNamespace(say=lambda sentence, undo: said.append((sentence, undo)))
-    (tmp_path / "amara.vcf").write_bytes(AMARA)
-    import_sources(session, window, [tmp_path / "amara.vcf"])
-    import_sources(session, window, data=AMARA_CALLED + CHIDI)
-    assert [sentence for sentence, _ in said] == ["Imported 1 person.", "Imported 1 person and updated 1."]
-    said[-1][1]()
-    assert names(library) == ["Amara Okafor"]
+def test_it_lives_until_it_has_ended(library, window, preview, qtbot):
+    jobs, results = Jobs(), []
+    session = Session(library, jobs)
+    flow = ImportFlow(session, window)
+    flow.finished.connect(results.append)
+    flow.start([source(AMARA)])
+    del flow
+    gc.collect()
+    qtbot.waitUntil(lambda: len(results) == 1)
+    jobs.stop()
+
+
+@pytest.mark.parametrize(
+    ("result", "sentence"),
+    [
+        (ImportResult(1, 1, 0, 0), "Imported 1 person."),
+        (ImportResult(1, 171, 31, 0), "Imported 171 people and updated 31."),
+        (ImportResult(1, 0, 1, 9), "Updated 1 person. 9 were there already."),
+    ],
+)
+def test_the_result_is_said_in_a_sentence(qapp, result, sentence):
+    assert outcome(result) == sentence
