@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relnet.ui import theme
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # The scroll bar stands in the right margin, always, so that cards keep their width.
 MARGIN, SCROLL_BAR = 26, 10
 HEADING_HEIGHT, NOTED_HEIGHT, SHORT_HEIGHT = 40, 77, 56
-_GAP = 8
+_GAP, _RADIUS = 8, 10
 _TITLE_AT, _NOTE_AT, _TEXT_LEFT = 24, 48, 58
 _ICON_LEFT, _ICON_DISC, _ICON = 15, 30, 16
 _PAD, _TIME_WIDTH = 15, 52
@@ -69,9 +70,10 @@ class EntryDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = selected and bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
         ground = colours.selection if selected else colours.surface
-        painter.setPen(QPen(colours.accent if focused else colours.line, 1))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        border = colours.accent if focused else colours.line
+        painter.drawPixmap(
+            card.topLeft(), _card(card.size().toTuple(), ground.rgb(), border.rgb(), option.widget.devicePixelRatioF())
+        )
         _paint_icon(painter, card, entry)
         moment = words.moment(entry, self._today())
         place = QRect(card.left(), card.top() + _TITLE_AT - 10, card.width() - _PAD, 20)
@@ -97,6 +99,21 @@ class EntryDelegate(QStyledItemDelegate):
 def card_of(rect: QRect) -> QRect:
     """The card within the rectangle of a row."""
     return rect.adjusted(MARGIN, 0, SCROLL_BAR - MARGIN, -_GAP)
+
+
+@lru_cache(maxsize=16)
+def _card(size: tuple[int, int], ground: int, border: int, ratio: float) -> QPixmap:
+    """An empty card. Drawn anew it would take most of the time of a row."""
+    made = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(border), 1))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, size[0] - 1, size[1] - 1), _RADIUS, _RADIUS)
+    painter.end()
+    return made
 
 
 def _paint_heading(painter: QPainter, rect: QRect, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 WIDTH = 262
 _AVATAR = 24
+_JUMP_HEIGHT, _PERSON_HEIGHT = 26, 31
 
 
 class Panel(QFrame):
     """`jumped` carries the day to go to, None for now; `person_clicked` a person's id."""
 
     jumped = Signal(object)
-    person_clicked = Signal(int)
+    person_clicked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,9 @@ class Panel(QFrame):
         self._strip = rhythm.RhythmStrip()
         self._sentence = plain(tone="tertiary", size=theme.SMALL)
         self._jumps = _Lines(self.tr("Jump to"))
+        self._jumps.clicked.connect(self.jumped)
         self._seen = _Lines(self.tr("Seen most"))
+        self._seen.clicked.connect(self.person_clicked)
         self.setFixedWidth(WIDTH)
         self._arrange()
 
@@ -45,23 +49,15 @@ class Panel(QFrame):
         read = timeline.rhythm(library, today, weeks=rhythm.WEEKS)
         self._strip.show_rhythm(read, today)
         self._sentence.setText(rhythm.sentence(read))
-        self._jumps.fill([self._jump(text, day) for text, day in _jumps(timeline.months(library), today)])
-        self._seen.fill([self._person(row, count) for row, count in timeline.seen_most(library, today, weeks=rhythm.WEEKS)])
+        self._jumps.fill(_jumps(timeline.months(library), today))
+        self._seen.fill(
+            [_Item(row.name, row.id, row, count) for row, count in timeline.seen_most(library, today, weeks=rhythm.WEEKS)]
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter, colours = QPainter(self), theme.current()
         painter.fillRect(self.rect(), colours.surface)
         painter.fillRect(0, 0, 1, self.height(), colours.line)
-
-    def _jump(self, text: str, day: date | None) -> "_Line":
-        line = _Line(text, height=26)
-        line.clicked.connect(lambda: self.jumped.emit(day))
-        return line
-
-    def _person(self, row: "PersonRow", count: int) -> "_Line":
-        line = _Line(row.name, height=31, person=row, count=count)
-        line.clicked.connect(lambda: self.person_clicked.emit(row.id))
-        return line
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -86,8 +82,20 @@ class Panel(QFrame):
         whole.addWidget(area)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of the panel: its words, what a click means, for a person their row and how often they were met."""
+
+    text: str
+    meaning: int | date | None
+    person: "PersonRow | None" = None
+    count: int = 0
+
+
 class _Lines(QWidget):
-    """A heading with lines to click; hidden without any."""
+    """A heading with lines to click; hidden without any. `clicked` carries the meaning of the line."""
+
+    clicked = Signal(object)
 
     def __init__(self, heading: str) -> None:
         super().__init__()
@@ -96,60 +104,69 @@ class _Lines(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(Heading(heading, 2))
         self._column.addSpacing(6)
+        self.hide()
+        self._items: list[_Item] = []
         self._lines: list[_Line] = []
 
-    def fill(self, lines: "list[_Line]") -> None:
+    def fill(self, items: list[_Item]) -> None:
+        if items == self._items:
+            return
         for old in self._lines:
             self._column.removeWidget(old)
             old.deleteLater()
-        for line in lines:
+        self._items, self._lines = items, [_Line(item) for item in items]
+        for line in self._lines:
+            line.clicked.connect(lambda _=False, meaning=line.item.meaning: self.clicked.emit(meaning))
             self._column.addWidget(line)
-        self._lines = lines
-        self.setVisible(bool(lines))
+        self.setVisible(bool(items))
 
 
 class _Line(QAbstractButton):
     """Words to click, for a person with their avatar and a count at the right."""
 
-    def __init__(self, text: str, *, height: int, person: "PersonRow | None" = None, count: int = 0) -> None:
+    def __init__(self, item: _Item) -> None:
         super().__init__()
-        self._text, self._height, self._person, self._count = text, height, person, count
-        self.setAccessibleName(f"{text}, {count}" if count else text)
+        self.item = item
+        self.setAccessibleName(f"{item.text}, {item.count}" if item.count else item.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(100, self._height)
+        return QSize(100, _PERSON_HEIGHT if self.item.person else _JUMP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), theme.current()
+        item, painter, colours = self.item, QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font())
         words_at = self.rect().adjusted(0, 0, -10, 0)
         painter.setPen(colours.ink_tertiary)
-        if self._count:
-            painter.drawText(words_at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._count))
+        if item.count:
+            painter.drawText(words_at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(item.count))
             words_at.adjust(0, 0, -34, 0)
-        if self._person:
+        if item.person:
             disc = QRect(0, (self.height() - _AVATAR) // 2, _AVATAR, _AVATAR)
-            draw_avatar(painter, disc, self._person.name, self._person.colour)
+            draw_avatar(painter, disc, item.person.name, item.person.colour)
             words_at.adjust(_AVATAR + 10, 0, 0, 0)
-        resting = colours.ink if self._person else colours.ink_secondary
+        resting = colours.ink if item.person else colours.ink_secondary
         painter.setPen(colours.accent_ink if self.underMouse() or self.hasFocus() else resting)
-        painter.drawText(words_at, Qt.AlignmentFlag.AlignVCenter, elided(self._text, words_at.width()))
+        painter.drawText(words_at, Qt.AlignmentFlag.AlignVCenter, elided(item.text, words_at.width()))
         if self.hasFocus():
             painter.drawLine(words_at.left(), self.height() - 4, words_at.right(), self.height() - 4)
 
 
-def _jumps(months: Sequence[date], today: date) -> list[tuple[str, date | None]]:
-    """Where one can go, newest first: this week, the months of this year, the years before; by words and last day."""
+def _jumps(months: Sequence[date], today: date) -> list[_Item]:
+    """Where one can go, newest first: this week (now), the months of this year, the years before, by their last days."""
     if not months:
         return []
     recent = [month for month in months if month.year == today.year and month <= today]
     years = sorted({month.year for month in months if month.year < today.year}, reverse=True)
     return [
-        (words.tr("This week"), None),
-        *((words.month(month), min(today, month.replace(day=monthrange(month.year, month.month)[1]))) for month in recent),
-        *((str(year), date(year, 12, 31)) for year in years),
+        _Item(words.tr("This week"), None),
+        *(_Item(words.month(month), min(today, _last_day(month))) for month in recent),
+        *(_Item(str(year), date(year, 12, 31)) for year in years),
     ]
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])

@@ -20,7 +20,7 @@ _STRENGTHS = (0.38, 0.66, 1.0)
 
 
 class RhythmStrip(QWidget):
-    """A column for each of the last weeks, a row for each day of the week, tinted by the number of interactions."""
+    """A column for each of the last weeks, a row for each day from Monday on, tinted by the number of interactions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +30,8 @@ class RhythmStrip(QWidget):
 
     def show_rhythm(self, rhythm: "Rhythm", today: date) -> None:
         """Show the days of a rhythm that ends `today`."""
-        first_weekday = QLocale().firstDayOfWeek().value - 1
-        this_week = today - timedelta(days=(today.weekday() - first_weekday) % 7)
-        self._days, self._today = dict(rhythm.days), today
-        self._first = this_week - timedelta(weeks=WEEKS - 1)
+        self._days, self._today = rhythm.days, today
+        self._first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
         self.setAccessibleName(sentence(rhythm))
         self.update()
 
@@ -67,15 +65,24 @@ class RhythmStrip(QWidget):
                 painter.drawRoundedRect(QRect(week * _STEP, day * _STEP, _CELL, _CELL), _RADIUS, _RADIUS)
 
     def _told(self, day: date) -> str:
-        return self.tr("{day}: %n interaction(s)", "", self._days.get(day, 0)).format(day=words.day_heading(day, self._today))
+        return f"{words.day_heading(day, self._today)}: {_interactions(self._days.get(day, 0))}"
 
 
 def sentence(rhythm: "Rhythm") -> str:
     """`61 interactions with 34 people`."""
-    locale = QLocale()
-    return words.tr("{interactions} interactions with {people} people").format(
-        interactions=locale.toString(rhythm.interactions), people=locale.toString(rhythm.people)
+    if not rhythm.interactions:
+        return words.tr("No interactions yet")
+    people = words.tr("1 person") if rhythm.people == 1 else words.tr("{count} people")
+    return words.tr("{interactions} with {people}").format(
+        interactions=_interactions(rhythm.interactions), people=people.format(count=QLocale().toString(rhythm.people))
     )
+
+
+def _interactions(count: int) -> str:
+    if not count:
+        return words.tr("no interactions")
+    text = words.tr("1 interaction") if count == 1 else words.tr("{count} interactions")
+    return text.format(count=QLocale().toString(count))
 
 
 def _tint(count: int, most: int) -> QColor:

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from relnet.domain.interaction import InteractionKind
 from relnet.services.people import PersonRow
 from relnet.services.timeline import Entry
 from relnet.session import Session
+from relnet.ui import theme
 from relnet.ui.timeline.entry_delegate import NOTED_HEIGHT, EntryDelegate, row_height
 from relnet.ui.timeline.stream_model import ROW, Heading, StreamModel
 
@@ -110,6 +111,12 @@ class Stream(QTableView):
             centre = self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_asked.emit(row, event.globalPos() if by_mouse else centre)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.current().canvas)
+        painter.end()
+        super().paintEvent(event)
+
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             person = self._person_at(event.pos())
@@ -172,12 +179,17 @@ class Stream(QTableView):
         for place in range(first, last + 1):
             header.resizeSection(place, row_height(rows[place]))
         header.blockSignals(False)
+        # A new range may move the bar: nothing is to be read from within.
+        filling, self._filling = self._filling, True
         self.updateGeometries()
+        self._filling = filling
         self.viewport().update()
 
     def _dress(self) -> None:
         self.setObjectName("stream")
-        self.setStyleSheet("#stream { background: transparent; }")
+        self.setStyleSheet("#stream { background: palette(window); }")
+        # What is opaque is moved when it scrolls; else every row would be painted again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -132,7 +132,8 @@ class StreamModel(QAbstractTableModel):
         """The rows of at most `limit` interactions from the newest day on, and where the next ones begin."""
         before = timeline.starting_at(self._newest) if self._newest else None
         page = timeline.page(self._session.library, before=before, limit=limit, kinds=self._kinds)
-        return [*self._coming_up(), *self._grouped(page.entries, None)], page.next
+        entries = dropwhile(lambda entry: self._newest is not None and entry.day > self._newest, page.entries)
+        return [*self._coming_up(), *self._grouped(entries, None)], page.next
 
     def _coming_up(self) -> list[Row]:
         if self._newest is not None or self._kinds is not None:

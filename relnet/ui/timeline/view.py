@@ -94,7 +94,7 @@ class TimelineView(QWidget):
         self._stream.menu_asked.connect(self._show_menu)
         self._stream.person_clicked.connect(self.person_opened)
         self._panel.jumped.connect(self._stream.jump)
-        self._panel.person_clicked.connect(self.person_opened)
+        self._panel.person_clicked.connect(self.person_opened.emit)
         for empty in (self._nothing, self._none_such):
             empty.pressed.connect(lambda: self.log_requested.emit([]))
 
