@@ -14,7 +14,7 @@ from relnet.ui.calendar.item_card import ItemCard
 from relnet.ui.widgets import Button, Heading, plain
 
 WIDTH = 274
-_FIRST = 20
+_FIRST = 12
 
 
 class DayPanel(QFrame):

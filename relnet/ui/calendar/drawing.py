@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from relnet.domain import month
 from relnet.services.agenda import Day, Item
 from relnet.ui import theme
 from relnet.ui.calendar import words
-from relnet.ui.calendar.page import DAYS, Page
+from relnet.ui.calendar.page import CHIP_HEIGHT, DAYS, Page
 from relnet.ui.painting import chip_colours, elided, text_width
 
 RADIUS = 10
@@ -51,23 +52,33 @@ class Month:
 
 def draw(painter: QPainter, page: Page, shown: Month, *, focused: bool) -> None:
     """Paint the whole page; `focused` makes the outline of the selected day stronger."""
-    colours = theme.current()
     frame = QPainterPath()
     frame.addRoundedRect(QRectF(page.rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(frame, colours.raised)
-    painter.setClipPath(frame)
-    _draw_header(painter, page, shown.first_weekday)
     cells = shown.cells()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Only the grounds reach into the round corners; a clip slows down all that is drawn under it.
+    painter.setClipPath(frame)
+    _draw_grounds(painter, page, cells, shown)
+    painter.setClipping(False)
+    _draw_lines(painter, page)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(theme.current().line)
+    painter.drawPath(frame)
+    _draw_header(painter, page, shown.first_weekday)
     for index, day in enumerate(cells):
         _draw_cell(painter, page, index, day, shown)
-    _draw_lines(painter, page)
-    painter.setClipping(False)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(colours.line)
-    painter.drawPath(frame)
     if shown.selected in cells:
         _draw_outline(painter, page.cell(cells.index(shown.selected)), focused=focused)
+
+
+def _draw_grounds(painter: QPainter, page: Page, cells: tuple[date, ...], shown: Month) -> None:
+    colours = theme.current()
+    painter.fillRect(page.rect, colours.raised)
+    for index, day in enumerate(cells):
+        if day == shown.target:
+            painter.fillRect(page.cell(index), colours.selection)
+        elif shown.holds(day):
+            painter.fillRect(page.cell(index), colours.surface)
 
 
 def _draw_header(painter: QPainter, page: Page, first_weekday: int) -> None:
@@ -80,11 +91,6 @@ def _draw_header(painter: QPainter, page: Page, first_weekday: int) -> None:
 
 
 def _draw_cell(painter: QPainter, page: Page, index: int, day: date, shown: Month) -> None:
-    colours = theme.current()
-    if shown.holds(day):
-        painter.fillRect(page.cell(index), colours.surface)
-    if day == shown.target:
-        painter.fillRect(page.cell(index), colours.selection)
     _draw_number(painter, page.number(index), day, shown)
     found = shown.on(day)
     count = page.shown(index, found.count)
@@ -122,14 +128,28 @@ def _draw_pill(painter: QPainter, pill: QRectF, colour: QColor) -> None:
 
 
 def _draw_item(painter: QPainter, place: QRect, item: Item, today: date) -> None:
-    ink, ground, border = chip_colours(words.tone(item))
+    text = elided(words.cell_text(item, today), place.width() - 2 * _CHIP_INSET, _SIZE, 500)
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(place.topLeft(), _chip(text, words.tone(item), place.width(), theme.current().dark, ratio))
+
+
+@lru_cache(maxsize=512)
+def _chip(text: str, tone: str, width: int, dark: bool, ratio: float) -> QPixmap:
+    """A chip drawn once and kept: a page holds over a hundred, and round corners are slow."""
+    made = QPixmap(round(width * ratio), round(CHIP_HEIGHT * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    ink, ground, border = chip_colours(tone)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(border)
     painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), _CHIP_RADIUS, _CHIP_RADIUS)
-    text = place.adjusted(_CHIP_INSET, 0, -_CHIP_INSET, 0)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, CHIP_HEIGHT - 1), _CHIP_RADIUS, _CHIP_RADIUS)
     painter.setFont(theme.font(_SIZE, 500))
     painter.setPen(ink)
-    painter.drawText(text, _MIDDLE, elided(words.cell_text(item, today), text.width(), _SIZE, 500))
+    painter.drawText(QRectF(_CHIP_INSET, 0, width, CHIP_HEIGHT), _MIDDLE, text)
+    painter.end()
+    return made
 
 
 def _draw_lines(painter: QPainter, page: Page) -> None:

@@ -8,8 +8,9 @@ from relnet.domain.month import WEEKS
 
 DAYS = 7
 PER_DAY = 3
+CHIP_HEIGHT = 19
 _HEADER = 23
-_INSET, _NUMBER, _CHIP, _STEP, _MORE = 6, 27, 19, 21, 14
+_INSET, _NUMBER, _STEP, _MORE = 6, 27, 21, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Page:
     def chip(self, index: int, row: int) -> QRect:
         """The place of a cell's chip number `row`."""
         cell = self.cell(index)
-        return QRect(cell.left() + _INSET, cell.top() + _NUMBER + row * _STEP, cell.width() - 2 * _INSET, _CHIP)
+        return QRect(cell.left() + _INSET, cell.top() + _NUMBER + row * _STEP, cell.width() - 2 * _INSET, CHIP_HEIGHT)
 
     def more(self, index: int, shown: int) -> QRect:
         """The place for the words that there are more than the `shown` chips."""

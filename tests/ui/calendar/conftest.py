@@ -31,7 +31,7 @@ class Story:
 
     ines: int
     priya: int
-    lena: int
+    marco: int
     template: int
     coffee: int
     call: int
@@ -69,8 +69,8 @@ def story(session):
         return session.act(follow_ups.add_follow_up, FollowUp(summary, november(number, *at), (who,), kind))
 
     ines, tomas, priya = add("Ines Carvalho"), add("Tomas Lindqvist"), add("Priya Raman")
-    lena = add("Lena", ImportantDate("birthday", PartialDate(1986, 11, 26)))
-    add("Marco", ImportantDate("birthday", PartialDate(None, 11, 28)))
+    add("Lena", ImportantDate("birthday", PartialDate(1986, 11, 26)))
+    marco = add("Marco", ImportantDate("birthday", PartialDate(None, 11, 28)))
     for number, kind, title in HAPPENED:
         log(number, kind, title, tomas)
     for number, summary in TO_DO:
@@ -79,7 +79,7 @@ def story(session):
     coffee = log(24, InteractionKind.MEAL, "Coffee with Priya Raman", priya, at=(14, 30), minutes=60, place="Café Norr")
     plan(24, "Ask how the board presentation went", tomas)
     call = plan(25, "Call about the contract", ines, FollowUpKind.AWAITED, at=(9, 15))
-    return Story(ines, priya, lena, template, coffee, call)
+    return Story(ines, priya, marco, template, coffee, call)
 
 
 @pytest.fixture

@@ -59,8 +59,8 @@ def test_it_opens_on_today(view, grid):
 
 def test_the_month_holds_its_first_entries(grid):
     assert grid.month.on(TODAY).count == 3
-    assert [item.short for item in grid.month.on(date(2026, 11, 23)).items] == ["Coffee: Daniel", "Intro: Lena, Marco"]
-    assert [item.short for item in grid.month.on(date(2026, 11, 26)).items] == ["Lena 40", "Intro: Priya"]
+    assert {item.short for item in grid.month.on(date(2026, 11, 23)).items} == {"Coffee: Daniel", "Intro: Lena, Marco"}
+    assert {item.short for item in grid.month.on(date(2026, 11, 26)).items} == {"Lena 40", "Intro: Priya"}
 
 
 def test_only_what_is_shown_is_asked_for(view, grid, monkeypatch):
@@ -110,10 +110,10 @@ def test_each_entry_opens_as_what_it_is(view, grid, story, qtbot):
     with qtbot.waitSignal(view.interaction_opened) as told:
         qtbot.keyClick(coffee, Qt.Key.Key_Return)
     assert told.args == [story.coffee]
-    grid.go(date(2026, 11, 26))
+    grid.go(date(2026, 11, 28))
     with qtbot.waitSignal(view.person_opened) as told:
         qtbot.keyClick(cards(view)[0], Qt.Key.Key_Space)
-    assert told.args == [story.lena]
+    assert told.args == [story.marco]
 
 
 def test_a_follow_up_is_finished_and_handed_over(view, story, qtbot):
@@ -165,9 +165,9 @@ def test_a_crowded_day_shows_its_first_entries_first(view, session, grid):
         session.act(follow_ups.add_follow_up, FollowUp(f"Thing {number}", november(10)))
     view.refresh(None)
     grid.go(date(2026, 11, 10))
-    assert len(cards(view)) == 20
+    assert len(cards(view)) == 12
     assert grid.month.on(date(2026, 11, 10)).count == 30
-    button(view, "Show 10 more").click()
+    button(view, "Show 18 more").click()
     assert len(cards(view)) == 30
 
 
