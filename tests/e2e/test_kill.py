@@ -4,6 +4,8 @@ import random
 import subprocess
 import time
 
+import pytest
+
 from tests.e2e.conftest import cards
 from tests.e2e.desktop import PROJECT
 
@@ -11,21 +13,45 @@ BEFORE = ("Clara Jensen", "Daniel Mensah")
 MANY = tuple(f"Person Number{number}" for number in range(3000))
 
 
-def test_a_killed_import_is_whole_or_did_not_happen(tmp_path, command_line, kills):
-    few, many = tmp_path / "few.vcf", tmp_path / "many.vcf"
-    few.write_bytes(cards(*BEFORE).encode())
-    many.write_bytes(cards(*MANY).encode())
-    seconds = _seconds(command_line(tmp_path / "whole.db").command("import", str(many), "--yes"))
+@pytest.fixture
+def few(tmp_path):
+    path = tmp_path / "few.vcf"
+    path.write_bytes(cards(*BEFORE).encode())
+    return str(path)
+
+
+@pytest.fixture
+def many(tmp_path):
+    path = tmp_path / "many.vcf"
+    path.write_bytes(cards(*MANY).encode())
+    return str(path)
+
+
+def test_an_import_killed_at_any_moment_is_whole_or_did_not_happen(tmp_path, command_line, kills, few, many):
+    seconds = _seconds(command_line(tmp_path / "whole.db").command("import", many, "--yes"))
     moments = random.Random(1984)
     for number in range(kills):
         library = command_line(tmp_path / f"killed-{number}.db")
-        library.run("import", str(few), "--yes")
-        moment = moments.uniform(0.1, 1.0) * seconds
-        _run_for(moment, library.command("import", str(many), "--yes"))
-        library.run("check")
-        names = library.names()
-        assert set(BEFORE) <= set(names)
-        assert len(names) in (len(BEFORE), len(BEFORE) + len(MANY)), f"killed after {moment:.3f} of {seconds:.3f} s"
+        library.run("import", few, "--yes")
+        _kill(library.command("import", many, "--yes"), after=moments.uniform(0.1, 1.0) * seconds)
+        _assert_whole(library)
+
+
+def test_an_import_killed_while_it_writes_is_whole_or_did_not_happen(tmp_path, command_line, kills, few, many):
+    moments = random.Random(1985)
+    for number in range(kills):
+        library = command_line(tmp_path / f"killed-{number}.db")
+        library.run("import", few, "--yes")
+        log = tmp_path / f"killed-{number}.db-wal"
+        _kill(library.command("import", many, "--yes"), after=moments.uniform(0, 0.05), first=lambda log=log: _size(log) > 0)
+        _assert_whole(library)
+
+
+def _assert_whole(library):
+    library.run("check")
+    names = library.names()
+    assert set(BEFORE) <= set(names)
+    assert len(names) in (len(BEFORE), len(BEFORE) + len(MANY))
 
 
 def _seconds(command):
@@ -34,10 +60,17 @@ def _seconds(command):
     return time.monotonic() - start
 
 
-def _run_for(seconds, command):
+def _kill(command, *, after, first=lambda: True):
+    """Run the command until `first` is true and for `after` seconds more, or to its end if that comes sooner."""
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not first():
+        time.sleep(0.001)
     try:
-        process.wait(seconds)
+        process.wait(after)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _size(path):
+    return path.stat().st_size if path.exists() else 0
