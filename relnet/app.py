@@ -14,18 +14,18 @@ def run(library: Path, files: Sequence[Path] = ()) -> int:
     from relnet.jobs import Jobs
     from relnet.services.library import Library
     from relnet.session import Session
+    from relnet.ui.messages import Watch, tell
     from relnet.ui.window import MainWindow
 
     application = start_qt()
     try:
         opened = Library(library)
     except UserError as error:
-        from relnet.ui.messages import tell
-
-        tell(error, None)
+        tell(error)
         return 1
     jobs = Jobs()
     window = MainWindow(Session(opened, jobs))
+    Watch(window)
     window.show()
     if files:
         QTimer.singleShot(0, window, lambda: window.import_sources(files))

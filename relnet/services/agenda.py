@@ -85,7 +85,7 @@ def month(library: Library, first: date, last: date, per_day: int = 3) -> dict[d
 
 
 def day(library: Library, shown: date) -> list[Item]:
-    """Everything on one day: dates, then what is to be done, then what happened; each by time."""
+    """Everything on one day: what is to be done, then what has a time, then the rest, and dates to remember."""
     return _items(library, shown, _dates(library, shown), -1)
 
 
@@ -94,9 +94,16 @@ def _span(first: date, last: date) -> Iterator[date]:
 
 
 def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list[Item]:
-    found = [*dates, *_follow_ups(library, shown, limit), *_interactions(library, shown, limit)]
-    found.sort(key=lambda item: (item.time is not None, item.time or time()))
+    found = [*_follow_ups(library, shown, limit), *_interactions(library, shown, limit), *dates]
+    found.sort(key=_by_weight)
     return found if limit < 0 else found[:limit]
+
+
+def _by_weight(item: Item) -> tuple[int, time]:
+    # Birthdays come last: with a thousand people there are some every day, and they must not hide a promise.
+    if item.time is not None:
+        return 1, item.time
+    return {"follow_up": 0, "interaction": 2, "date": 3}[item.kind], time()
 
 
 def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Copies of the library, and whether it is sound."""
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from relnet.model import snapshot
@@ -12,7 +13,8 @@ def make(library: Path, now: datetime) -> Path:
     """A checked copy beside the library, named by the time; answers where it is."""
     folder = library.parent / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"{library.stem} {now:%Y-%m-%d %H.%M.%S}.db"
+    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S}{again}.db" for again in ("", *(f" {n}" for n in count(2))))
+    target = next(folder / name for name in names if not (folder / name).exists())
     snapshot.copy(library, target)
     return target
 

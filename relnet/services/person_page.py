@@ -60,9 +60,10 @@ class PersonPage:
 
 def page(library: Library, id_: int) -> PersonPage:
     """What the page of one person shows. Raises KeyError for an unknown id."""
+    person = people.get(library, id_)
     ideal, longest = library.rows("SELECT ideal_days, longest_days FROM person WHERE id = ?", id_)[0]
     return PersonPage(
-        person=people.get(library, id_),
+        person=person,
         row=people.rows(library, [id_])[0],
         circles=tuple(people.circles_of(library, id_)),
         cadence=Cadence(ideal, longest) if ideal else None,

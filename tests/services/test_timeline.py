@@ -96,11 +96,12 @@ def test_the_month_counts_all_and_shows_the_first(library, ada):
     month = agenda.month(library, date(2026, 10, 26), date(2026, 12, 6))
     assert set(month) == {date(2026, 11, 24)}
     assert month[date(2026, 11, 24)].count == 7
-    assert [item.short for item in month[date(2026, 11, 24)].items] == ["Ada Lovelace 40", "talk 0", "talk 1"]
+    assert [item.short for item in month[date(2026, 11, 24)].items] == ["Send the paper", "talk 0", "talk 1"]
     whole = agenda.day(library, date(2026, 11, 24))
     assert len(whole) == 7
-    assert [item.kind for item in whole][-1] == "follow_up"
-    assert whole[-1].time == time(9, 0)
+    assert [item.kind for item in whole] == ["follow_up", *["interaction"] * 5, "date"]
+    assert whole[0].time == time(9, 0)
+    assert whole[-1].short == "Ada Lovelace 40"
 
 
 def test_a_leap_day_birthday_is_kept_on_the_28th_in_common_years(library):
