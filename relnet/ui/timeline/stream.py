@@ -22,6 +22,7 @@ from relnet.ui.timeline.stream_model import ROW, Heading, StreamModel
 
 _FAR = 200
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Stream(QTableView):
@@ -48,24 +49,26 @@ class Stream(QTableView):
 
     def show_kinds(self, kinds: frozenset[InteractionKind] | None) -> None:
         """Show entries of these kinds only (None: all), from now on back."""
-        self.stream.show(kinds=kinds)
-        self.scrollToTop()
+        with self._quiet():
+            self.stream.show(kinds=kinds)
+            self.scrollToTop()
         self._fill()
 
     def jump(self, newest: date | None) -> None:
         """Go to the newest entry of a day or before it; None goes to the very top."""
-        self.stream.jump(newest)
-        self.scrollToTop()
-        self._select_first()
+        with self._quiet():
+            self.stream.jump(newest)
+            self._select_from(0)
+            self.scrollToTop()
         self._fill()
 
     def refresh(self) -> None:
         """Read again what is shown, without moving it."""
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        with self._in_place(pinned=self.verticalScrollBar().value() == 0):
-            day = self.stream.rows()[first].day if first > _FAR else None
-            if day is not None:
-                self.stream.jump(day)
+        with self._quiet(), self._in_place(pinned=self.verticalScrollBar().value() == 0):
+            anchor = self.stream.rows()[first] if first > _FAR else None
+            if anchor is not None and anchor.day is not None:
+                self.stream.restart_at(anchor.day, anchor)
             else:
                 self.stream.refresh(last if last >= 0 else self.stream.rowCount() - 1)
         self._fill()
@@ -78,6 +81,8 @@ class Stream(QTableView):
             self.opened.emit(row)
         elif key == Qt.Key.Key_Delete and isinstance(row, Entry):
             self.removed.emit(row)
+        elif key in _MOVING and row is None:
+            self._select_from(max(0, self.rowAt(0)))
         else:
             super().keyPressEvent(event)
             self._show_heading_above()
@@ -132,11 +137,11 @@ class Stream(QTableView):
         index = self.indexAt(place)
         return self._delegate.person_at(index.data(ROW), self.visualRect(index), place) if index.isValid() else None
 
-    def _select_first(self) -> None:
-        first = next((i for i, row in enumerate(self.stream.rows()) if isinstance(row, Entry)), None)
-        if first is not None:
-            self.setCurrentIndex(self.stream.index(first, 0))
-            self.scrollToTop()
+    def _select_from(self, place: int) -> None:
+        """Choose the first entry at `place` or below."""
+        rows = self.stream.rows()
+        first = next((i for i in range(place, len(rows)) if isinstance(rows[i], Entry)), -1)
+        self.setCurrentIndex(self.stream.index(first, 0))
 
     def _show_heading_above(self) -> None:
         above = self.currentIndex().siblingAtRow(self.currentIndex().row() - 1)
@@ -147,14 +152,20 @@ class Stream(QTableView):
         """Read on, in both directions, before an end comes into view."""
         if self._filling:
             return
-        self._filling = True
         bar, near = self.verticalScrollBar(), 2 * self.viewport().height()
-        while bar.maximum() - bar.value() < near and self.stream.canFetchMore(self.rootIndex()):
-            self.stream.fetchMore(self.rootIndex())
-        while bar.value() < near and self.stream.has_newer:
-            with self._in_place():
-                self.stream.fetch_newer()
-        self._filling = False
+        with self._quiet():
+            while bar.maximum() - bar.value() < near and self.stream.canFetchMore(self.rootIndex()):
+                self.stream.fetchMore(self.rootIndex())
+            while bar.value() < near and self.stream.has_newer:
+                with self._in_place():
+                    self.stream.fetch_newer()
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """Read nothing on while rows and the bar are on the move."""
+        before, self._filling = self._filling, True
+        yield
+        self._filling = before
 
     @contextmanager
     def _in_place(self, *, pinned: bool = False) -> Iterator[None]:
@@ -179,15 +190,13 @@ class Stream(QTableView):
         for place in range(first, last + 1):
             header.resizeSection(place, row_height(rows[place]))
         header.blockSignals(False)
-        # A new range may move the bar: nothing is to be read from within.
-        filling, self._filling = self._filling, True
-        self.updateGeometries()
-        self._filling = filling
+        with self._quiet():
+            self.updateGeometries()
         self.viewport().update()
 
     def _dress(self) -> None:
         self.setObjectName("stream")
-        self.setStyleSheet("#stream { background: palette(window); }")
+        self.setStyleSheet("#stream { background: palette(window); selection-background-color: transparent; }")
         # What is opaque is moved when it scrolls; else every row would be painted again.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))

@@ -59,6 +59,12 @@ class StreamModel(QAbstractTableModel):
         """Begin anew at another day, with the same kinds."""
         self.show(kinds=self._kinds, newest=newest)
 
+    def restart_at(self, day: date, row: Row) -> None:
+        """Begin anew at the day of `row`, and read on until it is there again or cannot be."""
+        self.jump(day)
+        while self.place_of(row) < 0 and self._rows and self._rows[-1].day == day and self.canFetchMore(NOWHERE):
+            self.fetchMore(NOWHERE)
+
     def refresh(self, through: int) -> None:
         """Read again as far as row `through` and one page more, and tell only of what differs."""
         entries = sum(isinstance(row, Entry) and row.kind == "interaction" for row in self._rows[: through + 1])
@@ -191,10 +197,10 @@ class StreamModel(QAbstractTableModel):
 
     def _renew(self, first: int, rows: list[Row]) -> None:
         """Put `rows` in the place of those that stand for the same."""
-        for place, row in enumerate(rows, first):
-            if self._rows[place] != row:
-                self._rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+        differing = [place for place, row in enumerate(rows, first) if self._rows[place] != row]
+        self._rows[first : first + len(rows)] = rows
+        if differing:
+            self.dataChanged.emit(self.index(differing[0], 0), self.index(differing[-1], 0))
 
 
 def _key(row: Row) -> tuple[str, int | date | None]:

@@ -1,6 +1,7 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -14,6 +15,7 @@ from relnet.ui.timeline.stream import Stream
 from relnet.ui.widgets import Empty, FilterChip, Heading
 
 Kinds = frozenset[InteractionKind] | None
+_ROOM_FOR_PANEL = 930
 
 
 class TimelineView(QWidget):
@@ -51,6 +53,10 @@ class TimelineView(QWidget):
         if changes is None or changes.touches("interaction", "person"):
             self._panel.refresh()
         self._show_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
 
     def _show_kinds(self, kinds: Kinds) -> None:
         self._kinds = kinds

@@ -13,7 +13,7 @@ from relnet.services import interactions, people
 from relnet.services.timeline import Entry
 from relnet.ui.timeline.stream_model import Heading
 
-from .conftest import TODAY
+from .conftest import TODAY, an_interaction, log_many
 
 # What Qt's platform without a screen has to say of windows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -154,6 +154,17 @@ def test_far_down_a_change_keeps_the_place_and_lets_go_of_what_is_far(open_view,
     assert shown(view)[0] == "New"
 
 
+def test_far_down_in_a_crowded_day_a_change_keeps_the_place(open_view, session, clara, log):
+    session.act(log_many, [an_interaction(clara, title=str(number)) for number in range(400)])
+    view = open_view()
+    bar = view._stream.verticalScrollBar()
+    while len(view._stream.stream.rows()) < 350:
+        bar.setValue(bar.maximum())
+    before = first_in_sight(view)
+    log(clara, title="Tomorrow", days=-1)
+    assert first_in_sight(view).id == before.id
+
+
 def test_a_jump_shows_the_day_at_the_top_and_home_comes_back(open_view, many, qtbot):
     view = open_view()
     view._panel.jumped.emit(TODAY - timedelta(days=100))
@@ -162,6 +173,29 @@ def test_a_jump_shows_the_day_at_the_top_and_home_comes_back(open_view, many, qt
     qtbot.keyClick(view._stream, Qt.Key.Key_Home)
     assert view._stream.verticalScrollBar().value() == 0
     assert chosen(view) == "0 at 9"
+
+
+def test_a_jump_from_far_down_shows_its_day_too(open_view, many):
+    view = open_view()
+    view._stream.verticalScrollBar().setValue(900)
+    view._panel.jumped.emit(TODAY - timedelta(days=30))
+    assert first_in_sight(view).day == TODAY - timedelta(days=30)
+    assert chosen(view) == "30 at 9"
+
+
+def test_the_first_arrow_key_chooses_what_is_in_sight(open_view, many, qtbot):
+    view = open_view()
+    view._stream.verticalScrollBar().setValue(900)
+    day = first_in_sight(view).day
+    qtbot.keyClick(view._stream, Qt.Key.Key_Down)
+    assert view._stream.stream.rows()[view._stream.currentIndex().row()].day == day
+
+
+def test_a_narrow_view_goes_without_its_panel(open_view, qtbot):
+    view = open_view()
+    assert view._panel.isVisible()
+    view.resize(700, 600)
+    qtbot.waitUntil(lambda: not view._panel.isVisible())
 
 
 def test_the_arrow_keys_go_from_entry_to_entry(open_view, many, qtbot):
