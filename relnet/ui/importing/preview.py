@@ -68,7 +68,7 @@ class PreviewDialog(Sheet):
         header.setMinimumHeight(HEADER_HEIGHT)
         column = QVBoxLayout(header)
         column.setContentsMargins(20, 18, 20, 11)
-        column.setSpacing(4)
+        column.setSpacing(7)
         column.addWidget(plain(wording.heading(plan), size=17, weight=700))
         promise = self.tr("{names}. Nothing changes until you press Import, and one Undo takes it all back.")
         column.addWidget(plain(promise.format(names=wording.names(plan.sources)), tone="secondary"))
