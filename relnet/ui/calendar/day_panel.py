@@ -46,7 +46,8 @@ class DayPanel(QFrame):
         self._arrange()
 
     def show_day(self, day: date, items: Sequence[Item]) -> None:
-        """Show a day with all its entries."""
+        """Show a day with its entries: the first of them, or as many as were shown of the same day."""
+        count = max(_FIRST, len(self._cards)) if day == self._day else _FIRST
         self._day = day
         self._heading.setText(words.day_heading(day))
         for card in self._cards:
@@ -55,7 +56,7 @@ class DayPanel(QFrame):
             card.deleteLater()
         self._cards = []
         self._rest = list(items)
-        self._show_more(_FIRST)
+        self._show_more(count)
         self._nothing.setVisible(not items)
         self._add.setVisible(not items)
         self._hint.setVisible(any(item.kind == "follow_up" for item in items))

@@ -169,6 +169,8 @@ def test_a_crowded_day_shows_its_first_entries_first(view, session, grid):
     assert grid.month.on(date(2026, 11, 10)).count == 30
     button(view, "Show 18 more").click()
     assert len(cards(view)) == 30
+    view.refresh(None)
+    assert len(cards(view)) == 30
 
 
 def test_names_are_never_markup(view, session, grid):
