@@ -15,7 +15,7 @@ from relnet.ui.timeline.stream import Stream
 from relnet.ui.widgets import Empty, FilterChip, Heading
 
 Kinds = frozenset[InteractionKind] | None
-_ROOM_FOR_PANEL = 930
+_ROOM_FOR_PANEL, _NARROWEST = 930, 480
 
 
 class TimelineView(QWidget):
@@ -117,6 +117,8 @@ class TimelineView(QWidget):
         whole.addLayout(column, 1)
         whole.addWidget(self._panel)
         self.setFocusProxy(self._stream)
+        # Narrower than its layout asks for: the panel gives way.
+        self.setMinimumWidth(_NARROWEST)
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
