@@ -33,7 +33,8 @@ def wait_for(answer: Callable[[], Any], what: str) -> Any:
 @contextmanager
 def running(*command: str, **options: Any) -> Iterator[subprocess.Popen]:
     """The program while the block lasts."""
-    with subprocess.Popen(command, **{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | options) as process:
+    silent: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, **silent | options) as process:
         try:
             yield process
         finally:
@@ -113,6 +114,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
         environment["DISPLAY"] = f":{_start_screen(stack)}"
         bus = ("dbus-daemon", "--session", "--nofork", "--print-address=1")
         daemon = stack.enter_context(running(*bus, env=environment, stdout=subprocess.PIPE, text=True))
+        assert daemon.stdout
         environment["DBUS_SESSION_BUS_ADDRESS"] = daemon.stdout.readline().strip()
         made = Desktop(home, environment)
         stack.enter_context(made.start("openbox"))

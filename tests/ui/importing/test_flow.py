@@ -8,6 +8,7 @@ from relnet.domain.errors import Cancelled, UserError
 from relnet.jobs import Jobs
 from relnet.services import people
 from relnet.services.importing import ImportResult, Source
+from relnet.services.library import verb
 from relnet.session import Session
 from relnet.ui.importing import flow as flow_module
 from relnet.ui.importing.flow import ImportFlow
@@ -22,10 +23,15 @@ NOTHING = b"Buy milk.\n"
 
 @pytest.fixture
 def flow(session, window):
-    made = ImportFlow(session, window)
-    made.results = []
-    made.finished.connect(made.results.append)
-    return made
+    return ImportFlow(session, window)
+
+
+@pytest.fixture
+def results(flow):
+    """What the flow has finished."""
+    told = []
+    flow.finished.connect(told.append)
+    return told
 
 
 @pytest.fixture
@@ -58,10 +64,10 @@ def names(library):
     return [row.name for row in people.rows(library, people.ids(library))]
 
 
-def test_what_is_chosen_is_imported(flow, preview, library):
+def test_what_is_chosen_is_imported(flow, preview, library, results):
     flow.start([source(AMARA + CHIDI)])
     assert names(library) == ["Amara Okafor", "Chidi Eze"]
-    (result,) = flow.results
+    (result,) = results
     assert (result.new, result.updated, result.same) == (2, 0, 0)
 
 
@@ -72,11 +78,11 @@ def test_what_is_not_chosen_is_left_out(flow, preview, library):
 
 
 @pytest.mark.parametrize("answer", [None, frozenset()])
-def test_a_preview_that_is_declined_changes_nothing(flow, preview, library, answer):
+def test_a_preview_that_is_declined_changes_nothing(flow, preview, library, results, answer):
     preview.choose = lambda plan: answer
     flow.start([source(AMARA)])
     assert names(library) == []
-    assert flow.results == []
+    assert results == []
 
 
 def test_an_update_shows_what_the_library_has(flow, preview, library):
@@ -87,12 +93,12 @@ def test_an_update_shows_what_the_library_has(flow, preview, library):
     assert [channel.value for channel in people.get(library, people.ids(library)[0]).channels][-1] == "+234 803 555 0101"
 
 
-def test_what_is_there_already_is_shown_and_not_imported_again(flow, preview, library):
+def test_what_is_there_already_is_shown_and_not_imported_again(flow, preview, library, results):
     flow.start([source(AMARA)])
     flow.start([source(AMARA)])
     assert [row.status for row in preview.plans[1].rows] == ["same"]
     assert names(library) == ["Amara Okafor"]
-    assert len(flow.results) == 1
+    assert len(results) == 1
 
 
 def test_one_undo_takes_it_all_back(flow, preview, session, library):
@@ -142,19 +148,19 @@ def test_a_sentence_about_nothing_found_is_plain_text(session, window, qtbot, mo
     assert shown[0][1] == "PlainText"
 
 
-def test_a_failure_reaches_the_session(flow, preview, session, monkeypatch):
+def test_a_failure_reaches_the_session(flow, preview, session, results, monkeypatch):
     failures = []
     session.failed.connect(failures.append)
 
+    @verb("Import people")
     def fail(library, plan, chosen):
         yield from ()
         raise UserError("The disk is full.")
 
-    fail.label = "Import people"
     monkeypatch.setattr(flow_module.importing, "commit", fail)
     flow.start([source(AMARA)])
     assert [str(error) for error in failures] == ["The disk is full."]
-    assert flow.results == []
+    assert results == []
 
 
 def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkeypatch):

@@ -22,6 +22,7 @@ def ask(qtbot, window):
 
         def act():
             dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, PreviewDialog)
             try:
                 meanwhile(dialog)
             except BaseException as error:
