@@ -1,7 +1,16 @@
-"""Widgets side by side that go on in the next line where there is no room, as words do."""
+"""Widgets side by side that go on in the next line where there is no room, as words do; and emptying any layout."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+def clear(layout: QLayout) -> None:
+    """Take all widgets out of a layout and delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+    layout.invalidate()
 
 
 class Flow(QLayout):
@@ -12,14 +21,6 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
-
-    def clear(self) -> None:
-        """Take all widgets out and delete them."""
-        while self._items:
-            widget = self._items.pop().widget()
-            widget.hide()
-            widget.deleteLater()
-        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102
         self._items.append(item)
@@ -40,22 +41,24 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        around = self.contentsMargins()
+        return self._arrange(QRect(0, 0, width - around.left() - around.right(), 0), place=False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: D102
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:  # noqa: D102
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() + self._gap for size in sizes) - self._gap if sizes else 0
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        size = QSize(width, max((size.height() for size in sizes), default=0))
+        return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: D102
         size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(QSize(min(item.minimumSize().width(), 120), item.minimumSize().height()))
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -1,0 +1,83 @@
+"""An entry of a person's timeline as one line that opens it: icon, title, day, kind, and the start of the note."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from relnet.ui import icons, kinds, painting, theme
+from relnet.ui.contacts import wording
+
+if TYPE_CHECKING:
+    from relnet.services.timeline import Entry
+
+DISC = 28
+TEXT = 40
+_SINGLE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
+_TONES = ("thanks", "due")
+
+
+class EntryRow(QAbstractButton):
+    """Painted as a whole: a timeline of hundreds of labels would take long to build."""
+
+    def __init__(self, entry: "Entry", today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = kinds.look(entry.icon_kind)
+        self._icon, self._note = look.icon, entry.note
+        self._title = entry.title
+        parts = (wording.day_text(entry.day, today), wording.length_text(entry.minutes))
+        self._small = " · ".join(part for part in parts if part)
+        self._badge, self._tone = (look.badge, look.tone) if look.tone in _TONES else ("", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(", ".join(part for part in (self._title, self._small, self._badge) if part))
+        self.setAccessibleDescription(entry.note)
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(240, 46 if self._note else 34)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusOutEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        look = theme.current()
+        self._paint_disc(painter, look)
+        title = painting.elided(self._title, max(40, self.width() - TEXT - 8), theme.BODY, 600)
+        painter.setFont(theme.font(theme.BODY, 600))
+        painter.setPen(look.accent_ink if self.underMouse() else look.ink)
+        painter.drawText(QRect(TEXT, 0, self.width() - TEXT, 20), _SINGLE, title)
+        x = TEXT + round(painting.text_width(title, theme.BODY, 600)) + 8
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(look.ink_tertiary)
+        painter.drawText(QRect(x, 0, max(0, self.width() - x), 20), _SINGLE, self._small)
+        x += round(painting.text_width(self._small, theme.SMALL)) + 8
+        if self._badge and x + painting.chip_width(self._badge) <= self.width():
+            painting.draw_chip(painter, QPoint(x, 0), self._badge, self._tone)
+        painter.setFont(theme.font(theme.BODY))
+        painter.setPen(look.ink_secondary)
+        painter.drawText(QRect(TEXT, 19, self.width() - TEXT, 20), _SINGLE, painting.elided(self._note, self.width() - TEXT))
+
+    def _paint_disc(self, painter: QPainter, look: theme.Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.accent if self.hasFocus() else look.line, 2 if self.hasFocus() else 1))
+        painter.setBrush(look.surface)
+        painter.drawEllipse(QRectF(1, 1, DISC - 1, DISC - 1))
+        picture = icons.pixmap(self._icon, 15, look.ink_secondary, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(7, 7), picture)

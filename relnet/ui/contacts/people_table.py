@@ -1,0 +1,181 @@
+"""The list of people as a widget: selection, keys and typing to jump.
+
+A table of one column with rows of one height: the only view of Qt that does not ask Python about each of its rows to lay
+them out (performance.md).
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from relnet.domain.names import fold
+from relnet.ui.contacts.people_delegate import HEIGHT, PeopleDelegate
+from relnet.ui.contacts.people_model import PeopleModel
+
+if TYPE_CHECKING:
+    from array import array
+
+SCANNED = 2000
+
+
+class PeopleTable(QTableView):
+    """Shows a PeopleModel. `current_changed` carries a person id, 0 for nobody."""
+
+    current_changed = Signal(int)
+    opened = Signal(int)
+    trash_asked = Signal(list)
+    menu_asked = Signal(list, QPoint)
+
+    def __init__(self, model: PeopleModel, delegate: PeopleDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = model
+        self.sorted_by_name = True
+        self._typed, self._typing = "", QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.timeout.connect(self._forget_typed)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._lay_out()
+        self.setAccessibleName(self.tr("People"))
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.ids[index.row()]))
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current()))
+
+    def _lay_out(self) -> None:
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(HEIGHT)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAcceptDrops(False)
+        self.setMouseTracking(True)
+
+    def current(self) -> int:
+        """The id of the current person, 0 for nobody."""
+        row = self.currentIndex().row()
+        return self.people.ids[row] if 0 <= row < len(self.people.ids) else 0
+
+    def selected(self) -> list[int]:
+        """The ids of the selected people, as they stand in the list."""
+        ids = self.people.ids
+        selection = self.selectionModel().selection()
+        spans = sorted((selection.at(n).top(), selection.at(n).bottom()) for n in range(selection.count()))
+        return [person for top, bottom in spans for person in ids[top : bottom + 1]]
+
+    def go_to(self, person_id: int) -> bool:
+        """Make a person current and visible; False if the list does not show them."""
+        row = self.people.row_of(person_id)
+        if row < 0:
+            return False
+        self._go_to_row(row)
+        return True
+
+    def show_people(self, ids: "array[int]") -> None:
+        """Show other people, or the same in another order, keeping the selection and what is on top as far as both are left.
+
+        Where the current person is gone, the one who takes the place is current.
+        """
+        current, place, selected = self.current(), self.currentIndex().row(), set(self.selected())
+        top = self.rowAt(0)
+        anchor = self.people.ids[top] if top >= 0 else 0
+        offset = self.verticalScrollBar().value() - top * HEIGHT
+        self.people.show(ids)
+        row = self.people.row_of(anchor) if anchor else -1
+        if row >= 0:
+            self.verticalScrollBar().setValue(row * HEIGHT + offset)
+        if current and self.people.row_of(current) < 0 and len(ids):
+            self._go_to_row(min(place, len(ids) - 1))
+        else:
+            self._select(selected, self.people.row_of(current))
+
+    def keyboardSearch(self, text: str) -> None:
+        """Jump to the first person whose name starts with what is being typed."""
+        self._typed += text
+        self._typing.start(QApplication.keyboardInputInterval())
+        wanted = fold(self._typed)
+        row = self._first_by_name(wanted) if self.sorted_by_name else self._next_named(wanted)
+        if row >= 0:
+            self._go_to_row(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.opened.emit(self.current())
+        elif plain and event.key() == Qt.Key.Key_Delete and self.selected():
+            self.trash_asked.emit(self.selected())
+        elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.people.ids:
+            self._go_to_row(0 if event.key() == Qt.Key.Key_Home else len(self.people.ids) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
+        selected = self.selected()
+        if not selected:
+            return
+        where = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            where = self.visualRect(self.currentIndex()).center()
+        self.menu_asked.emit(selected, self.viewport().mapToGlobal(where))
+
+    def _go_to_row(self, row: int) -> None:
+        index = self.people.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _select(self, wanted: set[int], row: int) -> None:
+        """Select these people, and make a row current; -1 for none."""
+        selection = QItemSelection()
+        rows = [row for row, person in enumerate(self.people.ids) if person in wanted] if wanted else []
+        for first, last in _runs(rows):
+            selection.select(self._at(first), self._at(last))
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self._at(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.current_changed.emit(0)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _at(self, row: int) -> QModelIndex:
+        return self.people.index(row, 0)
+
+    def _first_by_name(self, wanted: str) -> int:
+        low, high = 0, len(self.people.ids)
+        while low < high:
+            middle = (low + high) // 2
+            if self._name(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.people.ids) and self._name(low).startswith(wanted) else -1
+
+    def _next_named(self, wanted: str) -> int:
+        """In another order only the next rows are looked through: each needs reading."""
+        count = len(self.people.ids)
+        start = max(0, self.currentIndex().row())
+        rows = (row % count for row in range(start, start + min(count, SCANNED)))
+        return next((row for row in rows if self._name(row).startswith(wanted)), -1)
+
+    def _name(self, row: int) -> str:
+        person = self.people.person(row)
+        return fold(person.name) if person else ""
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of neighbours; `rows` is sorted."""
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        numbers = [row for _, row in run]
+        yield numbers[0], numbers[-1]

@@ -1,0 +1,202 @@
+"""The contacts: a list of people at the left, the one that is current in full at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from relnet.domain.changes import Changes
+from relnet.domain.errors import UserError
+from relnet.domain.person import Photo
+from relnet.services import circles, people, person_page, timeline
+from relnet.session import Session
+from relnet.ui.contacts.people_delegate import PeopleDelegate
+from relnet.ui.contacts.people_list import PeopleList
+from relnet.ui.contacts.people_model import PAGE, PeopleModel
+from relnet.ui.contacts.people_table import PeopleTable
+from relnet.ui.contacts.person_pane import PersonPane
+from relnet.ui.contacts.portraits import Portraits
+from relnet.ui.urls import open_url
+from relnet.ui.widgets import Button, Empty
+
+LIST_WIDTH = 302
+
+
+class ContactsView(QWidget):
+    """The view as the window knows it."""
+
+    person_edit_requested = Signal(int)
+    log_requested = Signal(list)
+    follow_up_requested = Signal(list, object)
+    interaction_opened = Signal(int)
+    follow_up_opened = Signal(int)
+    follow_up_finished = Signal(list)
+    import_requested = Signal()
+    new_person_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portraits = Portraits(self._photo)
+        self.model = PeopleModel(self._rows, self)
+        self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
+        self.list = PeopleList(self.table)
+        self.pane = PersonPane(session.act, self._timeline)
+        self._nobody = Empty("user", self.tr("Choose somebody to see what you know of each other."))
+        self._detail, self._whole = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Catch up with what changed; None where everything may have."""
+        if self._session.busy:
+            return
+        if changes is None or changes.touches("circle"):
+            self.list.show_circles(circles.all_circles(self._session.library))
+        if changes is None:
+            self._portraits.forget_all()
+            self._read_ids(anew=True)
+        else:
+            self._portraits.forget(changes.of("person"))
+            if self._others_may_be_shown(changes):
+                self._read_ids()
+            self.model.forget(changes.of("person"))
+        if changes is None or changes.touches("person", "circle", "interaction", "follow_up", "tag", "organisation"):
+            self._show_person()
+
+    def open_person(self, person_id: int) -> None:
+        """Show a person; the list leaves a circle that they are not in."""
+        if self.model.row_of(person_id) < 0 and self.list.circle is not None:
+            self.list.show_circle(None)
+        if not self.table.go_to(person_id):
+            self.table.clearSelection()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_circle(self, circle: int | None) -> None:
+        """Show only the people of a circle; None for everybody."""
+        self.list.show_circle(circle)
+
+    def selected_people(self) -> list[int]:
+        """The ids of the selected people."""
+        return self.table.selected()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("contacts")
+        splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(220)
+        self.pane.setMinimumWidth(380)
+        self._detail.addWidget(self._nobody)
+        self._detail.addWidget(self.pane)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self._detail)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([LIST_WIDTH, 778])
+        self._whole.addWidget(splitter)
+        self._whole.addWidget(self._nobody_yet())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+
+    def _nobody_yet(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(2)
+        column.addWidget(
+            Empty(
+                "users",
+                self.tr("Nobody is here yet. Drop vCard or CSV files on this window, import them, or add a first person."),
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for text, icon, variant, signal in (
+            (self.tr("Import…"), "download", "primary", self.import_requested),
+            (self.tr("New person"), "plus", "plain", self.new_person_requested),
+        ):
+            button = Button(text, icon, variant=variant, tall=True)
+            button.clicked.connect(lambda _=False, signal=signal: signal.emit())
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch(4)
+        return page
+
+    def _connect(self) -> None:
+        self.list.changed.connect(lambda: self._read_ids())
+        self.table.current_changed.connect(lambda _: self._show_person())
+        self.table.opened.connect(self.person_edit_requested)
+        self.table.trash_asked.connect(self._move_to_trash)
+        self.table.menu_asked.connect(self._show_menu)
+        self.pane.log_requested.connect(self.log_requested)
+        self.pane.follow_up_requested.connect(self.follow_up_requested)
+        self.pane.person_edit_requested.connect(self.person_edit_requested)
+        self.pane.trash_asked.connect(self._move_to_trash)
+        self.pane.link_asked.connect(self._open_link)
+        for part in (self.pane.brief, self.pane.timeline):
+            part.interaction_opened.connect(self.interaction_opened)
+            part.follow_up_opened.connect(self.follow_up_opened)
+        self.pane.brief.follow_up_finished.connect(self.follow_up_finished)
+
+    def _others_may_be_shown(self, changes: Changes) -> bool:
+        """Whether people may have come, gone or moved: reading a hundred thousand ids anew is not for every logged call.
+
+        If all changed people were in the list and are as many as before, none went; with the same names none moved.
+        """
+        touched = changes.of("person")
+        if not touched and not changes.touches("circle"):
+            return False
+        if len(touched) > PAGE or self.list.circle is not None or self.list.order is not people.Order.NAME:
+            return True
+        if any(self.model.known_name(row.id) != row.name for row in people.rows(self._session.library, [*touched])):
+            return True
+        return people.count(self._session.library) != len(self.model.ids)
+
+    def _read_ids(self, *, anew: bool = False) -> None:
+        ids = people.ids(self._session.library, order=self.list.order, circle=self.list.circle)
+        if anew or ids != self.model.ids:
+            self.table.show_people(ids)
+        self.list.show_count(len(ids))
+        self._whole.setCurrentIndex(0 if ids or self.list.circle is not None else 1)
+
+    def _show_person(self) -> None:
+        person = self.table.current()
+        if self._session.busy:
+            return
+        if person:
+            page = person_page.page(self._session.library, person)
+            photo = self._portraits.of(person) if page.row.has_photo else None
+            self.pane.show_page(page, photo, self._session.clock().date())
+        self._detail.setCurrentWidget(self.pane if person else self._nobody)
+
+    def _show_menu(self, ids: list[int], where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, answer in (
+            (self.tr("Log interaction"), lambda: self.log_requested.emit(ids)),
+            (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(ids, None)),
+            (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
+            (self.tr("Move to trash"), lambda: self._move_to_trash(ids)),
+        ):
+            menu.addAction(text).triggered.connect(answer)
+        menu.popup(where)
+
+    def _move_to_trash(self, ids: Sequence[int]) -> None:
+        self._session.act(people.move_to_trash, ids)
+
+    def _open_link(self, url: QUrl) -> None:
+        if not open_url(url):
+            raise UserError(self.tr("No program on this computer opens this address. You find it on the Card tab, to copy."))
+
+    def _rows(self, ids: Sequence[int]) -> "list[people.PersonRow] | None":
+        return None if self._session.busy else people.rows(self._session.library, ids)
+
+    def _photo(self, person_id: int) -> Photo | None:
+        if self._session.busy:
+            raise LookupError(person_id)
+        return people.photo(self._session.library, person_id)
+
+    def _timeline(self, person_id: int, before: Any) -> "timeline.Page | None":
+        return None if self._session.busy else timeline.page(self._session.library, person=person_id, before=before)

@@ -1,0 +1,90 @@
+"""Days, lengths and rhythms as the contacts say them."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from relnet.domain.cadence import Cadence
+from relnet.domain.followup import FollowUp, FollowUpKind
+
+translate = QCoreApplication.translate
+
+
+def day_text(day: date, today: date) -> str:
+    """`12 Oct`; with its year where that is not the one of today."""
+    pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return _said(day, pattern)
+
+
+def month_text(day: date, today: date) -> str:
+    """`Sep 2026`; the year alone where it is long ago, for what is known only roughly by then."""
+    return str(day.year) if day.year < today.year - 1 else _said(day, "MMM yyyy")
+
+
+def due_text(day: date, today: date) -> str:
+    """`today`, `Fri 27`, `12 Jan`: a day is named the shorter the nearer it is. A past one is due today."""
+    away = (day - today).days
+    if away <= 0:
+        return translate("Wording", "today")
+    if away == 1:
+        return translate("Wording", "tomorrow")
+    return _said(day, "ddd d") if away < 14 else day_text(day, today)
+
+
+def promise_text(item: FollowUp, today: date) -> str:
+    """`you promised, 12 Oct · due Fri 27`."""
+    said = {
+        FollowUpKind.PROMISE: translate("Wording", "you promised"),
+        FollowUpKind.AWAITED: translate("Wording", "promised to you"),
+        FollowUpKind.REMINDER: translate("Wording", "to remember"),
+    }[item.kind]
+    if item.created_at:
+        said = f"{said}, {day_text(item.created_at.astimezone().date(), today)}"
+    due = translate("Wording", "ask by {day}") if item.kind is FollowUpKind.AWAITED else translate("Wording", "due {day}")
+    return f"{said} · {due.format(day=due_text(item.due.day, today))}"
+
+
+def length_text(minutes: int | None) -> str:
+    """`1 h 20`, `45 min`; empty if nobody said."""
+    if not minutes:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return translate("Wording", "{minutes} min").format(minutes=rest)
+    text = translate("Wording", "{hours} h").format(hours=hours)
+    return f"{text} {rest:02d}" if rest else text
+
+
+def cadence_text(cadence: Cadence) -> str:
+    """`every 4 to 6 weeks`, `every 3 months`, `every 10 days`: in the largest unit that fits both ends."""
+    ideal, longest = cadence.ideal_days, cadence.longest_days
+    for days, one, many, between in _units():
+        if _fits(ideal, days) and _fits(longest, days):
+            low, high = round(ideal / days), round(longest / days)
+            if low != high:
+                return between.format(low=low, high=high)
+            return one if low == 1 else many.format(count=low)
+    return ""
+
+
+def _said(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def _units() -> tuple[tuple[float, str, str, str], ...]:
+    return (
+        (365, translate("Wording", "every year"), translate("Wording", "every {count} years"),
+         translate("Wording", "every {low} to {high} years")),
+        (30.4, translate("Wording", "every month"), translate("Wording", "every {count} months"),
+         translate("Wording", "every {low} to {high} months")),
+        (7, translate("Wording", "every week"), translate("Wording", "every {count} weeks"),
+         translate("Wording", "every {low} to {high} weeks")),
+        (1, translate("Wording", "every day"), translate("Wording", "every {count} days"),
+         translate("Wording", "every {low} to {high} days")),
+    )  # fmt: skip
+
+
+def _fits(days: int, unit: float) -> bool:
+    """Months are 30 or 31 days and their multiples; the other units fit only whole."""
+    count = round(days / unit)
+    return count >= 1 and abs(days - count * unit) <= (0.6 * count if unit == 30.4 else 0)

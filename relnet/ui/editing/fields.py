@@ -1,0 +1,147 @@
+"""Fields that give back exactly what they were given, unless the person changed what they show.
+
+A line edit trims, joins lines and drops what it cannot show; comparing with what was shown at first keeps such values whole.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtGui import QIntValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from relnet.domain.dates import PartialDate
+from relnet.ui.widgets import Button
+
+
+class TextField(QLineEdit):
+    """One line. `name` is what a screen reader calls it and, while it is empty, what it shows."""
+
+    def __init__(self, original: str, name: str) -> None:
+        super().__init__(original)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setAcceptDrops(False)
+        self.setCursorPosition(0)
+        self._original, self._shown = original, self.text()
+
+    def value(self) -> str:
+        """The text, without spaces around it if it was changed."""
+        return self._original if self.text() == self._shown else self.text().strip()
+
+
+class NoteField(QPlainTextEdit):
+    """Several lines of plain text; Tab leaves it."""
+
+    def __init__(self, original: str, name: str) -> None:
+        super().__init__(original)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self._original, self._shown = original, self.toPlainText()
+
+    def value(self) -> str:
+        """The text, without blank space at its end if it was changed."""
+        return self._original if self.toPlainText() == self._shown else self.toPlainText().rstrip()
+
+
+class CalmCombo(QComboBox):
+    """A combo box that leaves the wheel to the page around it until it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(CalmCombo):
+    """A choice of known values shown in words, and any other text typed instead. `choices` maps values to words."""
+
+    def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setAcceptDrops(False)
+        self.addItems(list(choices.values()))
+        line = QLineEdit()
+        # The box around draws the frame: the field in it has none of its own.
+        line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
+        self.setLineEdit(line)
+        line.setPlaceholderText(name)
+        line.setAcceptDrops(False)
+        self._values = {words: value for value, words in choices.items()}
+        self.setEditText(choices.get(original, original))
+        line.setCursorPosition(0)
+        self._original, self._shown = original, self.currentText()
+
+    def value(self) -> str:
+        """The known value whose words are shown, else the text."""
+        if self.currentText() == self._shown:
+            return self._original
+        text = self.currentText().strip()
+        return self._values.get(text, text)
+
+
+class DayField(QWidget):
+    """A day, a month, and a year if it is known. Empty is None."""
+
+    edited = Signal()
+
+    def __init__(self, original: PartialDate | None, name: str) -> None:
+        super().__init__()
+        self._day = _number(2, QCoreApplication.translate("DayField", "Day"), name, 48)
+        self._year = _number(4, QCoreApplication.translate("DayField", "Year, if known"), name, 110)
+        self._month = CalmCombo()
+        self._month.setAccessibleName(f"{name}: {QCoreApplication.translate('DayField', 'Month')}")
+        self._month.addItem(QCoreApplication.translate("DayField", "Month"))
+        self._month.addItems([QLocale().standaloneMonthName(month) for month in range(1, 13)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._day, self._month, self._year):
+            row.addWidget(part)
+        row.addStretch()
+        self.setFocusProxy(self._day)
+        if original is not None:
+            self._day.setText(str(original.day))
+            self._month.setCurrentIndex(original.month)
+            self._year.setText("" if original.year is None else str(original.year))
+        self._day.textEdited.connect(self.edited)
+        self._year.textEdited.connect(self.edited)
+        self._month.activated.connect(self.edited)
+
+    def value(self) -> PartialDate | None:
+        """The date, None if nothing was given. Raises ValueError if it is no day of a calendar."""
+        day, month, year = self._day.text(), self._month.currentIndex(), self._year.text()
+        if not day and not month and not year:
+            return None
+        return PartialDate(int(year) if year else None, month, int(day or 0))
+
+    def problem(self) -> str:
+        """What is wrong with it, in a sentence; empty if nothing is."""
+        try:
+            self.value()
+        except ValueError:
+            return QCoreApplication.translate("DayField", "This date does not exist. Give a day and a month, or leave all empty.")
+        return ""
+
+
+def side_button(icon: str, name: str) -> Button:
+    """A quiet button with an icon, as high as the fields beside it; Enter in a field never presses it."""
+    button = Button("", icon, variant="quiet", tall=True)
+    button.setAutoDefault(False)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
+
+
+def _number(digits: int, hint: str, name: str, width: int) -> QLineEdit:
+    line = QLineEdit()
+    line.setValidator(QIntValidator(1, 10**digits - 1, line))
+    line.setMaxLength(digits)
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(f"{name}: {hint}")
+    line.setAcceptDrops(False)
+    line.setFixedWidth(width)
+    return line
