@@ -32,12 +32,12 @@ class Quick(Enum):
 
     def words(self) -> str:
         """What the button says."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         return {
-            Quick.TODAY: tr("Quick", "Today"),
-            Quick.YESTERDAY: tr("Quick", "Yesterday"),
-            Quick.IN_A_WEEK: tr("Quick", "In a week"),
-            Quick.IN_A_MONTH: tr("Quick", "In a month"),
+            Quick.TODAY: translate("Quick", "Today"),
+            Quick.YESTERDAY: translate("Quick", "Yesterday"),
+            Quick.IN_A_WEEK: translate("Quick", "In a week"),
+            Quick.IN_A_MONTH: translate("Quick", "In a month"),
         }[self]
 
 

@@ -15,6 +15,7 @@ from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.painting import draw_avatar, elided
 from relnet.ui.timeline import rhythm, words
+from relnet.ui.timeline.words import translate
 from relnet.ui.widgets import Heading, plain
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ class Panel(QFrame):
     def _arrange(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(19, 20, 8, 20)
+        column.setContentsMargins(19, 21, 8, 20)
         column.setSpacing(0)
         column.addWidget(Heading(self.tr("Rhythm, last {weeks} weeks").format(weeks=rhythm.WEEKS), 2))
-        column.addSpacing(11)
+        column.addSpacing(13)
         column.addWidget(self._strip)
         column.addSpacing(10)
         column.addWidget(self._sentence)
@@ -162,7 +163,7 @@ def _jumps(months: Sequence[date], today: date) -> list[_Item]:
     recent = [month for month in months if month.year == today.year and month <= today]
     years = sorted({month.year for month in months if month.year < today.year}, reverse=True)
     return [
-        _Item(words.tr("This week"), None),
+        _Item(translate("timeline", "This week"), None),
         *(_Item(words.month(month), min(today, _last_day(month))) for month in recent),
         *(_Item(str(year), date(year, 12, 31)) for year in years),
     ]

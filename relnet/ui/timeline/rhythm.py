@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relnet.ui import theme
 from relnet.ui.timeline import words
+from relnet.ui.timeline.words import translate
 
 if TYPE_CHECKING:
     from relnet.services.timeline import Rhythm
@@ -71,17 +72,17 @@ class RhythmStrip(QWidget):
 def sentence(rhythm: "Rhythm") -> str:
     """`61 interactions with 34 people`."""
     if not rhythm.interactions:
-        return words.tr("No interactions yet")
-    people = words.tr("1 person") if rhythm.people == 1 else words.tr("{count} people")
-    return words.tr("{interactions} with {people}").format(
+        return translate("timeline", "No interactions yet")
+    people = translate("timeline", "1 person") if rhythm.people == 1 else translate("timeline", "{count} people")
+    return translate("timeline", "{interactions} with {people}").format(
         interactions=_interactions(rhythm.interactions), people=people.format(count=QLocale().toString(rhythm.people))
     )
 
 
 def _interactions(count: int) -> str:
     if not count:
-        return words.tr("no interactions")
-    text = words.tr("1 interaction") if count == 1 else words.tr("{count} interactions")
+        return translate("timeline", "no interactions")
+    text = translate("timeline", "1 interaction") if count == 1 else translate("timeline", "{count} interactions")
     return text.format(count=QLocale().toString(count))
 
 

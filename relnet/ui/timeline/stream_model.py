@@ -13,6 +13,7 @@ from relnet.services import timeline
 from relnet.services.timeline import Cursor, Entry
 from relnet.session import Session
 from relnet.ui.timeline import words
+from relnet.ui.timeline.words import translate
 
 ROW = int(Qt.ItemDataRole.UserRole)
 PAGE = 50
@@ -50,6 +51,8 @@ class StreamModel(QAbstractTableModel):
 
     def show(self, *, kinds: frozenset[InteractionKind] | None = None, newest: date | None = None) -> None:
         """Begin anew with entries of `kinds` (None: all), at the day `newest` (None: now)."""
+        if self._session.busy:
+            return
         self.beginResetModel()
         self._kinds, self._newest, self._stride = kinds, newest, 1
         self._rows, self._next = self._read(PAGE)
@@ -145,7 +148,7 @@ class StreamModel(QAbstractTableModel):
         if self._newest is not None or self._kinds is not None:
             return []
         entries = timeline.coming_up(self._session.library, self._session.clock().date())
-        return [Heading(words.tr("Coming up")), *entries] if entries else []
+        return [Heading(translate("timeline", "Coming up")), *entries] if entries else []
 
     def _grouped(self, entries: Iterable[Entry], day: date | None) -> Iterable[Row]:
         """The entries with a heading before each new day, the first being after `day`."""

@@ -12,6 +12,8 @@ from relnet.ui.kinds import look
 if TYPE_CHECKING:
     from relnet.services.timeline import Entry
 
+translate = QCoreApplication.translate
+
 # Contact is told by its icon alone; what was given or received is worth a word.
 _NAMED = {
     InteractionKind.HELP_GIVEN,
@@ -22,29 +24,28 @@ _NAMED = {
 }
 
 
-def tr(text: str) -> str:
-    """The text in the language of the interface."""
-    return QCoreApplication.translate("timeline", text)
-
-
 def day_heading(day: date, today: date) -> str:
     """`Today, Tuesday 24 November`, `Monday 23 November`, `Friday 12 December 2025`."""
-    words = QLocale().toString(_qt(day), tr("dddd d MMMM") if day.year == today.year else tr("dddd d MMMM yyyy"))
-    return tr("Today, {day}").format(day=words) if day == today else words
+    words = QLocale().toString(
+        _qt(day), translate("timeline", "dddd d MMMM") if day.year == today.year else translate("timeline", "dddd d MMMM yyyy")
+    )
+    return translate("timeline", "Today, {day}").format(day=words) if day == today else words
 
 
 def due(day: date, today: date) -> str:
     """When a follow-up is due: `Today` also where its day has passed, `Tomorrow`, `Fri 27 Nov`, `12 Jan 2027`."""
     if day <= today:
-        return tr("Today")
+        return translate("timeline", "Today")
     if (day - today).days == 1:
-        return tr("Tomorrow")
-    return QLocale().toString(_qt(day), tr("ddd d MMM") if day.year == today.year else tr("d MMM yyyy"))
+        return translate("timeline", "Tomorrow")
+    return QLocale().toString(
+        _qt(day), translate("timeline", "ddd d MMM") if day.year == today.year else translate("timeline", "d MMM yyyy")
+    )
 
 
 def month(day: date) -> str:
     """`November 2026`."""
-    return QLocale().toString(_qt(day), tr("MMMM yyyy"))
+    return QLocale().toString(_qt(day), translate("timeline", "MMMM yyyy"))
 
 
 def clock_time(at: time) -> str:
@@ -56,10 +57,10 @@ def duration(minutes: int) -> str:
     """`35 min`, `2 h`, `1 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return tr("{minutes} min").format(minutes=minutes)
+        return translate("timeline", "{minutes} min").format(minutes=minutes)
     if not rest:
-        return tr("{hours} h").format(hours=hours)
-    return tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+        return translate("timeline", "{hours} h").format(hours=hours)
+    return translate("timeline", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def names(entry: "Entry") -> str:
