@@ -8,27 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from relnet import __version__, paths
+from relnet import paths
 from relnet.domain.errors import UserError
 
 COMMANDS = ("import", "list", "show", "search", "export", "undo", "backup", "restore", "check", "sample")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command, or the window where none is named; answers the exit status."""
-    if arguments and arguments[0] in COMMANDS:
-        return _command(arguments)
-    options = _window_parser().parse_args(arguments)
-    if options.self_test:
-        from relnet.selftest import run
-
-        return run()
-    from relnet.app import run as open_window
-
-    return open_window(options.library, options.files)
-
-
-def _command(arguments: Sequence[str]) -> int:
+    """Run one command; answers the exit status."""
     options = _parser().parse_args(arguments)
     try:
         answer, lines, status = options.run(options)
@@ -57,19 +44,6 @@ def _printable(line: str) -> str:
 
 
 Answer = tuple[Any, list[str], int]
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="relnet",
-        description="One person's professional relationships. Without a command the window opens.",
-        epilog=f"Commands: {', '.join(COMMANDS)}. relnet COMMAND --help tells more.",
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="vCard files to preview for import")
-    parser.add_argument("--library", type=Path, default=paths.library_file(), help="the library file (default: yours)")
-    parser.add_argument("--version", action="version", version=f"relnet {__version__}")
-    parser.add_argument("--self-test", action="store_true", help="try the main job on a fresh library, and quit")
-    return parser
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -49,8 +49,8 @@ def fold(text: str) -> str:
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_PLAIN_TABLE))
-    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+    decomposed = unicodedata.normalize("NFKD", lowered).casefold()
+    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed.translate(_PLAIN_TABLE)))
 
 
 def search_forms(*names: str) -> str:

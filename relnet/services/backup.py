@@ -13,7 +13,7 @@ def make(library: Path, now: datetime) -> Path:
     """A checked copy beside the library, named by the time; answers where it is."""
     folder = library.parent / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S}{again}.db" for again in ("", *(f" {n}" for n in count(2))))
+    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S} {number}.db" for number in count(1))
     target = next(folder / name for name in names if not (folder / name).exists())
     snapshot.copy(library, target)
     return target
