@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from relnet.services.people import Circle, Order
 from relnet.ui import theme
 from relnet.ui.contacts.people_table import PeopleTable
-from relnet.ui.widgets import Button, FilterChip
+from relnet.ui.widgets import Button, Empty, FilterChip
 
 EVERYBODY = 0
 MARGIN, GAP, FUNNEL = 14, 8, 32
@@ -36,6 +36,7 @@ class PeopleList(QWidget):
         self._sorting = Button(" ", variant="quiet")
         self._sorting.setFont(theme.font(theme.SMALL))
         self._sorting.setMenu(self._sort_menu())
+        self._nobody = Empty("users", self.tr("Nobody is in this circle yet."))
         self._lay_out()
         self.show_circles(())
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -73,13 +74,15 @@ class PeopleList(QWidget):
         self.changed.emit()
 
     def show_count(self, count: int) -> None:
-        """Say how many people are shown, and how they are sorted."""
+        """Say how many people are shown, and how they are sorted; without any, why."""
         people = self.tr("1 person") if count == 1 else self.tr("{count} people").format(count=QLocale().toString(count))
         order = {
             Order.NAME: self.tr("by name"),
             Order.LAST_CONTACT: self.tr("by last contact"),
             Order.ADDED: self.tr("recently added"),
         }[self.order]
+        self.table.setVisible(count > 0)
+        self._nobody.setVisible(count == 0)
         self._sorting.setText(f"{people} · {order} ▾")
         self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{people}, {order}"))
 
@@ -103,6 +106,7 @@ class PeopleList(QWidget):
         column.addLayout(top)
         column.addLayout(line)
         column.addWidget(self.table, 1)
+        column.addWidget(self._nobody, 1)
 
     def _fit_chips(self) -> None:
         """Show the chips that have room, the chosen one among them; the funnel's menu has them all."""

@@ -1,7 +1,8 @@
 """The contacts: a list of people at the left, the one that is current in full at the right."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -15,10 +16,12 @@ from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
 from relnet.ui.contacts.people_model import PAGE, PeopleModel
 from relnet.ui.contacts.people_table import PeopleTable
-from relnet.ui.contacts.person_pane import PersonPane
 from relnet.ui.contacts.portraits import Portraits
 from relnet.ui.urls import open_url
 from relnet.ui.widgets import Button, Empty
+
+if TYPE_CHECKING:
+    from relnet.ui.contacts.person_pane import PersonPane
 
 LIST_WIDTH = 302
 
@@ -42,11 +45,28 @@ class ContactsView(QWidget):
         self.model = PeopleModel(self._rows, self)
         self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
         self.list = PeopleList(self.table)
-        self.pane = PersonPane(session.act, self._timeline)
         self._nobody = Empty("user", self.tr("Choose somebody to see what you know of each other."))
         self._detail, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def pane(self) -> "PersonPane":
+        """The person in full, built for the first one, so that the list is seen sooner."""
+        from relnet.ui.contacts.person_pane import PersonPane
+
+        pane = PersonPane(self._session.act, self._timeline)
+        pane.log_requested.connect(self.log_requested)
+        pane.follow_up_requested.connect(self.follow_up_requested)
+        pane.person_edit_requested.connect(self.person_edit_requested)
+        pane.trash_asked.connect(self._move_to_trash)
+        pane.link_asked.connect(self._open_link)
+        for part in (pane.brief, pane.timeline):
+            part.interaction_opened.connect(self.interaction_opened)
+            part.follow_up_opened.connect(self.follow_up_opened)
+        pane.brief.follow_up_finished.connect(self.follow_up_finished)
+        self._detail.addWidget(pane)
+        return pane
 
     def refresh(self, changes: Changes | None) -> None:
         """Catch up with what changed; None where everything may have."""
@@ -86,9 +106,8 @@ class ContactsView(QWidget):
         splitter.setObjectName("contacts")
         splitter.setChildrenCollapsible(False)
         self.list.setMinimumWidth(220)
-        self.pane.setMinimumWidth(380)
+        self._detail.setMinimumWidth(380)
         self._detail.addWidget(self._nobody)
-        self._detail.addWidget(self.pane)
         splitter.addWidget(self.list)
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(1, 1)
@@ -130,15 +149,6 @@ class ContactsView(QWidget):
         self.table.opened.connect(self.person_edit_requested)
         self.table.trash_asked.connect(self._move_to_trash)
         self.table.menu_asked.connect(self._show_menu)
-        self.pane.log_requested.connect(self.log_requested)
-        self.pane.follow_up_requested.connect(self.follow_up_requested)
-        self.pane.person_edit_requested.connect(self.person_edit_requested)
-        self.pane.trash_asked.connect(self._move_to_trash)
-        self.pane.link_asked.connect(self._open_link)
-        for part in (self.pane.brief, self.pane.timeline):
-            part.interaction_opened.connect(self.interaction_opened)
-            part.follow_up_opened.connect(self.follow_up_opened)
-        self.pane.brief.follow_up_finished.connect(self.follow_up_finished)
 
     def _others_may_be_shown(self, changes: Changes) -> bool:
         """Whether people may have come, gone or moved: reading a hundred thousand ids anew is not for every logged call.

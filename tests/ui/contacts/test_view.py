@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -41,6 +41,26 @@ def test_a_circle_shows_its_people_and_a_person_outside_leaves_it(view, cast, se
     view.open_person(cast["Jonas"])
     assert len(names(view)) == 10
     assert view.pane.person() == cast["Jonas"]
+
+
+def test_a_circle_without_people_says_so(view, session):
+    view.show_circle(session.act(circles.add_circle, "Clients", "#A0653A"))
+    assert "Nobody is in this circle yet." in texts(view.list)
+    view.show_circle(None)
+    assert "Nobody is in this circle yet." not in texts(view.list)
+
+
+def test_circles_without_room_are_in_the_menu(view, session):
+    for number in range(9):
+        session.act(circles.add_circle, f"Circle & {number}", "#A0653A")
+    last = circles.all_circles(session.library)[-1]
+    QCoreApplication.sendPostedEvents()
+    chips = {chip.text(): chip for chip in view.list._group.buttons()}
+    assert chips["All"].isVisible()
+    assert not chips["Circle && 8"].isVisible()
+    view.show_circle(last.id)
+    assert chips["Circle && 8"].isVisible()
+    assert chips["Circle && 8"].isChecked()
 
 
 def test_opening_a_person_shows_who_it_is(view, cast):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 
 from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
@@ -254,6 +254,17 @@ def test_escape_asks_about_changes(editor, qtbot, monkeypatch, leave):
     write(dialog.nickname, "Amy", qtbot)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible() is not leave
+
+
+@pytest.mark.parametrize(("word", "leaves"), [("Leave", True), ("Go on editing", False)])
+def test_the_question_before_leaving(qtbot, monkeypatch, word, leaves):
+    def answer(box):
+        next(button for button in box.buttons() if button.text() == word).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    dialog = PersonEditor(FULL)
+    qtbot.addWidget(dialog)
+    assert dialog._may_discard() is leaves
 
 
 def test_ask_answers_the_person_or_nothing(qtbot, monkeypatch):
