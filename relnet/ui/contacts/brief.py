@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.domain.followup import FollowUp
@@ -30,6 +30,7 @@ class Brief(QScrollArea):
 
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    calendar_handed = Signal(list)
     interaction_opened = Signal(int)
 
     def __init__(self, act: Callable[..., None], parent: QWidget | None = None) -> None:
@@ -150,6 +151,10 @@ class Brief(QScrollArea):
         )
         line.closed.connect(lambda: self.follow_up_finished.emit([item.id]))
         line.open_on_click(lambda: self.follow_up_opened.emit(item.id))
+        hand_over = QAction(self.tr("Add to calendar"), line)
+        hand_over.triggered.connect(lambda: self.calendar_handed.emit([item.id]))
+        line.addAction(hand_over)
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return line
 
     def _show_topics(self, page: "PersonPage") -> None:

@@ -143,6 +143,7 @@ class AddLine(QWidget):
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
         self._field.setAcceptDrops(False)
+        self._field.setTextMargins(-2, 0, 0, 0)
         self._field.setStyleSheet(
             "QLineEdit { border: none; background: transparent; padding: 0; min-height: 20px; }"
             "QLineEdit:focus { border-bottom: 1px solid palette(highlight); }"

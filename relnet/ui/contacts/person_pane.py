@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class PersonPane(QWidget):
         self._page, self._today = page, today
         self._filled.clear()
         self.header.show_page(page, photo, today)
-        self.tabs.setTabText(TIMELINE, self.tr("Timeline {count}").format(count=page.interactions))
+        some = self.tr("Timeline {count}").format(count=QLocale().toString(page.interactions))
+        self.tabs.setTabText(TIMELINE, some if page.interactions else self.tr("Timeline"))
         self._fill(self.tabs.currentIndex())
 
     def _lay_out(self) -> None:

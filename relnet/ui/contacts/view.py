@@ -35,6 +35,7 @@ class ContactsView(QWidget):
     interaction_opened = Signal(int)
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    calendar_handed = Signal(list)
     import_requested = Signal()
     new_person_requested = Signal()
 
@@ -65,6 +66,7 @@ class ContactsView(QWidget):
             part.interaction_opened.connect(self.interaction_opened)
             part.follow_up_opened.connect(self.follow_up_opened)
         pane.brief.follow_up_finished.connect(self.follow_up_finished)
+        pane.brief.calendar_handed.connect(self.calendar_handed)
         self._detail.addWidget(pane)
         return pane
 

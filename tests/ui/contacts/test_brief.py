@@ -42,6 +42,9 @@ def test_open_follow_ups_are_opened_and_ticked(brief, view, cast, session, qtbot
     assert opened.args == [first]
     with qtbot.waitSignal(view.follow_up_opened):
         qtbot.keyClick(line, Qt.Key.Key_Return)
+    with qtbot.waitSignal(view.calendar_handed) as handed:
+        line.actions()[0].trigger()
+    assert handed.args == [[first]]
 
 
 def test_a_fact_is_added_with_its_kind(brief, cast, session, qtbot):
