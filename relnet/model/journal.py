@@ -96,18 +96,16 @@ class Journal:
             self.drop(step)
         while self._to_purge:
             self._purge(self._to_purge.pop())
-        self._connection.execute(
-            "DELETE FROM undo_step WHERE at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", (now - SECONDS_KEPT, STEPS_KEPT)
-        )
+        self._forget("at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", now - SECONDS_KEPT, STEPS_KEPT)
         return changes
 
     def forget_redo(self) -> None:
         """A new action makes what was undone unreachable."""
-        self._connection.execute("DELETE FROM undo_step WHERE stack = 'redo'")
+        self._forget("stack = 'redo'")
 
     def drop(self, step: int) -> None:
         """Remove a step that was taken back."""
-        self._connection.execute("DELETE FROM undo_step WHERE id = ?", (step,))
+        self._forget("id = ?", step)
 
     def purge(self, person: int) -> None:
         """With the end of the step under way, forget every step that tells of a person, this one included.
@@ -117,11 +115,13 @@ class Journal:
         self._to_purge.append(person)
 
     def _purge(self, person: int) -> None:
-        self._connection.execute(
-            "DELETE FROM undo_step WHERE id <= (SELECT max(step_id) FROM undo_row"
-            " WHERE person_id = :person OR (parent_id = :person AND tbl IN ('connection', 'introduction')))",
-            {"person": person},
-        )
+        tells = "person_id = ?1 OR (parent_id = ?1 AND tbl IN ('connection', 'introduction'))"
+        self._forget(f"id <= (SELECT max(step_id) FROM undo_row WHERE {tells})", person)
+
+    def _forget(self, which: str, *arguments: int) -> None:
+        steps = self._connection.execute(f"SELECT id FROM undo_step WHERE {which}", arguments).fetchall()
+        self._connection.executemany("DELETE FROM undo_row WHERE step_id = ?", steps)
+        self._connection.executemany("DELETE FROM undo_step WHERE id = ?", steps)
 
     def size(self, step: int) -> int:
         """How many row changes a step holds."""
@@ -227,11 +227,11 @@ def _trigger(table: str, op: str, event: str, row: str, *, old: str, blob: str) 
     person, parent = (
         column if column == _NO_VALUE else f'{row}."{column}"' for column in _OWNERS.get(table, (_NO_VALUE, _NO_VALUE))
     )
+    step = "ifnull((SELECT step_id FROM journal_now), RAISE(ABORT, 'a write outside an action'))"
     return (
         f'CREATE TEMP TRIGGER "journal_{table}_{op}" AFTER {event} ON main."{table}" BEGIN'
-        " SELECT RAISE(ABORT, 'a write outside an action') WHERE NOT EXISTS (SELECT 1 FROM journal_now);"
         " INSERT INTO undo_row(step_id, tbl, op, key, person_id, parent_id, old, blob)"
-        f" VALUES ((SELECT step_id FROM journal_now), '{table}', '{op}', {row}.id, {person}, {parent}, {old}, {blob});"
+        f" VALUES ({step}, '{table}', '{op}', {row}.id, {person}, {parent}, {old}, {blob});"
         " END"
     )
 

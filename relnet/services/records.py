@@ -16,10 +16,7 @@ _PERSON = (
     "uid", "display", "sort_key", "search_names", "formatted", "prefix", "given", "middle", "family", "suffix",
     "nickname", "phonetic", "pronouns", "note",
 )  # fmt: skip
-_CHANNEL = (
-    "person_id", "kind", "value", "normalised", "label", "service", "preferred", "rank",
-    "street", "locality", "region", "postal_code", "country", "po_box", "extended",
-)  # fmt: skip
+_CHANNEL = ("person_id", "kind", "value", "normalised", "label", "service", "preferred", "rank")
 _ADDRESS = ("street", "locality", "region", "postal_code", "country", "po_box", "extended")
 _POSITION = ("person_id", "organisation_id", "title", "role", "unit", "started_on", "ended_on", "rank")
 _DATE = ("person_id", "kind", "label", "year", "month", "day")
@@ -57,13 +54,14 @@ def _with_uids(library: Library, people: Sequence[Person]) -> list[Person]:
 
 
 def update(library: Library, person: Person) -> None:
-    """Write what differs between `person` and what the library holds under its id."""
-    assert person.id is not None
-    before = read(library, person.id)
-    pair = [(person.id, person)]
+    """Write what differs between `person` and what the library holds under its id. Without a UID the person keeps theirs."""
+    id_ = person.id
+    assert id_ is not None
+    before = read(library, id_)
+    person = person if person.uid else replace(person, uid=before.uid)
     if _person_values(person) != _person_values(before):
         settings = ", ".join(f"{column} = ?" for column in _PERSON)
-        library.connection.execute(f"UPDATE person SET {settings} WHERE id = ?", (*_person_values(person), person.id))
+        library.connection.execute(f"UPDATE person SET {settings} WHERE id = ?", (*_person_values(person), id_))
     for table, attribute, write in (
         ("channel", "channels", _insert_channels),
         ("position", "positions", _insert_positions),
@@ -72,8 +70,8 @@ def update(library: Library, person: Person) -> None:
         ("photo", "photo", _insert_photos),
     ):
         if getattr(person, attribute) != getattr(before, attribute):
-            library.connection.execute(f"DELETE FROM {table} WHERE person_id = ?", (person.id,))
-            write(library, pair)
+            library.connection.execute(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
+            write(library, [(id_, person)])
 
 
 def read(library: Library, id_: int) -> Person:
@@ -146,18 +144,18 @@ def _person_values(person: Person) -> tuple[Any, ...]:
 
 
 def _insert_channels(library: Library, people: Iterable[tuple[int, Person]]) -> None:
-    library.connection.executemany(
-        _insert("channel", _CHANNEL),
-        [
-            (id_, c.kind.value, c.value, normalised(c), c.label, c.service, c.preferred, rank, *_address_values(c.address))
-            for id_, person in people
-            for rank, c in enumerate(person.channels)
-        ],
-    )
-
-
-def _address_values(address: Address | None) -> tuple[str | None, ...]:
-    return tuple(getattr(address, column) if address else None for column in _ADDRESS)
+    plain: list[tuple[Any, ...]] = []
+    addresses: list[tuple[Any, ...]] = []
+    for id_, person in people:
+        for rank, c in enumerate(person.channels):
+            values = (id_, c.kind.value, c.value, normalised(c), c.label, c.service, c.preferred, rank)
+            if c.address:
+                addresses.append((*values, *(getattr(c.address, column) for column in _ADDRESS)))
+            else:
+                plain.append(values)
+    # Apart, because binding the seven empty columns of an address would double what most channels cost.
+    library.connection.executemany(_insert("channel", _CHANNEL), plain)
+    library.connection.executemany(_insert("channel", (*_CHANNEL, *_ADDRESS)), addresses)
 
 
 def _insert_positions(library: Library, people: Iterable[tuple[int, Person]]) -> None:

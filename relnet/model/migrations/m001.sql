@@ -302,7 +302,7 @@ CREATE TABLE undo_step (
 );
 CREATE TABLE undo_row (
     id INTEGER PRIMARY KEY,
-    step_id INTEGER NOT NULL REFERENCES undo_step(id) ON DELETE CASCADE,
+    step_id INTEGER NOT NULL,                -- not declared a reference: checking it would cost each row of an import a fifth more
     tbl TEXT NOT NULL,
     op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),   -- what was done
     key INTEGER NOT NULL,
