@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QActionGroup, QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.services.people import Circle, Order
 from relnet.ui import theme
@@ -36,7 +36,9 @@ class PeopleList(QWidget):
         self._sorting = Button(" ", variant="quiet")
         self._sorting.setFont(theme.font(theme.SMALL))
         self._sorting.setMenu(self._sort_menu())
-        self._nobody = Empty("users", self.tr("Nobody is in this circle yet."))
+        self._shown = QStackedWidget()
+        self._shown.addWidget(table)
+        self._shown.addWidget(Empty("users", self.tr("Nobody is in this circle yet.")))
         self._lay_out()
         self.show_circles(())
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -81,8 +83,7 @@ class PeopleList(QWidget):
             Order.LAST_CONTACT: self.tr("by last contact"),
             Order.ADDED: self.tr("recently added"),
         }[self.order]
-        self.table.setVisible(count > 0)
-        self._nobody.setVisible(count == 0)
+        self._shown.setCurrentIndex(0 if count else 1)
         self._sorting.setText(f"{people} · {order} ▾")
         self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{people}, {order}"))
 
@@ -105,8 +106,7 @@ class PeopleList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(line)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._nobody, 1)
+        column.addWidget(self._shown, 1)
 
     def _fit_chips(self) -> None:
         """Show the chips that have room, the chosen one among them; the funnel's menu has them all."""

@@ -4,7 +4,7 @@ A table of one column with rows of one height: the only view of Qt that does not
 them out (performance.md).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,11 @@ class PeopleTable(QTableView):
         self._typed += text
         self._typing.start(QApplication.keyboardInputInterval())
         wanted = fold(self._typed)
-        row = self._first_by_name(wanted) if self.sorted_by_name else self._next_named(wanted)
+        count = len(self.people.ids)
+        if self.sorted_by_name:
+            row = _first_from(self._name, count, wanted)
+        else:
+            row = _next_from(self._name, count, wanted, max(0, self.currentIndex().row()))
         if row >= 0:
             self._go_to_row(row)
 
@@ -149,23 +153,6 @@ class PeopleTable(QTableView):
     def _at(self, row: int) -> QModelIndex:
         return self.people.index(row, 0)
 
-    def _first_by_name(self, wanted: str) -> int:
-        low, high = 0, len(self.people.ids)
-        while low < high:
-            middle = (low + high) // 2
-            if self._name(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.people.ids) and self._name(low).startswith(wanted) else -1
-
-    def _next_named(self, wanted: str) -> int:
-        """In another order only the next rows are looked through: each needs reading."""
-        count = len(self.people.ids)
-        start = max(0, self.currentIndex().row())
-        rows = (row % count for row in range(start, start + min(count, SCANNED)))
-        return next((row for row in rows if self._name(row).startswith(wanted)), -1)
-
     def _name(self, row: int) -> str:
         person = self.people.person(row)
         return fold(person.name) if person else ""
@@ -179,3 +166,21 @@ def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
         numbers = [row for _, row in run]
         yield numbers[0], numbers[-1]
+
+
+def _first_from(name: Callable[[int], str], count: int, wanted: str) -> int:
+    """The first of `count` rows sorted by name whose name starts as wanted; -1 without one."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        if name(middle) < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < count and name(low).startswith(wanted) else -1
+
+
+def _next_from(name: Callable[[int], str], count: int, wanted: str, start: int) -> int:
+    """The next row in any order whose name starts as wanted. Only SCANNED are looked through: each needs reading."""
+    rows = (row % count for row in range(start, start + min(count, SCANNED)))
+    return next((row for row in rows if name(row).startswith(wanted)), -1)

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
-from relnet.domain.person import Photo
-from relnet.services import circles, people, person_page, timeline
+from relnet.services import circles, people, person_page
 from relnet.session import Session
 from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
 from relnet.ui.contacts.people_model import PAGE, PeopleModel
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.contacts.portraits import Portraits
+from relnet.ui.contacts.reader import Reader
 from relnet.ui.urls import open_url
 from relnet.ui.widgets import Button, Empty
 
@@ -42,8 +42,9 @@ class ContactsView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._portraits = Portraits(self._photo)
-        self.model = PeopleModel(self._rows, self)
+        self._reader = Reader(session)
+        self._portraits = Portraits(self._reader.photo)
+        self.model = PeopleModel(self._reader.rows, self)
         self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
         self.list = PeopleList(self.table)
         self._nobody = Empty("user", self.tr("Choose somebody to see what you know of each other."))
@@ -56,7 +57,7 @@ class ContactsView(QWidget):
         """The person in full, built for the first one, so that the list is seen sooner."""
         from relnet.ui.contacts.person_pane import PersonPane
 
-        pane = PersonPane(self._session.act, self._timeline)
+        pane = PersonPane(self._session.act, self._reader.timeline)
         pane.log_requested.connect(self.log_requested)
         pane.follow_up_requested.connect(self.follow_up_requested)
         pane.person_edit_requested.connect(self.person_edit_requested)
@@ -201,14 +202,3 @@ class ContactsView(QWidget):
     def _open_link(self, url: QUrl) -> None:
         if not open_url(url):
             raise UserError(self.tr("No program on this computer opens this address. You find it on the Card tab, to copy."))
-
-    def _rows(self, ids: Sequence[int]) -> "list[people.PersonRow] | None":
-        return None if self._session.busy else people.rows(self._session.library, ids)
-
-    def _photo(self, person_id: int) -> Photo | None:
-        if self._session.busy:
-            raise LookupError(person_id)
-        return people.photo(self._session.library, person_id)
-
-    def _timeline(self, person_id: int, before: Any) -> "timeline.Page | None":
-        return None if self._session.busy else timeline.page(self._session.library, person=person_id, before=before)

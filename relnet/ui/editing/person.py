@@ -15,7 +15,7 @@ from relnet.ui.editing.person_rows import AddressRow, ChannelRow, DateRow, Posit
 from relnet.ui.editing.photo_field import PhotoField
 from relnet.ui.editing.rows import NEW, Rows
 from relnet.ui.editing.tags_field import TagsField
-from relnet.ui.widgets import Button, plain, restyle
+from relnet.ui.widgets import Button, plain
 
 LABELS = 110
 
@@ -29,7 +29,7 @@ class PersonEditor(QDialog):
         self.setWindowTitle(person.display or self.tr("New person"))
         self.resize(660, 640)
         self._make_fields()
-        self._hint = plain("", tone="tertiary", size=12)
+        self._hint = plain("", tone="problem", size=12)
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
@@ -61,7 +61,7 @@ class PersonEditor(QDialog):
         """Save, unless there is something to say first."""
         problem = self._problem()
         if problem:
-            self._say(problem, "problem")
+            self._hint.setText(problem)
         else:
             super().accept()
 
@@ -140,11 +140,6 @@ class PersonEditor(QDialog):
         box.setEscapeButton(stay)
         box.exec()
         return box.clickedButton() is leave
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._hint.setText(sentence)
-        self._hint.setProperty("tone", tone)
-        restyle(self._hint)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 
 from relnet.domain.dates import PartialDate
@@ -54,11 +54,19 @@ def editor(qtbot, monkeypatch):
 
     def open_editor(person):
         made.append(PersonEditor(person))
-        qtbot.addWidget(made[-1])
         made[-1].show()
         return made[-1]
 
-    return open_editor
+    yield open_editor
+    for dialog in made:
+        dialog.close()
+        delete(dialog)
+
+
+def delete(dialog):
+    """At once: what a closed dialog still has to do would be done in the next test."""
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
 
 
 def write(field: QLineEdit, text, qtbot):
@@ -103,7 +111,7 @@ PEOPLE = st.builds(
 def test_no_value_is_changed_by_being_shown(qapp, person):
     dialog = PersonEditor(person)
     assert dialog.value() == person
-    dialog.deleteLater()
+    delete(dialog)
 
 
 def test_a_name_is_typed_in_one_line(editor, qtbot):

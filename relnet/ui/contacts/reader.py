@@ -1,0 +1,34 @@
+"""What the contacts read while they are painted or scrolled, at moments that nobody chooses: a long action may be under way."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from relnet.domain.person import Photo
+from relnet.services import people
+
+if TYPE_CHECKING:
+    from relnet.services import timeline
+    from relnet.session import Session
+
+
+class Reader:
+    """Reads unless the session is busy."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    def rows(self, ids: Sequence[int]) -> list[people.PersonRow] | None:
+        """The rows of people, in order; None while nothing may be read."""
+        return None if self._session.busy else people.rows(self._session.library, ids)
+
+    def photo(self, person_id: int) -> Photo | None:
+        """The photo of a person, if there is one. Raises LookupError while nothing may be read."""
+        if self._session.busy:
+            raise LookupError(person_id)
+        return people.photo(self._session.library, person_id)
+
+    def timeline(self, person_id: int, before: "timeline.Cursor | None") -> "timeline.Page | None":
+        """A page of a person's timeline, from `before` on; None while nothing may be read."""
+        from relnet.services import timeline
+
+        return None if self._session.busy else timeline.page(self._session.library, person=person_id, before=before)
