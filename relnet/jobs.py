@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from relnet.domain.errors import Cancelled
 from relnet.services.library import Progress
@@ -47,13 +48,14 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        # Not QThreadPool: it deletes its runnables while Python still holds them, and the program dies of it.
+        self._threads = ThreadPoolExecutor(2, "relnet-job")
         self._under_way: set[Job] = set()
 
     def submit(self, work: Callable[..., Any], *args: Any, done: Done, failed: Failed) -> Job:
         """Run `work(job, *args)` on a thread. It gets and gives frozen values and never sees the library."""
         job = self._new(done, failed)
-        self._pool.start(_Runnable(job, work, args))
+        self._threads.submit(_run, job, work, args)
         return job
 
     def slices(self, steps: Generator[Progress, None, Any], *, done: Done, failed: Failed) -> Job:
@@ -68,7 +70,7 @@ class Jobs(QObject):
         """Cancel all and wait for the threads."""
         for job in self._under_way:
             job.cancel()
-        self._pool.waitForDone()
+        self._threads.shutdown()
 
     def _new(self, done: Done, failed: Failed) -> Job:
         job = Job(self)
@@ -100,13 +102,8 @@ class Jobs(QObject):
             job.failed.emit(error)
 
 
-class _Runnable(QRunnable):
-    def __init__(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        super().__init__()
-        self._job, self._work, self._args = job, work, args
-
-    def run(self) -> None:
-        try:
-            self._job.finished.emit(self._work(self._job, *self._args))
-        except Exception as error:
-            self._job.failed.emit(error)
+def _run(job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    try:
+        job.finished.emit(work(job, *args))
+    except Exception as error:
+        job.failed.emit(error)

@@ -121,3 +121,11 @@ def test_an_interaction_needs_somebody_and_a_follow_up_words(library):
     with pytest.raises(UserError, match="few words"):
         library.act(follow_ups.add_follow_up, a_follow_up(summary="  "))
     assert library.label("undo") == ""
+
+
+def test_editing_without_a_uid_keeps_it(library):
+    ids = [library.act(people.add_person, a_person(name)).result for name in ("Ada Lovelace", "Grace Hopper")]
+    uids = [people.get(library, id_).uid for id_ in ids]
+    for id_ in ids:
+        library.act(people.edit_person, a_person("Edited", id=id_))
+    assert [people.get(library, id_).uid for id_ in ids] == uids
