@@ -1,4 +1,4 @@
-"""Names of people: how they are shown, sorted, abbreviated and found."""
+"""Names of people: how they are taken apart, shown, sorted, abbreviated and found."""
 
 import re
 import unicodedata
@@ -13,6 +13,15 @@ _PLAIN_TABLE = str.maketrans(_PLAIN)
 # Only these: marks of other scripts carry meaning (Devanagari vowels).
 _MARKS = re.compile("[\u0300-\u036f]+")
 _GERMAN_TABLE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+
+_PREFIXES = {
+    "dame", "dipl.-ing", "dr", "frau", "herr", "ing", "mag", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "rev", "sir",
+}  # fmt: skip
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "msc", "bsc"}
+_PARTICLES = {
+    "af", "al", "av", "bin", "ben", "da", "das", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn",
+    "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,29 @@ class Name:
     def sort_key(self) -> str:
         """What a list is ordered by: given name first, as the list shows it, without case or diacritics."""
         return fold(self.display)
+
+
+def split(line: str) -> Name:
+    """The parts of a name typed in one line: `Dr. Ana de la Cruz` has the prefix `Dr.`, given `Ana`, family `de la Cruz`.
+
+    A guess from the Western order, for its owner to correct: nothing is ever refused for its shape.
+    `Cruz, Ana` is read as family, given. A name in Han, kana or Hangul written without a space stays whole.
+    """
+    words = line.split()
+    whole = " ".join(words)
+    prefix, words = _taken(words, _PREFIXES, first=True)
+    suffix, words = _taken(words, _SUFFIXES, first=False)
+    family, comma, given = " ".join(words).partition(",")
+    if comma and family and given.strip():
+        name = Name(given=given.strip(), family=family.strip(), prefix=prefix, suffix=suffix)
+        return Name(name.assembled(), name.given, name.family, prefix=prefix, suffix=suffix)
+    if len(words) < 2:
+        alone = "" if is_cjk(whole) and len(whole) > 1 else " ".join(words)
+        return Name(whole, given=alone, prefix=prefix, suffix=suffix)
+    if is_cjk(whole):
+        return Name(whole, given=" ".join(words[1:]), family=words[0], prefix=prefix, suffix=suffix)
+    start = _family_start(words)
+    return Name(whole, words[0], " ".join(words[start:]), " ".join(words[1:start]), prefix, suffix)
 
 
 def fold(text: str) -> str:
@@ -97,3 +129,20 @@ def is_hangul(text: str) -> bool:
 def is_kana_or_mixed(text: str) -> bool:
     """Whether any of the text is kana, as only Japanese has."""
     return any("\u3040" <= c <= "\u30ff" for c in text)
+
+
+def _family_start(words: list[str]) -> int:
+    for place, word in enumerate(words[1:-1], start=1):
+        if word.lower() in _PARTICLES and word[0].islower():
+            return place
+    return len(words) - 1
+
+
+def _taken(words: list[str], known: set[str], *, first: bool) -> tuple[str, list[str]]:
+    """The leading or trailing words that are known titles, and the others; one word at least is left."""
+    taken: list[str] = []
+    while len(words) > 1 and words[0 if first else -1].lower().strip(".,").replace(".", "") in known:
+        taken.append(words[0 if first else -1])
+        words = words[1:] if first else words[:-1]
+    ordered = taken if first else taken[::-1]
+    return " ".join(ordered).rstrip(","), [*words[:-1], words[-1].rstrip(",")] if words and not first else words

@@ -14,7 +14,7 @@ from relnet.ui import kinds
 from relnet.ui.contacts import wording
 from relnet.ui.contacts.brief_parts import INSET, AddLine, BriefCard, Line, Veiled
 from relnet.ui.contacts.entry_row import EntryRow
-from relnet.ui.editing.flow import Flow, clear
+from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Chip, Heading, plain
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from relnet.ui import icons, theme
-from relnet.ui.editing.flow import clear
+from relnet.ui.flow import clear
 from relnet.ui.widgets import Button, Card, Heading, Icon, plain
 
 MARK, INSET, GAP = 24, 4, 5

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from relnet.domain.cadence import Standing
 from relnet.domain.person import ChannelKind, Person
 from relnet.ui.contacts import wording
-from relnet.ui.editing.flow import Flow, clear
+from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Avatar, Button, Chip, Heading, plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.ui.contacts.entry_row import EntryRow
-from relnet.ui.editing.flow import clear
+from relnet.ui.flow import clear
 from relnet.ui.widgets import plain
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
 from relnet.ui.contacts.people_model import PAGE, PeopleModel
 from relnet.ui.contacts.people_table import PeopleTable
-from relnet.ui.contacts.portraits import Portraits
 from relnet.ui.contacts.reader import Reader
+from relnet.ui.portraits import Portraits
 from relnet.ui.urls import open_url
 from relnet.ui.widgets import Button, Empty
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from relnet.ui import theme
-from relnet.ui.editing.flow import Flow
+from relnet.ui.flow import Flow
 from relnet.ui.icons import pixmap
 from relnet.ui.kinds import look
 from relnet.ui.painting import chip_colours, text_width

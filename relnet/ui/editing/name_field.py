@@ -4,9 +4,8 @@ from dataclasses import fields
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from relnet.domain.names import Name
+from relnet.domain.names import Name, split
 from relnet.ui.editing.fields import TextField, side_button
-from relnet.ui.editing.naming import split
 
 _PARTS = tuple(field.name for field in fields(Name) if field.name != "formatted")
 

@@ -22,7 +22,7 @@ from relnet.services import people, search
 from relnet.services.people import PersonRow
 from relnet.session import Session
 from relnet.ui import theme
-from relnet.ui.editing.flow import Flow
+from relnet.ui.flow import Flow
 from relnet.ui.icons import pixmap
 from relnet.ui.painting import draw_avatar, elided, text_width
 

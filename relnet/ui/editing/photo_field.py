@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from relnet.domain.errors import UserError
 from relnet.domain.names import colour_index
 from relnet.domain.person import Photo
-from relnet.ui.editing import pictures
+from relnet.ui import pictures
 from relnet.ui.widgets import Avatar, Button
 
 SIDE = 72

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from relnet.ui.editing.flow import Flow, clear
+from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Button
 
 

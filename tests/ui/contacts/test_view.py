@@ -12,8 +12,8 @@ from relnet.domain.errors import UserError
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.services import circles, interactions, people
+from relnet.ui import pictures
 from relnet.ui.contacts.view import ContactsView
-from relnet.ui.editing import pictures
 from tests.ui.contacts.conftest import a_person, texts
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from relnet.domain.errors import UserError
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.ui.editing import pictures
+from relnet.ui import pictures
 from relnet.ui.editing.person import PersonEditor
 
 

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.domain.names import Name
-from relnet.ui.editing.naming import split
+from relnet.domain.names import Name, split
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QPixmap
 
 from relnet.domain.person import Photo
-from relnet.ui.editing import pictures
+from relnet.ui import pictures
 
 SIDE = 160
 KEPT = 300
