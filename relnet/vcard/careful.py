@@ -9,7 +9,7 @@ from relnet.vcard.card import Card, Property, version_of
 from relnet.vcard.charset import Source, codec
 from relnet.vcard.header import BASE64, MAX_PARAMS, QUOTED, Header
 from relnet.vcard.lines import Cursor, Unfolded
-from relnet.vcard.values import clean, from_data_uri, unbase64
+from relnet.vcard.values import PICTURES, clean, from_data_uri, unbase64
 
 MAX_CARD = 64 << 20
 MAX_LINE = 32 << 20
@@ -19,7 +19,6 @@ MAX_DEPTH = 8
 MAX_PROBLEMS = 100
 
 _AGENT = re.compile(rb"(?:[^:;. \t]{1,100}\.)?AGENT(?:;[^:]{0,200})?:[ \t]*+(BEGIN:VCARD)?[ \t]*+", re.IGNORECASE)
-_PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 
 
 @dataclass(slots=True)
@@ -99,7 +98,7 @@ def _value(draft: _Draft, header: Header, unfolded: Unfolded) -> str | bytes | N
             "It was read like the rest of the file.",
         )
     text = clean(draft.source.decode(raw, declared, quoted=header.encoding == QUOTED))
-    if header.name in _PICTURES and (decoded := from_data_uri(text)) is not None:
+    if header.name in PICTURES and (decoded := from_data_uri(text)) is not None:
         return decoded
     if len(text) > MAX_TEXT:
         draft.object(unfolded.line, f"{header.name} is longer than a million characters. Its start was kept.")

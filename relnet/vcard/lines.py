@@ -5,6 +5,8 @@ import re
 from relnet.vcard.charset import Source
 from relnet.vcard.header import BASE64, MAX_KNOWN, QUOTED, Header, known_header, parse_header
 
+VERSION = re.compile(rb"(?<=[\r\n])[ \t]*+VERSION[^:\r\n]{0,100}+:[ \t]*+([0-9])", re.IGNORECASE)
+
 _LINE = re.compile(rb"[^\r\n]*+(\r{0,2}\n|\r)?")
 _BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*+BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+", re.IGNORECASE)
 _END = re.compile(rb"END[ \t]*+:[ \t]*+VCARD[ \t]*+", re.IGNORECASE)
@@ -12,6 +14,21 @@ _END = re.compile(rb"END[ \t]*+:[ \t]*+VCARD[ \t]*+", re.IGNORECASE)
 _JOINED = re.compile(rb"(END:VCARD)(?:\xef\xbb\xbf)?BEGIN:VCARD", re.IGNORECASE)
 _TOKEN = re.compile(rb'[":]')
 _BASE64_ONLY = re.compile(rb"[A-Za-z0-9+/]++={0,2}[ \t]*+")
+
+
+class Ahead:
+    """The next match of a pattern after a position that only grows: the file is searched once."""
+
+    def __init__(self, data: bytes, pattern: re.Pattern[bytes]) -> None:
+        self._data = data
+        self._pattern = pattern
+        self._next = pattern.search(data)
+
+    def after(self, position: int) -> re.Match[bytes] | None:
+        """The first match that starts at `position` or later."""
+        if self._next and self._next.start() < position:
+            self._next = self._pattern.search(self._data, position)
+        return self._next
 
 
 class Cursor:

@@ -11,13 +11,12 @@ from relnet.domain.problem import Problem
 from relnet.vcard.card import Card
 from relnet.vcard.careful import read_any
 from relnet.vcard.charset import Source, utf16
-from relnet.vcard.lines import Cursor
-from relnet.vcard.plain import read_plain
+from relnet.vcard.lines import VERSION, Ahead, Cursor
+from relnet.vcard.plain import PlainReader
 
 _BEGIN = re.compile(
     rb"(?:\A|(?<=[\r\n])|(?<=END:VCARD))(?:\xef\xbb\xbf)?([ \t]*+)BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+(?=[\r\n]|\Z)", re.IGNORECASE
 )
-_VERSION = re.compile(rb"(?<=[\r\n])[ \t]*+VERSION[^:\r\n]{0,100}+:[ \t]*+([0-9])", re.IGNORECASE)
 _END = re.compile(rb"END[ \t]*+:[ \t]*+VCARD", re.IGNORECASE)
 _GLANCE = 1 << 16
 
@@ -56,17 +55,17 @@ def read(data: bytes, *, charset: str = "cp1252") -> Iterator[Card]:
 def _parts(source: Source) -> Iterator[Card | Problem]:
     # Cards, and a problem for each stretch between them that says something.
     data, position, line, number = source.data, 0, 1, 0
-    versions, ends = _Ahead(data, _VERSION), _Ahead(data, _END)
+    plain, versions, ends = PlainReader(source), Ahead(data, VERSION), Ahead(data, _END)
     while begin := _BEGIN.search(data, position):
         start = begin.start(1)
         if start > position:
             yield from _stray(data, position, start, line)
             line += _line_ends(data, position, start)
         number += 1
-        plain = read_plain(source, start, line, number)
-        if plain:
-            card, position = plain
-            line += len(card.properties) + 2
+        found = plain.read(start, line, number)
+        if found:
+            card, position = found
+            line += data.count(b"\n", start, position)
         else:
             cursor = Cursor(data, start, line, begin[1])
             version, end = versions.after(start), ends.after(start)
@@ -75,19 +74,6 @@ def _parts(source: Source) -> Iterator[Card | Problem]:
             position, line = cursor.start, cursor.number
         yield card
     yield from _stray(data, position, len(data), line)
-
-
-class _Ahead:
-    """The next match of a pattern after a position that only grows: the file is searched once."""
-
-    def __init__(self, data: bytes, pattern: re.Pattern[bytes]) -> None:
-        self._matches = pattern.finditer(data)
-        self._next = next(self._matches, None)
-
-    def after(self, position: int) -> re.Match[bytes] | None:
-        while self._next and self._next.start() < position:
-            self._next = next(self._matches, None)
-        return self._next
 
 
 def _stray(data: bytes, start: int, end: int, line: int) -> Iterator[Problem]:

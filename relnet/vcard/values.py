@@ -3,6 +3,9 @@
 import binascii
 import re
 
+# Properties whose bytes may stand in a `data:` URI.
+PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
+
 _DATA_URI = re.compile(r"data:[^,]{0,200}?;base64\\?,", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -1,13 +1,12 @@
 """What must hold for every input, tried on many."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.vcard.careful import read_any
-from relnet.vcard.charset import Source
-from relnet.vcard.lines import Cursor
 from relnet.vcard.mapping import to_person
-from relnet.vcard.plain import read_plain
+from relnet.vcard.plain import PlainReader
 from relnet.vcard.reader import looks_like_vcard, read
 from relnet.vcard.values import unescape
 from tests.vcard.writing import card, escaped, folded, item, quoted
@@ -28,11 +27,21 @@ inside = nonsense.map(lambda data: b"BEGIN:VCARD\r\nVERSION:3.0\r\n" + data + b"
 
 headers = st.sampled_from(
     ["FN", "note", "item1.TEL", "TEL;TYPE=home", "TEL;HOME;VOICE", "NOTE;CHARSET=utf-8", "N;LANGUAGE=de", "X-A_B;X=1,2",
-     "VERSION", "a.b.TEL", "TEL;", "PHOTO", "KEY;X=1", "NOTE;CHARSET=latin1", "NOTE;QUOTED-PRINTABLE",
-     "SOUND;X-IRMC-N", "NOTE;X=ü", "ENDE"]
+     "VERSION", "a.b.TEL", "TEL;", "PHOTO", "KEY;X=1", "NOTE;CHARSET=latin1", "NOTE;QUOTED-PRINTABLE", "NOTE;ENCODING=q",
+     "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE", "NOTE;CHARSET=latin1;QUOTED-PRINTABLE", "PHOTO;QUOTED-PRINTABLE",
+     "SOUND;X-IRMC-N", "NOTE;X=ü", "ENDE", 'TEL;X="a:b;c";TYPE="x,y"', 'TEL;X="a:b', 'N;X=":QUOTED-PRINTABLE:"', "ADR;LABEL=a^nb",
+     "item2.PHOTO;ENCODING=b", "PHOTO;JPEG;BASE64", "NOTE;BASE64", "END", "begin", "agent", "X" * 400]
 )  # fmt: skip
-texts = st.text(st.characters(exclude_characters="\r\n", exclude_categories=("Cs",)), max_size=20)
-plain_lines = st.lists(st.tuples(headers, texts).map(":".join), max_size=8)
+pieces = st.sampled_from(
+    [" ", "\t", "a", "=", "=3D", "=C3=BC", "=\r\n", "= \r\n", "\r\n ", "\r\n\t", "\r\n", "\r\nTEL:", "\r\nbegin:vcard", "ü", ":",
+     "data:image/png;base64,", "QUJD", "QQ==", "http:", "\x00", "\x85", "\u2028", ",", '"']
+)  # fmt: skip
+texts = st.one_of(
+    st.text(st.characters(exclude_characters="\r\n", exclude_categories=("Cs",)), max_size=20),
+    st.lists(pieces, max_size=12).map("".join),
+)
+versions = st.sampled_from(["2.1", "3.0", "4.0"])
+lines = st.lists(st.one_of(st.tuples(headers, texts).map(":".join), st.sampled_from(["", " ", "VERSION:2.1"])), max_size=8)
 
 printable = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff"), min_size=1, max_size=60
@@ -62,21 +71,27 @@ def test_any_wide_text_is_read(data):
         position = wide.index(found.raw, position) + len(found.raw)
 
 
-@given(plain_lines, st.sampled_from(["\r\n", "\n"]), st.sampled_from(["utf-8", "cp1252"]))
-def test_the_fast_way_is_the_careful_way(lines, end, encoding):
-    data = card(*lines, end=end).encode(encoding, "replace") + b"rest"
-    fast = read_plain(Source(data, "cp1252"), 0, 1, 1)
-    if fast:
-        cursor = Cursor(data, 0, 1)
-        assert read_any(Source(data, "cp1252"), cursor, 1, old=False) == fast[0]
-        assert (cursor.start, cursor.number) == (fast[1], len(fast[0].properties) + 3)
+def read_carefully(data):
+    with patch.object(PlainReader, "read", return_value=None):
+        return list(read(data))
 
 
-@given(inside)
+@given(st.lists(st.tuples(versions, lines), max_size=3), st.sampled_from(["\r\n", "\n"]), st.sampled_from(["utf-8", "cp1252"]))
+def test_the_fast_way_is_the_careful_way(cards, end, encoding):
+    data = "".join(card(*lines, version=version) for version, lines in cards).replace("\r\n", end).encode(encoding, "replace")
+    assert list(read(data)) == read_carefully(data)
+
+
+@given(versions, lines, cuts, st.sampled_from([b" ", b"\t", b"  "]))
+def test_the_fast_way_unfolds_like_the_careful_way(version, lines, places, space):
+    middle = b"\r\n".join(folded(line, places, "\r\n", "utf-8") if line else b"" for line in lines)
+    data = card("X-A:1", "middle", version=version).encode().replace(b"middle", middle.replace(b"\n ", b"\n" + space))
+    assert list(read(data)) == read_carefully(data)
+
+
+@given(st.lists(inside, max_size=3).map(b"".join))
 def test_the_fast_way_takes_only_what_it_can(data):
-    fast = read_plain(Source(data, "cp1252"), 0, 1, 1)
-    if fast:
-        assert read_any(Source(data, "cp1252"), Cursor(data, 0, 1), 1, old=False) == fast[0]
+    assert list(read(data)) == read_carefully(data)
 
 
 @given(st.one_of(nonsense, inside), printable)
