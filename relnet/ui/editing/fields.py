@@ -5,12 +5,14 @@ A line edit trims, joins lines and drops what it cannot show; comparing with wha
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
-from PySide6.QtGui import QIntValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QSize, Signal
+from PySide6.QtGui import QIntValidator, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from relnet.domain.dates import PartialDate
 from relnet.ui.widgets import Button
+
+NOTE_HEIGHT = 96
 
 
 class TextField(QLineEdit):
@@ -29,6 +31,20 @@ class TextField(QLineEdit):
         return self._original if self.text() == self._shown else self.text().strip()
 
 
+class MinutesField(TextField):
+    """How many minutes; empty is None."""
+
+    def __init__(self, original: int | None, name: str) -> None:
+        super().__init__("" if original is None else str(original), name)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,5}"), self))
+        self.setMaximumWidth(72)
+
+    def minutes(self) -> int | None:
+        """The number, as it was unless it was changed."""
+        text = self.value()
+        return int(text) if text else None
+
+
 class NoteField(QPlainTextEdit):
     """Several lines of plain text; Tab leaves it."""
 
@@ -38,11 +54,15 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
+        self.setMinimumHeight(NOTE_HEIGHT)
         self._original, self._shown = original, self.toPlainText()
 
     def value(self) -> str:
         """The text, without blank space at its end if it was changed."""
         return self._original if self.toPlainText() == self._shown else self.toPlainText().rstrip()
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(256, NOTE_HEIGHT)
 
 
 class CalmCombo(QComboBox):
@@ -61,6 +81,7 @@ class ChoiceField(CalmCombo):
     def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
         super().__init__()
         self.setEditable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
         self.setAcceptDrops(False)
@@ -134,6 +155,18 @@ def side_button(icon: str, name: str) -> Button:
     button.setAccessibleName(name)
     button.setToolTip(name)
     return button
+
+
+def side_by_side(*fields: QWidget) -> QWidget:
+    """Fields in one line, in place of one."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for field in fields:
+        row.addWidget(field)
+    line.setFocusProxy(fields[0])
+    return line
 
 
 def _number(digits: int, hint: str, name: str, width: int) -> QLineEdit:

@@ -4,47 +4,36 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person
-from relnet.ui.editing.fields import ChoiceField, DayField, NoteField, TextField
+from relnet.ui.editing.dialog import Editor, Row
+from relnet.ui.editing.fields import ChoiceField, DayField, NoteField, TextField, side_by_side
 from relnet.ui.editing.name_field import NameField
 from relnet.ui.editing.person_rows import AddressRow, ChannelRow, DateRow, PositionRow
 from relnet.ui.editing.photo_field import PhotoField
 from relnet.ui.editing.rows import NEW, Rows
 from relnet.ui.editing.tags_field import TagsField
-from relnet.ui.widgets import Button, plain
-
-LABELS = 110
 
 
-class PersonEditor(QDialog):
-    """A dialog over one person. Ctrl+Enter saves; Esc leaves, and asks first if something was changed."""
+class PersonEditor(Editor[Person]):
+    """Edits a copy of a person."""
 
     def __init__(self, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._original = person
-        self.setWindowTitle(person.display or self.tr("New person"))
-        self.resize(660, 640)
+        super().__init__(person, parent)
         self._make_fields()
-        self._hint = plain("", tone="problem", size=12)
-        self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        self.lay_out(self.tr("New person") if person.id is None else self.tr("Edit person"), self._rows())
         self.name.setFocus()
 
-    @staticmethod
-    def ask(person: Person, parent: QWidget | None = None) -> Person | None:
-        """Let the person be edited; None if it was left. Equal to `person` if nothing was changed."""
-        editor = PersonEditor(person, parent)
-        return editor.value() if editor.exec() == QDialog.DialogCode.Accepted else None
+    @classmethod
+    def ask(cls, person: Person, parent: QWidget | None = None) -> Person | None:
+        """Let the person be edited; None where nothing is to be saved."""
+        return cls(person, parent).answer()
 
     def value(self) -> Person:
         """The person as the fields say. Raises ValueError if a date is none."""
         return replace(
-            self._original,
+            self.original,
             name=self.name.value(),
             nickname=self.nickname.value(),
             phonetic=self.phonetic.value(),
@@ -57,21 +46,18 @@ class PersonEditor(QDialog):
             photo=self.photo.value(),
         )
 
-    def accept(self) -> None:
-        """Save, unless there is something to say first."""
-        problem = self._problem()
-        if problem:
-            self._hint.setText(problem)
-        else:
-            super().accept()
-
-    def reject(self) -> None:
-        """Leave; what was changed is asked about first."""
-        if not self._changed() or self._may_discard():
-            super().reject()
+    def problem(self) -> tuple[str, QWidget] | None:
+        """Its days have to exist, and there has to be something to find the person by."""
+        for field in (self.birthday, *self.dates.widgets()):
+            if problem := field.problem():
+                return problem, field
+        if self.value().display:
+            return None
+        sentence = self.tr("Give a name, an organisation, a mail address or a phone number, so that this person can be found.")
+        return sentence, self.name
 
     def _make_fields(self) -> None:
-        person = self._original
+        person = self.original
         self.photo = PhotoField(person.photo, person.display)
         self.name = NameField(person.name)
         self.name.line.textChanged.connect(self.photo.show_name)
@@ -82,7 +68,6 @@ class PersonEditor(QDialog):
         self.channels = {kind: self._channel_rows(kind) for kind in ChannelKind}
         self.tags = TagsField(person.tags)
         self.note = NoteField(person.note, self.tr("Note"))
-        self.note.setFixedHeight(96)
         places = list(enumerate(person.dates))
         self._birthday = next(((place, item) for place, item in places if item.kind == "birthday"), None)
         self.birthday = DayField(self._birthday[1].date if self._birthday else None, self.tr("Birthday"))
@@ -92,7 +77,7 @@ class PersonEditor(QDialog):
         make: Callable[[Channel | None], AddressRow | ChannelRow] = (
             AddressRow if kind is ChannelKind.ADDRESS else lambda original: ChannelRow(kind, original)
         )
-        originals = [(place, item) for place, item in enumerate(self._original.channels) if item.kind is kind]
+        originals = [(place, item) for place, item in enumerate(self.original.channels) if item.kind is kind]
         return Rows(make, originals, self._add_text(kind))
 
     def _add_text(self, kind: ChannelKind) -> str:
@@ -112,94 +97,21 @@ class PersonEditor(QDialog):
             rows.append((place, replace(known, date=day)))
         return tuple(item for _, item in sorted(rows, key=lambda pair: pair[0]))
 
-    def _problem(self) -> str:
-        """What keeps the person from being saved, in a sentence; empty if nothing does."""
-        for field in (self.birthday, *self.dates.widgets()):
-            if problem := field.problem():
-                field.setFocus()
-                return problem
-        if not self.value().display:
-            self.name.setFocus()
-            return self.tr("Give a name, an organisation, a mail address or a phone number, so that this person can be found.")
-        return ""
-
-    def _changed(self) -> bool:
-        try:
-            return self.value() != self._original
-        except ValueError:
-            return True
-
-    def _may_discard(self) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("Something was changed here. Leave without saving it?"))
-        leave = box.addButton(self.tr("Leave"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._form(), 1)
-        line = QFrame()
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(22, 12, 22, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self._hint, 1)
-        cancel = Button(self.tr("Cancel"), tall=True)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        save = Button(self.tr("Save"), variant="primary", tall=True, hint="Ctrl ↵")
-        save.setAutoDefault(False)
-        save.clicked.connect(self.accept)
-        foot.addWidget(cancel)
-        foot.addWidget(save)
-        column.addLayout(foot)
-
-    def _form(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(22, 18, 22, 18)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        grid.setColumnMinimumWidth(0, LABELS)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.photo, 0, 1)
-        for row, (name, field) in enumerate(self._sections(), start=1):
-            label = plain(name, tone="secondary", size=12, wrap=False)
-            label.setContentsMargins(0, 8, 0, 0)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
-        area.setWidget(content)
-        return area
-
-    def _sections(self) -> list[tuple[str, QWidget]]:
+    def _rows(self) -> list[Row]:
         return [
-            (self.tr("Name"), self.name),
-            (self.tr("Called"), _side_by_side(self.nickname, self.phonetic, self.pronouns)),
-            (self.tr("Work"), self.positions),
-            (self.tr("Mail"), self.channels[ChannelKind.MAIL]),
-            (self.tr("Phone"), self.channels[ChannelKind.PHONE]),
-            (self.tr("Address"), self.channels[ChannelKind.ADDRESS]),
-            (self.tr("Web"), self.channels[ChannelKind.WEB]),
-            (self.tr("Networks"), self.channels[ChannelKind.HANDLE]),
-            (self.tr("Birthday"), self.birthday),
-            (self.tr("Other dates"), self.dates),
-            (self.tr("Tags"), self.tags),
-            (self.tr("Note"), self.note),
+            ("", (self.photo,)),
+            (self.tr("Name"), (self.name,)),
+            (self.tr("Called"), (side_by_side(self.nickname, self.phonetic, self.pronouns),)),
+            (self.tr("Work"), (self.positions,)),
+            (self.tr("Mail"), (self.channels[ChannelKind.MAIL],)),
+            (self.tr("Phone"), (self.channels[ChannelKind.PHONE],)),
+            (self.tr("Address"), (self.channels[ChannelKind.ADDRESS],)),
+            (self.tr("Web"), (self.channels[ChannelKind.WEB],)),
+            (self.tr("Networks"), (self.channels[ChannelKind.HANDLE],)),
+            (self.tr("Birthday"), (self.birthday,)),
+            (self.tr("Other dates"), (self.dates,)),
+            (self.tr("Tags"), (self.tags,)),
+            (self.tr("Note"), (self.note,)),
         ]
 
 
@@ -207,14 +119,3 @@ def _ordered(sorts: Iterable[Rows]) -> tuple[Any, ...]:
     """What several lists hold, each thing where it stood before, new ones last."""
     pairs = [pair for rows in sorts for pair in rows.values()]
     return tuple(item for _, item in sorted(pairs, key=lambda pair: pair[0]))
-
-
-def _side_by_side(*fields: QWidget) -> QWidget:
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for field in fields:
-        row.addWidget(field, 1)
-    both.setFocusProxy(fields[0])
-    return both

@@ -126,14 +126,14 @@ def test_a_reminder_that_is_not_on_offer_is_shown_as_it_is(edit, call):
 
 def test_it_needs_a_few_words(edit, call, qtbot):
     editor = edit(replace(call, summary=""))
-    assert editor._missing.isHidden()
+    assert editor.hint.text() == ""
     editor._place.setFocus()
     editor.accept()
     assert editor.isVisible()
-    assert editor._missing.isVisible()
+    assert editor.hint.text() == "A few words are needed that say what to do."
     assert editor._summary.hasFocus()
     qtbot.keyClicks(editor._summary, "Call")
-    assert editor._missing.isHidden()
+    assert editor.hint.text() == ""
     editor.accept()
     assert editor.value().summary == "Call"
 

@@ -71,10 +71,10 @@ def test_nobody_is_told_gently_and_saved_never(edit, coffee):
     editor = edit(replace(coffee, people=()))
     editor.accept()
     assert editor.isVisible()
-    assert editor._missing.isVisible()
+    assert editor.hint.text().startswith("Choose at least one person")
     editor._people.set_people(coffee.people)
     editor._people.changed.emit()
-    assert editor._missing.isHidden()
+    assert editor.hint.text() == ""
     editor.accept()
     assert not editor.isVisible()
 

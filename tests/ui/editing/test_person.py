@@ -202,7 +202,7 @@ def test_a_day_that_does_not_exist_is_told_and_not_saved(editor, qtbot):
     dialog.birthday._month.setCurrentIndex(2)
     dialog.accept()
     assert dialog.isVisible()
-    assert "This date does not exist" in dialog._hint.text()
+    assert "This date does not exist" in dialog.hint.text()
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_nothing_to_be_found_by_is_told(editor):
     dialog = editor(Person(Name(), note="somebody"))
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog._hint.text().startswith("Give a name")
+    assert dialog.hint.text().startswith("Give a name")
 
 
 def test_tags_are_added_and_taken_away(editor, qtbot):
@@ -264,7 +264,7 @@ def test_escape_asks_about_changes(editor, qtbot, monkeypatch, leave):
     assert dialog.isVisible() is not leave
 
 
-@pytest.mark.parametrize(("word", "leaves"), [("Leave", True), ("Go on editing", False)])
+@pytest.mark.parametrize(("word", "leaves"), [("Leave", True), ("Keep editing", False)])
 def test_the_question_before_leaving(qtbot, monkeypatch, word, leaves):
     def answer(box):
         next(button for button in box.buttons() if button.text() == word).click()
