@@ -45,6 +45,10 @@ class Brief(QScrollArea):
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show what is known of a person, as seen on that day."""
+        if self._person != page.row.id:
+            for card in self._cards():
+                card.put_line_away()
+            self.verticalScrollBar().setValue(0)
         self._person = page.row.id
         self._show_questions(page, today)
         self.between.show_lines([self._promise(item, today) for item in page.promises])
@@ -91,6 +95,9 @@ class Brief(QScrollArea):
         self._topic_flow = Flow(self._topic_chips, 6)
         self._topic_flow.setContentsMargins(INSET, 2, 0, 6)
 
+    def _cards(self) -> tuple[BriefCard, ...]:
+        return self.questions, self.between, self.facts, self.topics
+
     def _lay_out(self) -> None:
         content = QWidget()
         self._column = column = QVBoxLayout(content)
@@ -108,7 +115,7 @@ class Brief(QScrollArea):
         column.addLayout(self._lately)
         self._nothing = plain(self.tr("What you do together shows here once it is logged."), tone="tertiary")
         column.addWidget(self._nothing)
-        column.addStretch()
+        column.addStretch(1)
         self.setWidget(content)
 
     def _make_room(self) -> None:
@@ -121,7 +128,7 @@ class Brief(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
-        for number, card in enumerate((self.questions, self.between, self.facts, self.topics)):
+        for number, card in enumerate(self._cards()):
             self._grid.addWidget(card, number // columns, number % columns)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)

@@ -132,9 +132,11 @@ class AddLine(QWidget):
     """A field without a frame that adds what is typed when Enter is pressed.
 
     `choices` are (value, icon, words) to choose one of, none for a single sort. `added` carries text, value or None, sensitive.
+    It is hidden at first; `left` tells that Esc was pressed in it.
     """
 
     added = Signal(str, object, bool)
+    left = Signal()
 
     def __init__(self, hint: str, choices: Sequence[tuple[str, str, str]] = (), *, sensitive: bool = False) -> None:
         super().__init__()
@@ -160,6 +162,21 @@ class AddLine(QWidget):
         self._lock.setToolTip(self._lock.accessibleName())
         self._lock.setVisible(sensitive)
         layout.addWidget(self._lock)
+        self.hide()
+
+    def show_ready(self, shown: bool) -> None:
+        """Come empty and ready for typing, or go."""
+        self._field.clear()
+        self._lock.setChecked(False)
+        self.setVisible(shown)
+        if shown:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def field(self) -> QLineEdit:
         """Where it is typed."""
@@ -194,11 +211,11 @@ class AddLine(QWidget):
 
 
 class BriefCard(Card):
-    """A titled card of lines, with a sentence while there are none, and below them what adds one."""
+    """A titled card of lines, with a sentence while there are none; a plus in its heading opens the line that adds one."""
 
     def __init__(self, title: str, empty: str, add: AddLine | None = None, *, icon: str = "", tone: str = "ink") -> None:
         super().__init__()
-        self.box.setContentsMargins(14 - INSET, 11, 14, 11)
+        self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(GAP)
@@ -210,6 +227,10 @@ class BriefCard(Card):
         heading.setProperty("tone", tone)
         head.addWidget(heading, 1)
         self.box.addLayout(head)
+        self.opener = _opener(add) if add else None
+        if self.opener and add:
+            head.addWidget(self.opener)
+            self.box.addWidget(add)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(12)
         self.box.addLayout(self.lines)
@@ -217,9 +238,11 @@ class BriefCard(Card):
         self._empty.setContentsMargins(INSET, 0, 0, 6)
         self.box.addWidget(self._empty)
         self.box.addStretch()
-        if add:
-            self.box.addSpacing(4)
-            self.box.addWidget(add)
+
+    def put_line_away(self) -> None:
+        """Forget what was being typed."""
+        if self.opener:
+            self.opener.setChecked(False)
 
     def show_lines(self, lines: Sequence[QWidget]) -> None:
         """Show these in place of those before."""
@@ -234,6 +257,17 @@ class BriefCard(Card):
             self.lines.addWidget(content)
         content.setVisible(not empty)
         self._empty.setVisible(empty)
+
+
+def _opener(add: AddLine) -> IconButton:
+    """The plus. Pressed again, or with Esc in the line, it puts the line away."""
+    opener = IconButton("plus", add.field().placeholderText())
+    opener.setToolTip(opener.accessibleName())
+    opener.setCheckable(True)
+    opener.toggled.connect(add.show_ready)
+    add.left.connect(lambda: opener.setFocus(Qt.FocusReason.OtherFocusReason))
+    add.left.connect(lambda: opener.setChecked(False))
+    return opener
 
 
 def _mark(icon: str, tone: str = "ink_secondary") -> Icon:

@@ -16,9 +16,13 @@ MARGIN, GAP, FUNNEL = 14, 8, 32
 
 
 class PeopleList(QWidget):
-    """Chips of circles, the line that counts and sorts, and the table. `changed` tells that others are to be shown."""
+    """Chips of circles, the line that counts and sorts, and the table. `changed` tells that others are to be shown.
+
+    `circle_shown` carries the circle that is shown from now on, None for everybody.
+    """
 
     changed = Signal()
+    circle_shown = Signal(object)
 
     def __init__(self, table: PeopleTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +58,9 @@ class PeopleList(QWidget):
             self._chips.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        if self.circle not in {circle.id for circle in circles}:
+        if self.circle is not None and self.circle not in {circle.id for circle in circles}:
             self.circle = None
+            self.circle_shown.emit(None)
         menu = self._funnel.menu()
         menu.clear()
         for number, name in [(EVERYBODY, self.tr("All")), *((circle.id, circle.name) for circle in circles)]:
@@ -68,11 +73,14 @@ class PeopleList(QWidget):
 
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None or 0 for everybody."""
+        if self.circle == (circle or None):
+            return
         self.circle = circle or None
         chip = self._group.button(circle or EVERYBODY)
         if chip:
             chip.setChecked(True)
         self._fit_chips()
+        self.circle_shown.emit(self.circle)
         self.changed.emit()
 
     def show_count(self, count: int) -> None:
@@ -93,12 +101,12 @@ class PeopleList(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 12, MARGIN + 6, 6)
+        top.setContentsMargins(MARGIN, 11, MARGIN + 6, 5)
         top.addLayout(self._chips)
         top.addStretch()
         top.addWidget(self._funnel)
         line = QHBoxLayout()
-        line.setContentsMargins(MARGIN - 10, 0, MARGIN, 2)
+        line.setContentsMargins(MARGIN - 9, 0, MARGIN, 4)
         line.addWidget(self._sorting)
         line.addStretch()
         column = QVBoxLayout(self)

@@ -85,7 +85,7 @@ class PeopleTable(QTableView):
     def show_people(self, ids: "array[int]") -> None:
         """Show other people, or the same in another order, keeping the selection and what is on top as far as both are left.
 
-        Where the current person is gone, the one who takes the place is current.
+        Where the current person is gone, the one who takes the place is current; where nobody was, the first one.
         """
         current, place, selected = self.current(), self.currentIndex().row(), set(self.selected())
         top = self.rowAt(0)
@@ -95,8 +95,8 @@ class PeopleTable(QTableView):
         row = self.people.row_of(anchor) if anchor else -1
         if row >= 0:
             self.verticalScrollBar().setValue(row * HEIGHT + offset)
-        if current and self.people.row_of(current) < 0 and len(ids):
-            self._go_to_row(min(place, len(ids) - 1))
+        if len(ids) and self.people.row_of(current) < 0:
+            self._go_to_row(min(max(place, 0), len(ids) - 1))
         else:
             self._select(selected, self.people.row_of(current))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from relnet.domain.cadence import Standing
 from relnet.domain.person import ChannelKind, Person
 from relnet.ui.contacts import wording
+from relnet.ui.contacts.circle_chip import CircleChip
 from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Avatar, Button, Chip, Heading, plain
 
@@ -93,7 +94,7 @@ class PersonHeader(QWidget):
     def _show_chips(self, page: "PersonPage", today: date) -> None:
         clear(self._chips)
         for circle in page.circles:
-            self._chips.addWidget(Chip(circle.name, "accent"))
+            self._chips.addWidget(CircleChip(circle))
         for tag in page.person.tags:
             self._chips.addWidget(Chip(tag))
         rhythm = self._rhythm(page, today)

@@ -26,7 +26,7 @@ class PersonPane(QWidget):
     log_requested = Signal(list)
     follow_up_requested = Signal(list, object)
     person_edit_requested = Signal(int)
-    trash_asked = Signal(list)
+    trash_requested = Signal(list)
     link_asked = Signal(QUrl)
 
     def __init__(
@@ -88,7 +88,7 @@ class PersonPane(QWidget):
         self.header.log_asked.connect(lambda: self.log_requested.emit([self.person()]))
         self.header.follow_up_asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
         self.header.edit_asked.connect(lambda: self.person_edit_requested.emit(self.person()))
-        self.header.trash_asked.connect(lambda: self.trash_asked.emit([self.person()]))
+        self.header.trash_asked.connect(lambda: self.trash_requested.emit([self.person()]))
         self.header.link_asked.connect(self.link_asked)
         self.tabs.currentChanged.connect(self._fill)
 

@@ -1,10 +1,9 @@
 """The contacts: a list of people at the left, the one that is current in full at the right."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -23,7 +22,7 @@ from relnet.ui.widgets import Button, Empty
 if TYPE_CHECKING:
     from relnet.ui.contacts.person_pane import PersonPane
 
-LIST_WIDTH = 302
+LIST_WIDTH = 301
 
 
 class ContactsView(QWidget):
@@ -36,6 +35,8 @@ class ContactsView(QWidget):
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
     calendar_handed = Signal(list)
+    trash_requested = Signal(list)
+    circle_shown = Signal(object)
     import_requested = Signal()
     new_person_requested = Signal()
 
@@ -47,10 +48,11 @@ class ContactsView(QWidget):
         self.model = PeopleModel(self._reader.rows, self)
         self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
         self.list = PeopleList(self.table)
-        self._nobody = Empty("user", self.tr("Choose somebody to see what you know of each other."))
+        self._nobody = QWidget()
         self._detail, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
 
     @cached_property
     def pane(self) -> "PersonPane":
@@ -61,7 +63,7 @@ class ContactsView(QWidget):
         pane.log_requested.connect(self.log_requested)
         pane.follow_up_requested.connect(self.follow_up_requested)
         pane.person_edit_requested.connect(self.person_edit_requested)
-        pane.trash_asked.connect(self._move_to_trash)
+        pane.trash_requested.connect(self.trash_requested)
         pane.link_asked.connect(self._open_link)
         for part in (pane.brief, pane.timeline):
             part.interaction_opened.connect(self.interaction_opened)
@@ -75,6 +77,14 @@ class ContactsView(QWidget):
         """Catch up with what changed; None where everything may have."""
         if self._session.busy:
             return
+        before = self.table.current()
+        with QSignalBlocker(self.table):
+            self._show_list(changes)
+        shown = ("person", "circle", "interaction", "follow_up", "tag", "organisation")
+        if changes is None or changes.touches(*shown) or self.table.current() != before:
+            self._show_person_soon()
+
+    def _show_list(self, changes: Changes | None) -> None:
         if changes is None or changes.touches("circle"):
             self.list.show_circles(circles.all_circles(self._session.library))
         if changes is None:
@@ -85,8 +95,6 @@ class ContactsView(QWidget):
             if self._others_may_be_shown(changes):
                 self._read_ids()
             self.model.forget(changes.of("person"))
-        if changes is None or changes.touches("person", "circle", "interaction", "follow_up", "tag", "organisation"):
-            self._show_person()
 
     def open_person(self, person_id: int) -> None:
         """Show a person; the list leaves a circle that they are not in."""
@@ -114,7 +122,7 @@ class ContactsView(QWidget):
         splitter.addWidget(self.list)
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([LIST_WIDTH, 778])
+        splitter.setSizes([LIST_WIDTH, 779])
         self._whole.addWidget(splitter)
         self._whole.addWidget(self._nobody_yet())
         layout = QVBoxLayout(self)
@@ -128,7 +136,7 @@ class ContactsView(QWidget):
         column.addWidget(
             Empty(
                 "users",
-                self.tr("Nobody is here yet. Drop vCard or CSV files on this window, import them, or add a first person."),
+                self.tr("Nobody is here yet. Drop vCard files on this window, import them, or add a first person."),
             )
         )
         row = QHBoxLayout()
@@ -147,10 +155,11 @@ class ContactsView(QWidget):
         return page
 
     def _connect(self) -> None:
+        self.list.circle_shown.connect(self.circle_shown)
         self.list.changed.connect(lambda: self._read_ids())
         self.table.current_changed.connect(lambda _: self._show_person())
         self.table.opened.connect(self.person_edit_requested)
-        self.table.trash_asked.connect(self._move_to_trash)
+        self.table.trash_asked.connect(self.trash_requested)
         self.table.menu_asked.connect(self._show_menu)
 
     def _others_may_be_shown(self, changes: Changes) -> bool:
@@ -174,6 +183,13 @@ class ContactsView(QWidget):
         self.list.show_count(len(ids))
         self._whole.setCurrentIndex(0 if ids or self.list.circle is not None else 1)
 
+    def _show_person_soon(self) -> None:
+        """At once, but for the first one: the list is seen while the page is built."""
+        if "pane" in vars(self):
+            self._show_person()
+        else:
+            QTimer.singleShot(0, self, self._show_person)
+
     def _show_person(self) -> None:
         person = self.table.current()
         if self._session.busy:
@@ -191,13 +207,10 @@ class ContactsView(QWidget):
             (self.tr("Log interaction"), lambda: self.log_requested.emit(ids)),
             (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(ids, None)),
             (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
-            (self.tr("Move to trash"), lambda: self._move_to_trash(ids)),
+            (self.tr("Move to trash"), lambda: self.trash_requested.emit(ids)),
         ):
             menu.addAction(text).triggered.connect(answer)
         menu.popup(where)
-
-    def _move_to_trash(self, ids: Sequence[int]) -> None:
-        self._session.act(people.move_to_trash, ids)
 
     def _open_link(self, url: QUrl) -> None:
         if not open_url(url):

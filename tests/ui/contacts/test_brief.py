@@ -14,6 +14,7 @@ def brief(view, cast):
 
 
 def type_in(card, text, qtbot):
+    card.opener.setChecked(True)
     field = card.findChild(AddLine).field()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -28,6 +29,29 @@ def test_what_to_ask_is_added_and_ticked(brief, cast, session, qtbot):
     assert "How is the new lab?" not in texts(brief.questions)
     left = [question.text for question in person_page.page(session.library, cast["Amara"]).questions]
     assert left == ["How did she decide between the two offers?", "Did Tobi start secondary school?"]
+
+
+def test_the_plus_opens_the_line_and_escape_puts_it_away(brief, view, cast, qtbot):
+    opener, add = brief.facts.opener, brief.facts.findChild(AddLine)
+    assert add.isHidden()
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    assert add.isVisible()
+    assert add.field().hasFocus() or brief.window().focusWidget() is add.field()
+    qtbot.keyClicks(add.field(), "half a thought")
+    qtbot.keyClick(add.field(), Qt.Key.Key_Escape)
+    assert add.isHidden()
+    assert brief.window().focusWidget() is opener
+    opener.click()
+    assert add.field().text() == ""
+
+
+def test_a_line_left_open_does_not_go_to_somebody_else(brief, view, cast, qtbot):
+    brief.questions.opener.click()
+    field = brief.questions.findChild(AddLine).field()
+    qtbot.keyClicks(field, "How is Tobi?")
+    view.open_person(cast["Clara"])
+    assert field.text() == ""
+    assert not field.isVisible()
 
 
 def test_open_follow_ups_are_opened_and_ticked(brief, view, cast, session, qtbot):
@@ -89,9 +113,9 @@ def test_empty_cards_say_what_belongs_there(view, cast):
     assert "What you do together shows here once it is logged." in shown
 
 
-def test_one_column_where_it_is_narrow(brief, view):
+def test_one_column_where_it_is_narrow(brief, view, qtbot):
+    qtbot.waitUntil(lambda: brief.between.x() > brief.questions.x())
     assert brief.questions.y() == brief.between.y()
     view.resize(700, 722)
-    brief.grab()
-    assert brief.between.y() > brief.questions.y()
+    qtbot.waitUntil(lambda: brief.between.y() > brief.questions.y())
     assert brief.between.x() == brief.questions.x()

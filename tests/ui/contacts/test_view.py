@@ -125,17 +125,62 @@ def test_somebody_new_appears_without_moving_the_selection(view, cast, session):
     assert view.table.selected() == [cast["Clara"]]
 
 
-def test_delete_moves_to_the_trash_and_undo_brings_back(view, cast, session, qtbot):
+def test_the_window_is_asked_to_move_people_to_the_trash(view, cast, qtbot):
     view.open_person(cast["Anders"])
-    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(view.trash_requested) as asked:
+        qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert asked.args == [[cast["Anders"]]]
+    edit, trash = view.pane.header.more.menu().actions()
+    with qtbot.waitSignal(view.trash_requested) as asked:
+        trash.trigger()
+    assert asked.args == [[cast["Anders"]]]
+    with qtbot.waitSignal(view.person_edit_requested) as asked:
+        edit.trigger()
+    assert asked.args == [cast["Anders"]]
+    assert "Anders Holm" in names(view)
+
+
+def test_who_comes_after_somebody_gone_is_shown_and_undo_brings_back(view, cast, session):
+    view.open_person(cast["Anders"])
+    session.act(people.move_to_trash, [cast["Anders"]])
     assert "Anders Holm" not in names(view)
     assert view.pane.person() == cast["Clara"]
     session.undo()
     assert names(view)[2] == "Anders Holm"
 
 
-def test_nobody_chosen_and_nobody_there(view, cast, session, qtbot):
-    assert any("Choose somebody" in text for text in texts(view))
+def test_the_first_person_is_shown_without_being_asked_for(view, cast, qtbot):
+    qtbot.waitUntil(lambda: view.pane.person() == cast["Adaeze"])
+    assert view.selected_people() == [cast["Adaeze"]]
+    assert "Adaeze Nwosu" in texts(view.pane.header)
+
+
+def test_after_an_empty_circle_somebody_is_shown_again(view, cast, session):
+    view.open_person(cast["Clara"])
+    view.show_circle(session.act(circles.add_circle, "Clients", "#A0653A"))
+    assert view.pane.isHidden()
+    view.show_circle(None)
+    assert view.pane.isVisible()
+    assert view.pane.person() == cast["Adaeze"]
+
+
+def test_a_chip_tells_the_window_which_circle_is_shown(view, cast, session, qtbot):
+    mentors = circles.all_circles(session.library)[0].id
+    with qtbot.waitSignal(view.circle_shown) as shown:
+        view.list._group.button(mentors).click()
+    assert shown.args == [mentors]
+    with qtbot.assertNotEmitted(view.circle_shown):
+        view.show_circle(mentors)
+    with qtbot.waitSignal(view.circle_shown) as shown:
+        view.list.show_circles(())
+    assert shown.args == [None]
+
+
+def test_the_view_hands_the_focus_to_the_list(view):
+    assert view.focusProxy() is view.table
+
+
+def test_nobody_there(view, cast, session, qtbot):
     session.act(people.move_to_trash, list(cast.values()))
     assert any("Nobody is here yet" in text for text in texts(view))
     buttons = {button.text(): button for button in view.findChildren(QPushButton) if button.isVisibleTo(view)}
@@ -151,8 +196,9 @@ def test_while_a_long_action_runs_nothing_is_read(view, cast, session, monkeypat
     monkeypatch.setattr("relnet.services.people.rows", lambda *_, **__: pytest.fail("read while busy"))
     view.refresh(Changes({"person": frozenset(cast.values())}))
     view.open_person(cast["Amara"])
+    shown = view.pane.person()
     view.grab()
-    assert view.pane.person() == 0
+    assert shown == view.pane.person() != cast["Amara"]
 
 
 def test_photos_are_painted_and_read_anew_after_an_edit(view, cast, session):
