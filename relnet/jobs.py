@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from relnet.domain.errors import Cancelled
-from relnet.services.library import Progress
+from relnet.domain.progress import Progress
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from relnet.domain.errors import UserError
+from relnet.domain.progress import Progress
 from relnet.jobs import Done, Failed, Job, Jobs
-from relnet.services.library import Library, Outcome, Progress
+from relnet.services.library import Library, Outcome
 
 
 class Session(QObject):

@@ -6,12 +6,13 @@ are left out: they follow from the rest.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
 from relnet.domain.changes import Changes, Kind
+from relnet.domain.progress import Progress
 from relnet.model.driver import Connection
 
 Stack = Literal["undo", "redo"]
@@ -88,16 +89,14 @@ class Journal:
         """Forbid writes again, whether the step was finished or taken back."""
         self._connection.execute("DELETE FROM journal_now")
 
-    def finish(self, step: int, now: int) -> Changes:
-        """Close a step and say what changed; a step without changes leaves no trace."""
+    def finish(self, step: int, changes: Changes, now: int) -> None:
+        """Close a step that changed so much; one without changes leaves no trace."""
         self.close()
-        changes = self._changes(step)
         if not changes:
             self.drop(step)
         while self._to_purge:
             self._purge(self._to_purge.pop())
         self._forget("at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", now - SECONDS_KEPT, STEPS_KEPT)
-        return changes
 
     def forget_redo(self) -> None:
         """A new action makes what was undone unreachable."""
@@ -128,20 +127,14 @@ class Journal:
         return int(self._connection.execute("SELECT count(*) FROM undo_row WHERE step_id = ?", (step,)).fetchone()[0])
 
     def replay(self, step: int) -> Iterator[int]:
-        """Take a step back, newest change first, yielding how many rows are done after each slice."""
+        """Take a step back, newest change first, yielding how many rows are done after each slice; its notes are used up."""
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
-        done, before = 0, None
-        while True:
-            rows = self._connection.execute(
-                "SELECT id, tbl, op, key, old, blob FROM undo_row WHERE step_id = ? AND (?2 IS NULL OR id < ?2)"
-                f" ORDER BY id DESC LIMIT {_SLICE}",
-                (step, before),
-            ).fetchall()
-            if not rows:
-                return
+        done = 0
+        newest = f"SELECT id, tbl, op, key, old, blob FROM undo_row WHERE step_id = ? ORDER BY id DESC LIMIT {_SLICE}"
+        while rows := self._connection.execute(newest, (step,)).fetchall():
             for (table, op), run in groupby(rows, key=lambda row: (row[1], row[2])):
                 self._apply(table, op, list(run))
-            before = rows[-1][0]
+            self._connection.execute("DELETE FROM undo_row WHERE step_id = ? AND id >= ?", (step, rows[-1][0]))
             done += len(rows)
             yield done
 
@@ -167,26 +160,28 @@ class Journal:
             for statement in _triggers(table, columns):
                 self._connection.execute(statement)
 
-    def _changes(self, step: int) -> Changes:
+    def changes(self, step: int) -> Generator[Progress, None, Changes]:
+        """What a step changed so far, read in slices."""
         found: dict[Kind, set[int]] = {}
-
-        def add(kind: Kind, sql: str, *arguments: Any) -> None:
+        for kind, sql, *arguments in self._touched(step):
             found.setdefault(kind, set()).update(row[0] for row in self._connection.execute(sql, arguments))
+            yield Progress()
+        return Changes({kind: frozenset(ids) for kind, ids in found.items() if ids})
 
+    def _touched(self, step: int) -> Iterator[tuple[Any, ...]]:
         touched = self._connection.execute("SELECT DISTINCT tbl, op FROM undo_row WHERE step_id = ?", (step,)).fetchall()
-        add("person", "SELECT DISTINCT person_id FROM undo_row WHERE step_id = ? AND person_id IS NOT NULL", step)
+        yield "person", "SELECT DISTINCT person_id FROM undo_row WHERE step_id = ? AND person_id IS NOT NULL", step
         for table in {table for table, _ in touched}:
             if kind := _OWN_KIND.get(table):
-                add(kind, "SELECT DISTINCT key FROM undo_row WHERE step_id = ? AND tbl = ?", step, table)
+                yield kind, "SELECT DISTINCT key FROM undo_row WHERE step_id = ? AND tbl = ?", step, table
             if kind := _PARENT_KIND.get(table):
-                add(kind, "SELECT DISTINCT parent_id FROM undo_row WHERE step_id = ? AND tbl = ?", step, table)
+                yield kind, "SELECT DISTINCT parent_id FROM undo_row WHERE step_id = ? AND tbl = ?", step, table
         for table, op in touched:
             if op == "update":
                 for column in _people_of(table):
-                    add("person", _MOVED.format(table=table, column=column), step, table)
+                    yield "person", _MOVED.format(table=table, column=column), step, table
         if ("interaction", "update") in touched:
-            add("person", _MET, step)
-        return Changes({kind: frozenset(ids) for kind, ids in found.items() if ids})
+            yield "person", _MET, step
 
 
 # The people whom updated rows belong to now; undo_row has those they belonged to before.

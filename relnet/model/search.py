@@ -6,7 +6,9 @@ Before each commit, by the slice: row by row it would make an import five times 
 from collections.abc import Iterator
 from typing import Any
 
-_SLICE = 2500
+from relnet.domain.progress import Progress
+
+_SLICE = 1500
 
 # Letters that SQLite's tokenizer leaves whole though people type them plain; domain.names folds queries the same way.
 _PLAIN = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "ı": "i"}
@@ -43,21 +45,22 @@ SELECT id, {_folded("text")} FROM (
 """
 
 
-def refresh(connection: Any) -> Iterator[int]:
-    """Index again what is stale, inside the caller's transaction, yielding how many are left after each slice."""
+def refresh(connection: Any) -> Iterator[Progress]:
+    """Index again what is stale, inside the caller's transaction, in slices."""
     for index, stale, insert in (
         ("search_people", "search_stale_person", _PEOPLE),
         ("search_texts", "search_stale_text", _TEXTS),
     ):
-        while left := connection.execute(f"SELECT count(*) FROM {stale}").fetchone()[0]:
+        while connection.execute(f"SELECT 1 FROM {stale} LIMIT 1").fetchone():
             last = connection.execute(f"SELECT max(id) FROM (SELECT id FROM {stale} ORDER BY id LIMIT {_SLICE})").fetchone()
             connection.execute(f"DELETE FROM {index} WHERE rowid IN (SELECT id FROM {stale} WHERE id <= ?)", last)
             connection.execute(insert, last)
             connection.execute(f"DELETE FROM {stale} WHERE id <= ?", last)
-            yield max(0, left - _SLICE)
+            yield Progress()
 
 
 def prepare(connection: Any) -> None:
-    """Settings of the index that keep a single logged note quick: larger merges, less often."""
+    """Settings that keep single writes quick: merges are larger and fewer, and come of what is added, not of what is taken out."""
     for table in ("search_people", "search_texts"):
-        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 16)")
+        for name, value in (("automerge", 16), ("deletemerge", 0)):
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))

@@ -11,6 +11,7 @@ import peewee
 
 from relnet.domain.changes import Changes
 from relnet.domain.errors import Bug, UserError
+from relnet.domain.progress import Progress
 from relnet.model import search
 from relnet.model.database import open_database, root_cause
 from relnet.model.driver import DatabaseError, Error, OperationalError
@@ -21,21 +22,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a long action is; `total` is 0 where nobody knows."""
-
-    done: int
-    total: int
-    sentence: str = ""
-
-
 @dataclass(slots=True)
 class Outcome:
     """What came of an action: the verb's answer and what changed."""
 
     result: Any = None
     changes: Changes = field(default_factory=Changes)
+    step: int = 0
 
 
 Steps = Generator[Progress, None, T]
@@ -97,13 +90,14 @@ class Library:
         """Run a verb to its end, in one transaction."""
         with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = action(self, *args, **kwargs)
+            finish(self._settle(outcome))
         return outcome
 
     def act_in_slices(self, action: Callable[..., Steps[T]], *args: Any, **kwargs: Any) -> Steps[Outcome]:
         """Run a long verb slice by slice, in one transaction; closing the generator takes everything back."""
         with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = yield from action(self, *args, **kwargs)
-            yield from self._refresh_search()
+            yield from self._settle(outcome)
         return outcome
 
     def undo(self) -> Steps[Outcome]:
@@ -132,14 +126,12 @@ class Library:
             for done in self._journal.replay(step.id):
                 yield Progress(done, total)
             self._journal.drop(step.id)
-            yield from self._refresh_search()
+            yield from self._settle(outcome)
         return outcome
 
-    def _refresh_search(self) -> Iterator[Progress]:
-        total = 0
-        for left in search.refresh(self.connection):
-            total = total or left
-            yield Progress(total - left, total)
+    def _settle(self, outcome: Outcome) -> Steps[None]:
+        yield from search.refresh(self.connection)
+        outcome.changes = yield from self._journal.changes(outcome.step)
 
     @contextmanager
     def _action(self, label: str, *, stack: Stack = "undo", forget_redo: bool = True) -> Iterator[Outcome]:
@@ -149,11 +141,9 @@ class Library:
         except Error as error:
             raise UserError(_not_saved(error)) from error
         try:
-            step = self._journal.begin(label, self.now(), stack=stack)
+            outcome.step = self._journal.begin(label, self.now(), stack=stack)
             yield outcome
-            for _ in search.refresh(self.connection):
-                pass
-            outcome.changes = self._journal.finish(step, self.now())
+            self._journal.finish(outcome.step, outcome.changes, self.now())
             if forget_redo and outcome.changes:
                 self._journal.forget_redo()
             self.connection.execute("COMMIT")

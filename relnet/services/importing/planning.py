@@ -10,12 +10,13 @@ from relnet.domain.merging import holdings, merged, news
 from relnet.domain.names import fold
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
+from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import people
 from relnet.services.importing.reading import Draft, Reading
-from relnet.services.library import Library, Progress, Steps
+from relnet.services.library import Library, Steps
 
-_SLICE = 200
+_SLICE = 50
 
 Status = Literal["new", "update", "same", "problem"]
 Identifiers = tuple[tuple[str, str], ...]

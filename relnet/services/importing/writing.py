@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from json import dumps
 
 from relnet.domain.merging import merged
+from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import people, records
 from relnet.services.importing.planning import ImportPlan, PlanRow
-from relnet.services.library import Library, Progress, Steps, verb
+from relnet.services.library import Library, Steps, verb
 
 _SLICE = 100
 
