@@ -136,6 +136,13 @@ def test_an_empty_card_is_a_problem_and_its_neighbours_are_not(library):
     assert [row.status for row in plan.rows] == ["new", "problem", "new"]
 
 
+def test_a_card_of_unknown_properties_alone_is_kept(library):
+    data = b"BEGIN:VCARD\r\nVERSION:2.1\r\nX-ODD:kept\r\nEND:VCARD\r\n"
+    assert imported(library, data).new == 1
+    assert names(library) == ["No name"]
+    assert library.column("SELECT original FROM card") == [data]
+
+
 def test_a_card_without_a_name_comes_in_under_what_it_has(library):
     imported(library, b"BEGIN:VCARD\r\nVERSION:3.0\r\nEMAIL:info@example.org\r\nEND:VCARD\r\n")
     assert names(library) == ["info@example.org"]

@@ -82,7 +82,7 @@ class _Planner:
         self.rows.append(PlanRow(len(self.rows), "problem", None, problem.source, problem.line, 0, problem.message))
 
     def _add(self, draft: Draft, existing: int | None, keys: list[object]) -> None:
-        if _is_empty(draft.person):
+        if not draft.says_something:
             self._append(draft, "problem", tr("The card says nothing about anybody."))
             return
         if existing is not None:
@@ -162,7 +162,3 @@ def _keys(draft: Draft, name: str, found: Identifiers) -> list[object]:
 def _compared(mine: Person, theirs: Person) -> tuple[Status, str]:
     words = news(mine, merged(mine, theirs))
     return ("update", ", ".join(words)) if words else ("same", tr("nothing new"))
-
-
-def _is_empty(person: Person) -> bool:
-    return person == replace(Person(name=person.name), uid=person.uid) and not person.display

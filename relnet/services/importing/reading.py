@@ -14,6 +14,7 @@ from relnet.domain.words import tr
 
 SUFFIXES = (".vcf", ".vcard")
 _BREATH = 20
+_ABOUT_THE_CARD = {"VERSION", "PRODID", "REV", "KIND", "PROFILE", "SOURCE"}
 
 
 class Worker(Protocol):
@@ -37,7 +38,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A card as a person, with its original bytes. `number` counts the cards of the file; `digest` is SHA-256 in hex."""
+    """A card as a person, with its original bytes. `number` counts the cards of the file; `digest` is SHA-256 in hex.
+
+    `says_something` is false for a card without any property of its own.
+    """
 
     person: Person
     original: bytes
@@ -45,6 +49,7 @@ class Draft:
     source: str
     line: int
     number: int
+    says_something: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def _read_source(worker: Worker, source: Source, charset: str, drafts: list[Draf
         person = mapping.to_person(card)
         problems += [replace(problem, source=source.name) for problem in card.problems]
         digest = sha256(card.raw).hexdigest()
-        drafts.append(Draft(person, card.raw, digest, source.name, card.line, card.number))
+        says_something = any(item.name not in _ABOUT_THE_CARD for item in card.properties)
+        drafts.append(Draft(person, card.raw, digest, source.name, card.line, card.number, says_something))
     if not found:
         problems.append(Problem(source.name, 1, tr("There is no contact card in this file.")))
 
