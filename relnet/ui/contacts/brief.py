@@ -1,27 +1,28 @@
 """The brief: what to know before a conversation, read in a minute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.domain.followup import FollowUp
 from relnet.services import people
-from relnet.ui import kinds
+from relnet.ui import kinds, taborder
 from relnet.ui.contacts import wording
 from relnet.ui.contacts.brief_parts import INSET, AddLine, BriefCard, Line, Veiled
+from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.flow import Flow, clear
-from relnet.ui.widgets import Chip, Heading, plain
+from relnet.ui.widgets import Button, Heading, plain
 
 if TYPE_CHECKING:
     from relnet.services.person_page import Fact, PersonPage
 
 translate = QCoreApplication.translate
-WIDE = 620
+WIDE, FACTS = 620, 5
 MARGIN = 26
 
 
@@ -52,9 +53,10 @@ class Brief(QScrollArea):
         self._person = page.row.id
         self._show_questions(page, today)
         self.between.show_lines([self._promise(item, today) for item in page.promises])
-        self.facts.show_lines([_fact(fact, today) for fact in page.facts])
+        self._show_facts(page.facts, today, FACTS)
         self._show_topics(page)
         self._show_lately(page, today)
+        self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -110,6 +112,7 @@ class Brief(QScrollArea):
         self._columns = 0
         self._arrange(2)
         column.addWidget(Heading(self.tr("Lately"), 2))
+        self._recent: list[EntryRow] = []
         self._lately = QVBoxLayout()
         self._lately.setSpacing(7)
         column.addLayout(self._lately)
@@ -164,21 +167,42 @@ class Brief(QScrollArea):
         line.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return line
 
+    def _show_facts(self, facts: "Sequence[Fact]", today: date, at_most: int) -> None:
+        lines = [_fact(fact, today) for fact in facts[:at_most]]
+        more = len(facts) - len(lines)
+        if more > 0:
+            button = Button(self.tr("Show {count} more").format(count=QLocale().toString(more)), variant="quiet")
+            button.clicked.connect(lambda: self._show_all_facts(facts, today))
+            lines.append(button)
+        self.facts.show_lines(lines)
+
+    def _show_all_facts(self, facts: "Sequence[Fact]", today: date) -> None:
+        self._show_facts(facts, today, len(facts))
+        self._order_tabs()
+        if self.facts.opener:
+            self.facts.opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_tabs(self) -> None:
+        first, *others = [*(stop for card in self._cards() for stop in taborder.stops(card)), *self._recent]
+        taborder.follow(first, others)
+
     def _show_topics(self, page: "PersonPage") -> None:
         clear(self._topic_flow)
         for topic in page.offers:
-            self._topic_flow.addWidget(Chip(topic.topic, "accent"))
+            self._topic_flow.addWidget(ShortChip(topic.topic, "accent"))
         for topic in page.needs:
-            self._topic_flow.addWidget(Chip(self.tr("looks for: {topic}").format(topic=topic.topic), "info"))
+            self._topic_flow.addWidget(ShortChip(self.tr("looks for: {topic}").format(topic=topic.topic), "info"))
         self.topics.show_content(self._topic_chips, empty=not self._topic_flow.count())
 
     def _show_lately(self, page: "PersonPage", today: date) -> None:
         clear(self._lately)
+        self._recent.clear()
         for entry in page.lately:
             row = EntryRow(entry, today)
             opened = self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened
             row.clicked.connect(lambda _=False, opened=opened, entry=entry: opened.emit(entry.id))
             self._lately.addWidget(row)
+            self._recent.append(row)
         self._nothing.setVisible(not page.lately)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QV
 from relnet.ui import icons, theme
 from relnet.ui.flow import clear
 from relnet.ui.widgets import Button, Card, Heading, Icon, plain
+from relnet.ui.wrapped import Wrapped
 
 MARK, INSET, GAP = 24, 4, 5
 
@@ -85,7 +86,7 @@ class Line(QWidget):
         column = QVBoxLayout()
         column.setSpacing(1)
         column.setContentsMargins(0, 3, 0, 0)
-        self.text = plain(text)
+        self.text = Wrapped(plain(text))
         column.addWidget(self.text)
         if small:
             column.addWidget(plain(small, tone="tertiary", size=12))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QActionGroup, QPalette, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.services.people import Circle, Order
-from relnet.ui import theme
+from relnet.ui import taborder, theme
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.widgets import Button, Empty, FilterChip
 
@@ -70,6 +70,7 @@ class PeopleList(QWidget):
             menu.addAction(chip.text(), lambda number=number: self.show_circle(number))
         self._group.button(self.circle or EVERYBODY).setChecked(True)
         self._fit_chips()
+        taborder.follow(self._group.buttons()[0], (*self._group.buttons()[1:], self._funnel, self._sorting, self.table))
 
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None or 0 for everybody."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from relnet.domain.cadence import Standing
 from relnet.domain.person import ChannelKind, Person
 from relnet.ui.contacts import wording
-from relnet.ui.contacts.circle_chip import CircleChip
+from relnet.ui.contacts.chips import CircleChip, ShortChip
 from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Avatar, Button, Chip, Heading, plain
+from relnet.ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from relnet.services.person_page import PersonPage
@@ -33,9 +34,8 @@ class PersonHeader(QWidget):
         super().__init__(parent)
         self._mail = self._phone = ""
         self._avatar = Avatar(AVATAR)
-        self._name = Heading("", 1)
-        self._name.setWordWrap(True)
-        self._work = plain("", tone="secondary")
+        self._name = Wrapped(Heading("", 1), lines=2)
+        self._work = Wrapped(plain("", tone="secondary"), lines=2)
         self._chips = Flow(gap=6)
         self._lay_out(self._made_actions())
 
@@ -96,7 +96,7 @@ class PersonHeader(QWidget):
         for circle in page.circles:
             self._chips.addWidget(CircleChip(circle))
         for tag in page.person.tags:
-            self._chips.addWidget(Chip(tag))
+            self._chips.addWidget(ShortChip(tag))
         rhythm = self._rhythm(page, today)
         if rhythm:
             tone = {Standing.DRIFTING: "due", Standing.DORMANT: "info"}.get(page.row.standing, "plain")

@@ -92,7 +92,8 @@ class Editor(QDialog, Generic[Value]):
         """Be as tall as what came needs, up to where scrolling is better."""
         form = self._form.layout()
         assert form is not None
-        needed = form.totalHeightForWidth(self.width()) + self.sizeHint().height() - self._area.sizeHint().height()
+        tall = form.totalHeightForWidth(self.width()) if form.hasHeightForWidth() else form.totalSizeHint().height()
+        needed = tall + self.sizeHint().height() - self._area.sizeHint().height()
         if needed > self.height() and self.height() < TALLEST:
             self.resize(self.width(), min(needed, TALLEST))
 

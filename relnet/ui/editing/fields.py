@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QSize, Signal
 from PySide6.QtGui import QIntValidator, QRegularExpressionValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from relnet.domain.dates import PartialDate
 from relnet.ui.widgets import Button
@@ -66,7 +66,12 @@ class NoteField(QPlainTextEdit):
 
 
 class CalmCombo(QComboBox):
-    """A combo box that leaves the wheel to the page around it until it has the focus."""
+    """A combo box that leaves the wheel to the page around it until it has the focus; so called is its list, too."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102
         if self.hasFocus():
@@ -79,11 +84,10 @@ class ChoiceField(CalmCombo):
     """A choice of known values shown in words, and any other text typed instead. `choices` maps values to words."""
 
     def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self.setEditable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.addItems(list(choices.values()))
         line = QLineEdit()
@@ -114,8 +118,7 @@ class DayField(QWidget):
         super().__init__()
         self._day = _number(2, QCoreApplication.translate("DayField", "Day"), name, 48)
         self._year = _number(4, QCoreApplication.translate("DayField", "Year, if known"), name, 110)
-        self._month = CalmCombo()
-        self._month.setAccessibleName(f"{name}: {QCoreApplication.translate('DayField', 'Month')}")
+        self._month = CalmCombo(f"{name}: {QCoreApplication.translate('DayField', 'Month')}")
         self._month.addItem(QCoreApplication.translate("DayField", "Month"))
         self._month.addItems([QLocale().standaloneMonthName(month) for month in range(1, 13)])
         row = QHBoxLayout(self)
@@ -164,6 +167,8 @@ def side_by_side(*fields: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     for field in fields:
+        if isinstance(field, QLabel):
+            field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(field)
     line.setFocusProxy(fields[0])
     return line

@@ -102,8 +102,7 @@ class FollowUpEditor(Editor[FollowUp]):
 
 def _reminder_field(original: int | None) -> CalmCombo:
     """When the calendar should remind; a time that is not on offer stays as it is, in words."""
-    field = CalmCombo()
-    field.setAccessibleName(QCoreApplication.translate("FollowUpEditor", "Reminder"))
+    field = CalmCombo(QCoreApplication.translate("FollowUpEditor", "Reminder"))
     offered = _REMINDERS if original in _REMINDERS else (*_REMINDERS, original)
     for minutes in offered:
         field.addItem(_reminder_words(minutes), minutes)

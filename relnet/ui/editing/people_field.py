@@ -27,7 +27,7 @@ from relnet.ui.icons import pixmap
 from relnet.ui.painting import draw_avatar, elided, text_width
 
 _ROW = Qt.ItemDataRole.UserRole
-_CHIP_HEIGHT, _AVATAR, _CROSS = 26, 18, 12
+_CHIP_HEIGHT, _AVATAR, _CROSS, _LONGEST = 26, 18, 12, 240
 _POPUP_ROW, _POPUP_AVATAR = 40, 26
 
 
@@ -40,7 +40,7 @@ class PeopleField(QFrame):
         super().__init__(parent)
         self._session = session
         self._chips: list[_PersonChip] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._flow = Flow(gap=5)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(6, 3, 6, 3)
@@ -184,7 +184,7 @@ class _PersonChip(QAbstractButton):
         self.setAccessibleName(self.tr("Remove {name}").format(name=person.name))
 
     def sizeHint(self) -> QSize:
-        return QSize(4 + _AVATAR + 6 + round(text_width(self.person.name)) + 6 + _CROSS + 10, _CHIP_HEIGHT)
+        return QSize(4 + _AVATAR + 6 + min(round(text_width(self.person.name)), _LONGEST) + 6 + _CROSS + 10, _CHIP_HEIGHT)
 
     def hitButton(self, pos: QPoint) -> bool:
         return pos.x() > self.width() - _CROSS - 16

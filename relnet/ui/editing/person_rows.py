@@ -81,6 +81,7 @@ class AddressRow(Fields):
             "region": TextField(parts.region, self.tr("Region")),
             "country": TextField(parts.country, self.tr("Country")),
         }
+        self._fields["postal_code"].setMinimumWidth(108)
         grid = QGridLayout(self)
         _tight(grid)
         grid.addWidget(self._label, 0, 0)
@@ -108,8 +109,7 @@ class DateRow(Fields):
     def __init__(self, original: ImportantDate | None) -> None:
         super().__init__()
         self._original = original
-        self._kind = CalmCombo()
-        self._kind.setAccessibleName(self.tr("Kind of date"))
+        self._kind = CalmCombo(self.tr("Kind of date"))
         chosen = original.kind if original else "anniversary"
         for kind, word in ({chosen: chosen} | date_words()).items():
             self._kind.addItem(word, kind)

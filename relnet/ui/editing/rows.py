@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from relnet.ui import taborder
 from relnet.ui.editing.fields import side_button
 from relnet.ui.widgets import Button
 
@@ -36,11 +37,6 @@ class _Line(QWidget):
         layout.addWidget(fields, 1)
         layout.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
 
-    def stops(self) -> list[QWidget]:
-        """Where Tab stops, in order."""
-        inner = [w for w in self.fields.findChildren(QWidget) if not isinstance(w.parentWidget(), QComboBox) and not _popped(w)]
-        return [*(w for w in inner if w.focusPolicy() & Qt.FocusPolicy.TabFocus), self.away]
-
 
 class Rows(QWidget):
     """The rows of one sort. `make` builds the widget of one from a thing or None; `add_text` is on the button below them.
@@ -52,15 +48,16 @@ class Rows(QWidget):
         super().__init__()
         self._make = make
         self._lines: list[_Line] = []
-        self._add = Button(add_text, "plus", variant="quiet")
-        self._add.setAutoDefault(False)
-        self._add.clicked.connect(lambda: self.add())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         for place, original in originals:
             self._insert(len(self._lines), original, place)
+        # Made last, for Tab to come to it last.
+        self._add = Button(add_text, "plus", variant="quiet")
+        self._add.setAutoDefault(False)
+        self._add.clicked.connect(lambda: self.add())
+        self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def values(self) -> list[tuple[int, Any]]:
         """The things with the places that they had; new ones come after all others."""
@@ -74,12 +71,12 @@ class Rows(QWidget):
         """An empty row below the one of that number, or at the end, ready for typing."""
         line = self._insert(len(self._lines) if below is None else below + 1, None, NEW)
         self._order_tabs()
-        line.stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        taborder.stops(line)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def remove(self, number: int) -> None:
         """Take a row away; the focus goes to its neighbour."""
         line = self._lines.pop(number)
-        heir = self._lines[max(0, number - 1)].stops()[0] if self._lines else self._add
+        heir = taborder.stops(self._lines[max(0, number - 1)])[0] if self._lines else self._add
         heir.setFocus(Qt.FocusReason.TabFocusReason)
         self._layout.removeWidget(line)
         line.hide()
@@ -108,16 +105,6 @@ class Rows(QWidget):
         return line
 
     def _order_tabs(self) -> None:
-        """A widget made later comes last in Qt's order, wherever it stands."""
-        before = self._add.previousInFocusChain()
-        while before is not None and self.isAncestorOf(before):
-            before = before.previousInFocusChain()
-        for stop in [*(stop for line in self._lines for stop in line.stops()), self._add]:
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
-
-
-def _popped(widget: QWidget) -> bool:
-    """Whether it is part of a list that a combo box lets down, a window of its own."""
-    return widget.window().windowType() == Qt.WindowType.Popup
+        """A row that comes between others is reached from the one above it."""
+        first, *others = [*(stop for line in self._lines for stop in taborder.stops(line)), self._add]
+        taborder.follow(first, others)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from relnet.ui import taborder
 from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Button
 
@@ -18,14 +19,15 @@ class TagsField(QWidget):
         self._tags = list(tags)
         self._chips = QWidget()
         self._flow = Flow(self._chips, 6)
-        self.line = _Line(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._chips)
+        self._show()
+        # Made last, for Tab to come to it last.
+        self.line = _Line(self)
         column.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self._show()
 
     def value(self) -> tuple[str, ...]:
         """The tags, what is still in the line included."""
@@ -36,20 +38,25 @@ class TagsField(QWidget):
         """Make what is typed a tag."""
         self._tags += [tag for tag in self._typed() if tag not in self._tags]
         self.line.clear()
-        self._show()
+        self._show_anew()
 
     def remove_last(self) -> None:
         """Take the last tag away."""
         del self._tags[-1:]
-        self._show()
+        self._show_anew()
 
     def _typed(self) -> list[str]:
         return list(dict.fromkeys(tag for part in self.line.text().split(",") if (tag := part.strip())))
 
     def _remove(self, tag: str) -> None:
         self._tags.remove(tag)
-        self._show()
+        self._show_anew()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_anew(self) -> None:
+        self._show()
+        first, *others = [*taborder.stops(self._chips), self.line]
+        taborder.follow(first, others)
 
     def _show(self) -> None:
         clear(self._flow)

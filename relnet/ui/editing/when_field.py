@@ -6,7 +6,18 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QSpinBox,
+    QTableView,
+    QTimeEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from relnet.domain.dates import When
 from relnet.domain.month import months_away
@@ -116,7 +127,9 @@ class WhenField(QWidget):
         edit.setCalendarPopup(True)
         edit.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         edit.setAccessibleName(self.tr("Day"))
-        _dress(edit.calendarWidget())
+        calendar = edit.calendarWidget()
+        _dress(calendar)
+        _name(calendar, {QTableView: self.tr("Day"), QSpinBox: self.tr("Year")})
         return edit
 
     def _arrange(self, quick: Sequence[Quick]) -> None:
@@ -155,6 +168,13 @@ class _TimeEdit(QTimeEdit):
         # A style sheet that knows of buttons leaves no place for the text where there are none.
         super().resizeEvent(event)
         self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -5, -1))
+
+
+def _name(calendar: QCalendarWidget, names: dict[type[QWidget], str]) -> None:
+    """Say what Qt leaves without a name."""
+    for part, name in names.items():
+        for widget in calendar.findChildren(part):
+            widget.setAccessibleName(name)
 
 
 def _dress(calendar: QCalendarWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Photo, Position
+from relnet.ui import taborder
 from relnet.ui.editing.person import PersonEditor
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -180,7 +181,7 @@ def test_tab_reaches_a_new_row_in_its_place(editor, qtbot):
     dialog = editor(Person(Name("Ana"), channels=(Channel(ChannelKind.MAIL, "a@x.example"),)))
     rows = dialog.channels[ChannelKind.MAIL]
     rows.add()
-    last, button = rows._lines[-1].stops()[-1], rows._add
+    last, button = taborder.stops(rows._lines[-1])[-1], rows._add
     following = last.nextInFocusChain()
     while following.focusPolicy() == Qt.FocusPolicy.NoFocus:
         following = following.nextInFocusChain()

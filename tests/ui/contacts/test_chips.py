@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QApplication
 
 from relnet.services.people import Circle
 from relnet.ui import theme
-from relnet.ui.contacts.circle_chip import CircleChip
+from relnet.ui.contacts.chips import CircleChip
 from relnet.ui.contrast import READABLE, contrast
 
 

@@ -1,0 +1,23 @@
+"""Where Tab goes: Qt follows the order in which widgets were made, which is not the one in which they are read."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """The widgets in `root` at which Tab stops, each parent's children in the order in which they were given to it."""
+    return [widget for widget in root.findChildren(QWidget) if _is_stop(widget) and widget.window() is root.window()]
+
+
+def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Have Tab go from `before` to these, one after the other."""
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Not the parts of a combo box, which is one stop."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not isinstance(widget.parentWidget(), QComboBox)

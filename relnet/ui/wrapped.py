@@ -1,0 +1,82 @@
+"""A text over several lines that breaks a word too long for its line and can end after so many lines.
+
+A QLabel breaks only between words, so that one endless word makes the page as wide as itself.
+"""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+NARROWEST = 40
+
+
+class Wrapped(QLabel):
+    """Plain text, at the side where the window's own texts begin whichever way it is written. `lines` 0 is any number."""
+
+    def __init__(self, label: QLabel, lines: int = 0) -> None:
+        """`label` gives text, font and tone."""
+        super().__init__(label.text())
+        self._lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(label.font())
+        self.setProperty("tone", label.property("tone"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: D102
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: D102
+        around = self.contentsMargins()
+        layout = self._broken(width - around.left() - around.right())
+        return round(self._shown(layout) * self._leading()) + around.top() + around.bottom()
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        around = self.contentsMargins()
+        width = round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1 + around.left() + around.right()
+        return QSize(width, self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        around = self.contentsMargins()
+        return QSize(NARROWEST, round(self._leading()) + around.top() + around.bottom())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        if not self.text():
+            return
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().windowText().color())
+        layout = self._broken(room.width())
+        last = self._shown(layout) - 1
+        for number in range(last):
+            layout.lineAt(number).draw(painter, QPointF(room.x(), room.y() + number * self._leading()))
+        y = room.y() + last * self._leading()
+        if last + 1 == layout.lineCount():
+            layout.lineAt(last).draw(painter, QPointF(room.x(), y))
+        else:
+            rest = self.text()[layout.lineAt(last).textStart() :]
+            shown = QFontMetricsF(self.font()).elidedText(" ".join(rest.split()), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QPointF(room.x(), y + QFontMetricsF(self.font()).ascent()), shown)
+
+    def _leading(self) -> float:
+        return QFontMetricsF(self.font()).lineSpacing()
+
+    def _shown(self, layout: QTextLayout) -> int:
+        return min(layout.lineCount(), self._lines or layout.lineCount())
+
+    def _broken(self, width: int) -> QTextLayout:
+        """The text in lines of that width."""
+        option = QTextOption(Qt.AlignmentFlag.AlignAbsolute | self._side())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, NARROWEST))
+        layout.endLayout()
+        return layout
+
+    def _side(self) -> Qt.AlignmentFlag:
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
