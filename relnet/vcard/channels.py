@@ -20,7 +20,6 @@ SERVICES = {
 }  # fmt: skip
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!//)(.+)", re.DOTALL)
 _ANGLED = re.compile(r"<([^<>]+@[^<>]+)>")
-_EMPTY = Address()
 
 
 def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
@@ -28,7 +27,7 @@ def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None
     value = one_line(unescape(item.text, version))
     if value[:7].lower() == "mailto:":
         value = unquote(value[7:].partition("?")[0])
-    angled = _ANGLED.search(value[:MAX_VALUE])
+    angled = _ANGLED.search(value[:MAX_VALUE]) if "<" in value else None
     return _channel(ChannelKind.MAIL, angled[1] if angled else value, item, labels)
 
 
@@ -49,19 +48,19 @@ def web(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
 
 def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A postal address; one that is only written on its LABEL has no parts."""
-    parts = [_part(part, version) for part in fields(item.text, version)[:7]]
+    parts = _parts(item.text, version)
+    if not any(parts):
+        label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_VALUE]
+        return Channel(ChannelKind.ADDRESS, label, label_of(item, labels), preferred(item.params)) if label else None
     po_box, extended, street, locality, region, postal_code, country = parts + [""] * (7 - len(parts))
     address = Address(street, locality, region, postal_code, country, po_box, extended)
-    if address == _EMPTY:
-        label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_VALUE]
-        return Channel(ChannelKind.ADDRESS, label, label_of(item, labels), preferred(item)) if label else None
-    return Channel(ChannelKind.ADDRESS, address.lines(), label_of(item, labels), preferred(item), address=address)
+    return Channel(ChannelKind.ADDRESS, address.lines(), label_of(item, labels), preferred(item.params), address=address)
 
 
 def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
     value = unescape(item.text, version).strip()[:MAX_VALUE]
-    return Channel(ChannelKind.ADDRESS, value, label_of(item, labels), preferred(item)) if value else None
+    return Channel(ChannelKind.ADDRESS, value, label_of(item, labels), preferred(item.params)) if value else None
 
 
 def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
@@ -92,10 +91,11 @@ def _channel(
         return None
     if not item.params and not item.group:
         return Channel(kind, value, service=service)
-    return Channel(kind, value, label_of(item, labels) if label is None else label, preferred(item), service)
+    return Channel(kind, value, label_of(item, labels) if label is None else label, preferred(item.params), service)
 
 
-def _part(text: str, version: str) -> str:
-    if version == "2.1" or ("," not in text and "\\" not in text):
-        return text.strip()[:MAX_VALUE]
-    return ", ".join(part.strip() for part in items(text, version) if part.strip())[:MAX_VALUE]
+def _parts(text: str, version: str) -> list[str]:
+    parts = fields(text, version)[:7]
+    if version != "2.1" and ("," in text or "\\" in text):
+        parts = [", ".join(item.strip() for item in items(part, version) if item.strip()) for part in parts]
+    return [part.strip()[:MAX_VALUE] if part else "" for part in parts]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from relnet.vcard.card import Property
+from relnet.vcard.card import Params, Property
 
 _MAX_LABEL = 80
 _MAX_TYPES = 20
@@ -28,26 +28,28 @@ def one_line(text: str) -> str:
 
 def label_of(item: Property, labels: dict[str, str]) -> str:
     """The label of a property: that of its group if it has one, else what its types say; maybe empty."""
-    label = labels.get(item.group.lower(), "") if item.group else ""
-    return label or _from_types(_types(item))
+    label = labels.get(item.group.lower()) if item.group else ""
+    return label or (_from_types(item.params) if item.params else "")
 
 
-def preferred(item: Property) -> bool:
-    """Whether the property is the one to try first, as either version says it."""
-    for name, values in item.params:
+@lru_cache(maxsize=1024)
+def preferred(params: Params) -> bool:
+    """Whether a property with these is the one to try first, as either version says it."""
+    for name, values in params:
         if name == "PREF":
             return values[:1] == ("1",)
         if name == "TYPE" and any(value.lower() == "pref" for value in values):
             return True
-    return any("pref" in value.lower().split(",") for value in _types(item))
+    return any("pref" in value.lower().split(",") for value in _types(params))
 
 
-def rank(item: Property) -> int:
+@lru_cache(maxsize=1024)
+def rank(params: Params) -> int:
     """1 to 100, the lower the more preferred; 101 where nothing is said."""
-    for value in item.param("PREF"):
+    for value in (value for name, values in params if name == "PREF" for value in values):
         if value.isascii() and value.isdigit():
             return max(1, min(int(value[:4]), 100))
-    return 1 if preferred(item) else 101
+    return 1 if preferred(params) else 101
 
 
 def group_labels(properties: tuple[Property, ...]) -> dict[str, str]:
@@ -70,20 +72,18 @@ def apple_label(text: str) -> str:
 
 def other_types(item: Property) -> tuple[str, ...]:
     """The types that are neither a place nor a matter of form: for handles, the service."""
-    words = (word.strip() for value in _types(item) for word in value.split(","))
+    words = (word.strip() for value in _types(item.params) for word in value.split(","))
     return tuple(word for word in words if word and word.lower() not in _SILENT and word.lower() not in _PLACES)
 
 
-def _types(item: Property) -> tuple[str, ...]:
-    if not item.params:
-        return ()
-    types = [value[:_MAX_LABEL] for name, values in item.params if name == "TYPE" for value in values]
+def _types(params: Params) -> tuple[str, ...]:
+    types = [value[:_MAX_LABEL] for name, values in params if name == "TYPE" for value in values]
     return tuple(types[:_MAX_TYPES])
 
 
-@lru_cache(maxsize=2048)
-def _from_types(types: tuple[str, ...]) -> str:
-    words = [one_line(word) for value in types for word in value.split(",")]
+@lru_cache(maxsize=1024)
+def _from_types(params: Params) -> str:
+    words = [one_line(word) for value in _types(params) for word in value.split(",")]
     lower = [word.lower() for word in words]
     place = next((_PLACES[word] for word in lower if word in _PLACES), "")
     if _MOBILES.intersection(lower):

@@ -1,7 +1,6 @@
 """From a card to a person: what Relnet has a field for. The rest stays in the card, and with it in the library."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from relnet.domain.names import Name
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Photo, Position
@@ -18,22 +17,30 @@ _ANDROID = "vnd.android.cursor.item/"
 _PHONETIC_PARTS = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME")
 
 
-@dataclass(slots=True)
 class _Draft:
-    version: str
-    labels: dict[str, str]
-    texts: dict[str, str] = field(default_factory=dict[str, str])
-    ranks: dict[str, int] = field(default_factory=dict[str, int])
-    name: list[str] = field(default_factory=list[str])
-    nicknames: dict[str, None] = field(default_factory=dict[str, None])
-    notes: list[str] = field(default_factory=list[str])
-    channels: dict[Channel, None] = field(default_factory=dict[Channel, None])
-    delivery: list[Channel] = field(default_factory=list[Channel])
-    jobs: list[Property] = field(default_factory=list[Property])
-    dates: dict[ImportantDate, None] = field(default_factory=dict[ImportantDate, None])
-    born: bool = False
-    tags: dict[str, None] = field(default_factory=dict[str, None])
-    photo: Photo | None = None
+    # Written out, since this takes a third of what a dataclass would.
+    __slots__ = (
+        "born", "channels", "dates", "delivery", "jobs", "labels", "name", "nicknames", "notes", "photo", "ranks", "roles",
+        "tags", "texts", "titles", "version",
+    )  # fmt: skip
+
+    def __init__(self, version: str, labels: dict[str, str]) -> None:
+        self.version = version
+        self.labels = labels
+        self.texts: dict[str, str] = {}
+        self.ranks: dict[str, int] = {}
+        self.name: list[str] = []
+        self.nicknames: dict[str, None] = {}
+        self.notes: list[str] = []
+        self.channels: list[Channel] = []
+        self.delivery: list[Channel] = []
+        self.jobs: list[tuple[str, dict[str, str]]] = []
+        self.titles: list[tuple[str, str]] = []
+        self.roles: list[tuple[str, str]] = []
+        self.dates: list[ImportantDate] = []
+        self.born = False
+        self.tags: dict[str, None] = {}
+        self.photo: Photo | None = None
 
 
 def to_person(card: Card) -> Person:
@@ -43,8 +50,8 @@ def to_person(card: Card) -> Person:
         taker = _TAKERS.get(item.name)
         if taker:
             taker(draft, item)
-    if not any(channel.kind is ChannelKind.ADDRESS for channel in draft.channels):
-        draft.channels.update(dict.fromkeys(draft.delivery))
+    if draft.delivery and not any(channel.kind is ChannelKind.ADDRESS for channel in draft.channels):
+        draft.channels += draft.delivery
     texts = draft.texts
     return Person(
         name=Name(texts.get("FN", ""), *draft.name),
@@ -53,12 +60,19 @@ def to_person(card: Card) -> Person:
         phonetic=_phonetic(texts),
         pronouns=texts.get("PRONOUNS", ""),
         note="\n\n".join(draft.notes),
-        channels=tuple(draft.channels),
-        positions=_positions(draft.jobs, draft.version) if draft.jobs else (),
-        dates=tuple(draft.dates),
+        channels=_distinct(draft.channels),
+        positions=_positions(draft),
+        dates=tuple(dict.fromkeys(draft.dates)) if draft.dates else (),
         tags=tuple(draft.tags),
         photo=draft.photo,
     )
+
+
+def _distinct(found: list[Channel]) -> tuple[Channel, ...]:
+    # Comparing their values first is cheaper, and enough for most.
+    if len({channel.value for channel in found}) == len(found):
+        return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _text(draft: _Draft, item: Property) -> str:
@@ -67,7 +81,7 @@ def _text(draft: _Draft, item: Property) -> str:
 
 def _better(draft: _Draft, item: Property, key: str) -> bool:
     # Of several, the most preferred; of equals the first, which with ALTID is the one in the card's own language.
-    found = rank(item) if item.params else 101
+    found = rank(item.params) if item.params else 101
     if found >= draft.ranks.get(key, 102):
         return False
     draft.ranks[key] = found
@@ -94,14 +108,10 @@ def _name(draft: _Draft, item: Property) -> None:
 
 
 def _name_parts(text: str, version: str) -> list[str]:
-    parts = [_name_part(part, version) for part in fields(text, version)[:5]]
-    return parts + [""] * (5 - len(parts))
-
-
-def _name_part(text: str, version: str) -> str:
+    parts = fields(text, version)[:5]
     if version != "2.1" and ("," in text or "\\" in text):
-        text = " ".join(items(text, version))
-    return one_line(text)[:MAX_FIELD]
+        parts = [" ".join(items(part, version)) for part in parts]
+    return [one_line(part)[:MAX_FIELD] if part else "" for part in parts] + [""] * (5 - len(parts))
 
 
 def _sort_as(draft: _Draft, item: Property) -> None:
@@ -139,36 +149,40 @@ def _categories(draft: _Draft, item: Property) -> None:
             draft.tags[tag] = None
 
 
-def _job(draft: _Draft, item: Property) -> None:
-    draft.jobs.append(item)
+def _organisation(draft: _Draft, item: Property) -> None:
+    organisation, *units = [one_line(unescape(part, draft.version)) for part in fields(item.text, draft.version)]
+    unit = ", ".join(unit for unit in units if unit) if units else ""
+    if organisation or unit:
+        draft.jobs.append((item.group, {"organisation": organisation[:MAX_FIELD], "unit": unit[:MAX_FIELD]}))
 
 
-def _positions(jobs: list[Property], version: str) -> tuple[Position, ...]:
+def _title(draft: _Draft, item: Property) -> None:
+    if text := _text(draft, item):
+        draft.titles.append((item.group, text))
+
+
+def _role(draft: _Draft, item: Property) -> None:
+    if text := _text(draft, item):
+        draft.roles.append((item.group, text))
+
+
+def _positions(draft: _Draft) -> tuple[Position, ...]:
     """Organisations in order, each with the title and role of its group, or else the next that is left."""
-    drafts: list[tuple[str, dict[str, str]]] = []
-    for item in jobs:
-        if item.name == "ORG":
-            organisation, *units = (one_line(unescape(part, version)) for part in fields(item.text, version))
-            unit = ", ".join(unit for unit in units if unit)
-            if organisation or unit:
-                drafts.append((item.group, {"organisation": organisation[:MAX_FIELD], "unit": unit[:MAX_FIELD]}))
-    for name in ("title", "role"):
-        _spread(name, [item for item in jobs if item.name == name.upper()], drafts, version)
-    return tuple(Position(**parts) for _, parts in drafts)
+    for name, texts in (("title", draft.titles), ("role", draft.roles)):
+        if texts:
+            _spread(name, texts, draft.jobs)
+    return tuple([Position(**parts) for _, parts in draft.jobs])
 
 
-def _spread(name: str, jobs: list[Property], drafts: list[tuple[str, dict[str, str]]], version: str) -> None:
-    grouped = {group: parts for group, parts in reversed(drafts) if group}
-    free = iter([parts for _, parts in drafts])
-    for item in jobs:
-        text = one_line(unescape(item.text, version))[:MAX_FIELD]
-        if not text:
-            continue
-        parts = grouped.get(item.group) if item.group else None
+def _spread(name: str, texts: list[tuple[str, str]], jobs: list[tuple[str, dict[str, str]]]) -> None:
+    grouped = {group: parts for group, parts in reversed(jobs) if group}
+    free = iter([parts for _, parts in jobs])
+    for group, text in texts:
+        parts = grouped.get(group) if group else None
         if parts is None or name in parts:
             parts = next((parts for parts in free if name not in parts), None)
         if parts is None:
-            drafts.append((item.group, {name: text}))
+            jobs.append((group, {name: text}))
         else:
             parts[name] = text
 
@@ -197,7 +211,7 @@ def _channel(make: Callable[[Property, str, dict[str, str]], Channel | None]) ->
     def take(draft: _Draft, item: Property) -> None:
         channel = make(item, draft.version, draft.labels)
         if channel:
-            draft.channels[channel] = None
+            draft.channels.append(channel)
 
     return take
 
@@ -224,7 +238,7 @@ def _add_date(draft: _Draft, date: ImportantDate | None) -> None:
     if date is None or (date.kind == "birthday" and draft.born):
         return
     draft.born = draft.born or date.kind == "birthday"
-    draft.dates[date] = None
+    draft.dates.append(date)
 
 
 def _android(draft: _Draft, item: Property) -> None:
@@ -248,9 +262,9 @@ _TAKERS: dict[str, Callable[[_Draft, Property], None]] = {
     "SOUND": _sound,
     "NOTE": _note,
     "CATEGORIES": _categories,
-    "ORG": _job,
-    "TITLE": _job,
-    "ROLE": _job,
+    "ORG": _organisation,
+    "TITLE": _title,
+    "ROLE": _role,
     "PHOTO": _photo,
     "EMAIL": _channel(channels.mail),
     "TEL": _channel(channels.phone),

@@ -28,12 +28,12 @@ def partial_date(text: str, omitted: str = "") -> PartialDate | None:
     `omitted` is the year that stands for none, from X-APPLE-OMIT-YEAR.
     """
     text = text.strip()[:64]
-    full, yearless = _FULL.fullmatch(text), _YEARLESS.fullmatch(text)
     try:
-        if full:
+        if full := _FULL.fullmatch(text):
             year = int(full[1])
             known = year not in _NO_YEAR and full[1] != omitted
             return PartialDate(year if known else None, int(full[2] or full[4]), int(full[3] or full[5]))
+        yearless = _YEARLESS.fullmatch(text)
         return PartialDate(None, int(yearless[1]), int(yearless[2])) if yearless else None
     except ValueError:
         return None

@@ -4,7 +4,7 @@ import binascii
 import re
 from functools import lru_cache
 
-from relnet.vcard.card import Card, Property, version_of
+from relnet.vcard.card import Card, Params, Property, version_of
 from relnet.vcard.charset import Source, codec
 from relnet.vcard.header import BASE64, MAX_KNOWN, QUOTED, Header, known_header
 from relnet.vcard.lines import VERSION, Ahead
@@ -14,7 +14,7 @@ from relnet.vcard.values import PICTURES, clean, from_data_uri, has_unseen, unba
 MAX_PLAIN = 1_000_000
 MAX_LINES = 10_000
 
-_FIRST = re.compile(rb"BEGIN:VCARD\r?\n")
+_FIRST = re.compile(rb"BEGIN:VCARD\r?\n(?=VERSION:([0-9])|)")
 _BEGIN = re.compile(rb"BEGIN:VCARD")
 _END = re.compile(rb"\nEND:VCARD(?:\r?\n|\r?\Z)")
 # Whether these hold cards, and where those end, takes more than a line to say.
@@ -47,12 +47,10 @@ class PlainReader:
             return None
         if end.end() - start > MAX_PLAIN:
             return None
-        body = first.end()
-        version = VERSION.search(data, body, end.end())
-        old = version is not None and version[1] == b"2"
-        if version and old and version.start() != body:
+        old = first[1] == b"2"
+        if not first[1] and (version := VERSION.search(data, first.end(), end.end())) and version[1] == b"2":
             return None
-        text = _text(data[body : end.start() + 1], old=old)
+        text = _text(data[first.end() : end.start() + 1], old=old)
         properties = _properties(source, text, line, old=old) if text is not None else None
         if properties is None:
             return None
@@ -65,7 +63,9 @@ def _text(body: bytes, *, old: bool) -> str | None:
     if len(body.translate(None, _CONTROLS)) != len(body):
         return None
     # vCard 2.1 folds before a space and keeps it; the others insert one.
-    body = body.replace(b"\n ", b"\0 " if old else b"\0").replace(b"\n\t", b"\0\t" if old else b"\0")
+    body = body.replace(b"\n ", b"\0 " if old else b"\0")
+    if b"\t" in body:
+        body = body.replace(b"\n\t", b"\0\t" if old else b"\0")
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -77,8 +77,8 @@ def _text(body: bytes, *, old: bool) -> str | None:
 
 
 def _joined(match: re.Match[str]) -> str:
-    header = _plain_header(match[1])
-    return match[0].replace("\n", _FOLD) if header and header.encoding == QUOTED and '"' not in match[1] else match[0]
+    header = _plain_header(match[1])[3] if '"' not in match[1] else None
+    return match[0].replace("\n", _FOLD) if header and header.encoding == QUOTED else match[0]
 
 
 def _properties(source: Source, text: str, line: int, *, old: bool) -> list[Property] | None:
@@ -91,16 +91,16 @@ def _properties(source: Source, text: str, line: int, *, old: bool) -> list[Prop
         head, colon, value = written.partition(":")
         if '"' in head:
             head, colon, value = _cut_quoted(written)
-        header = _plain_header(head)
-        if header is None or not colon:
+        name, params, group, header = _plain_header(head)
+        if not (name and colon):
             return None
-        unfolded = value.replace(_FOLD, "")
-        if header.encoding or header.name in PICTURES:
-            unfolded = _decoded(source, header, value, old=old)
-            if unfolded is None:
+        at = line
+        if header or _FOLD in value:
+            line += value.count(_FOLD)
+            value = _decoded(source, header, value, old=old) if header else value.replace(_FOLD, "")
+            if value is None:
                 return None
-        found.append(Property(header.name, unfolded, header.params, header.group, line))
-        line += value.count(_FOLD)
+        found.append(Property(name, value, params, group, at))
     return None if lines[-1] else found
 
 
@@ -110,13 +110,15 @@ def _cut_quoted(written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _plain_header(head: str) -> Header | None:
-    # None where reading on takes care, or something would have to be told.
+def _plain_header(head: str) -> tuple[str, Params, str, Header | None]:
+    """Name, parameters and group; the whole header if the value must be decoded by it. No name where that takes care."""
     header = known_header(head) if len(head) < MAX_KNOWN and "^" not in head and _FOLD not in head else None
-    if header is None or not header.name or header.name in _NESTING or header.crowded:
-        return None
+    if header is None or header.name in _NESTING or header.crowded:
+        return "", (), "", None
     charset = codec(header.charset) if header.charset else "utf-8"
-    return header if charset == "utf-8" or (charset and header.encoding == QUOTED) else None
+    if charset != "utf-8" and not (charset and header.encoding == QUOTED):
+        return "", (), "", None
+    return header.name, header.params, header.group, header if header.encoding or header.name in PICTURES else None
 
 
 def _decoded(source: Source, header: Header, value: str, *, old: bool) -> str | bytes | None:
