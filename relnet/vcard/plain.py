@@ -25,8 +25,7 @@ _FOLD = "\0"
 _QUOTED_HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+)(:)(.*)', re.DOTALL)
 _SOFT_BREAK = re.compile(r"=[ \t]*+\0")
 _SOFT_LINES = re.compile(
-    r"^([^:\n]{0,300}QUOTED-PRINTABLE[^:\n]{0,300}):(?:[^\n]*=[ \t]*+\n(?=[^\n\0])(?!\ufeff?(?:BEGIN|END)))++",
-    re.IGNORECASE | re.MULTILINE,
+    r"^([^:\n]{0,300}QUOTED-PRINTABLE[^:\n]{0,300}):(?:[^\n]*=[ \t]*+\n(?=[^\n\0])(?!\ufeff?(?i:BEGIN|END)))++", re.MULTILINE
 )
 
 
