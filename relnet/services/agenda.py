@@ -1,12 +1,15 @@
 """The calendar: what lies on each day."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, Literal
 
 from relnet.domain.dates import PartialDate
+from relnet.domain.followup import FollowUpState
 from relnet.domain.interaction import InteractionKind
+from relnet.domain.names import is_cjk
 from relnet.domain.words import listed, tr
 from relnet.services import moments
 from relnet.services.library import Library
@@ -18,8 +21,9 @@ Tone = Literal["info", "due", "thanks", "accent"]
 class Item:
     """One thing on a day.
 
-    `title` is for the day's panel, `short` for a cell, `badge` a word on what it is. `time` is None for the whole day.
-    `person` is the first one's id, for opening them; `state` is a follow-up's.
+    `title` is for the day's panel, `short` for a cell, `badge` a word on what it is (an interaction has none, its
+    `icon_kind` says it). `icon_kind` is the value of its InteractionKind or FollowUpKind, or `date`. `time` is None for the
+    whole day. `person` is the first one's id, for opening them; `state` is a follow-up's.
     """
 
     kind: Literal["interaction", "follow_up", "date"]
@@ -33,6 +37,7 @@ class Item:
     names: str
     state: str
     badge: str
+    icon_kind: str
     person: int | None
 
 
@@ -60,14 +65,14 @@ WHERE day = ? ORDER BY timed, at, id LIMIT ?
 """
 _FOLLOW_UPS = """
 SELECT id, kind, summary, due_at, zone, minutes, state FROM follow_up
-WHERE due = ? AND state <> 'cancelled' ORDER BY due_at NULLS FIRST, id LIMIT ?
+WHERE due = ? AND state <> 'cancelled' ORDER BY state = 'done', due_at NULLS FIRST, id LIMIT ?
 """
 _DATES = """
-SELECT d.id, d.kind, d.label, d.year, d.month, d.day, p.id, p.display FROM important_date d
+SELECT d.id, d.kind, d.label, d.year, p.id, p.display, p.given FROM important_date d
 JOIN person p ON p.id = d.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
 WHERE (d.month, d.day) IN (VALUES (?, ?), (?, ?)) ORDER BY p.sort_key, d.id
 """
-_PEOPLE = "SELECT p.id, p.display FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id = ? ORDER BY x.id"
+_PEOPLE = "SELECT p.id, p.display, p.given FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id = ? ORDER BY x.id"
 _PARTICIPANTS = _PEOPLE.format(link="participant", owner="interaction")
 _FOLLOWED = _PEOPLE.format(link="follow_up_person", owner="follow_up")
 
@@ -101,6 +106,8 @@ def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list
 
 def _by_weight(item: Item) -> tuple[int, time]:
     # Birthdays come last: with a thousand people there are some every day, and they must not hide a promise.
+    if item.state == FollowUpState.DONE:
+        return 2, time()
     if item.time is not None:
         return 1, item.time
     return {"follow_up": 0, "interaction": 2, "date": 3}[item.kind], time()
@@ -109,25 +116,48 @@ def _by_weight(item: Item) -> tuple[int, time]:
 def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:
     for id_, kind, title, timed, at, zone, minutes, place in library.rows(_INTERACTIONS, shown.isoformat(), limit):
         sort = InteractionKind(kind)
-        people = library.rows(_PARTICIPANTS, id_)
-        names = [display for _, display in people]
+        people = _People(library.rows(_PARTICIPANTS, id_))
         moment = moments.read(shown.isoformat(), at if timed else None, zone).at
-        text = title or sort.sentence(names)
+        text = title or sort.sentence(people.names)
+        short = people.shortened(text, alone=moment is not None and shown >= library.today())
         yield Item(
-            "interaction", id_, _TONES.get(sort, "info"), text, text, shown, moment.time() if moment else None, minutes,
-            place or listed(names), "", "", people[0][0] if people else None,
+            "interaction", id_, _TONES.get(sort, "info"), text, short, shown, moment.time() if moment else None, minutes,
+            place or listed(people.names), "", "", kind, people.first,
         )  # fmt: skip
 
 
 def _follow_ups(library: Library, shown: date, limit: int) -> Iterator[Item]:
     badges = {"promise": tr("promise · you"), "awaited": tr("awaited"), "reminder": tr("follow-up")}
     for id_, kind, summary, due_at, zone, minutes, state in library.rows(_FOLLOW_UPS, shown.isoformat(), limit):
-        people = library.rows(_FOLLOWED, id_)
+        people = _People(library.rows(_FOLLOWED, id_))
         moment = moments.read(shown.isoformat(), due_at, zone).at
+        short = people.shortened(summary, alone=moment is not None and shown >= library.today())
         yield Item(
-            "follow_up", id_, "due", summary, summary, shown, moment.time() if moment else None, minutes if moment else None,
-            listed([display for _, display in people]), state, badges[kind], people[0][0] if people else None,
+            "follow_up", id_, "due", summary, short, shown, moment.time() if moment else None, minutes if moment else None,
+            listed(people.names), state, badges[kind], kind, people.first,
         )  # fmt: skip
+
+
+class _People:
+    """Those of an entry, from rows of id, name and given name."""
+
+    def __init__(self, rows: list[tuple[int, str, str]]) -> None:
+        self._rows = rows
+        self.names = [name for _, name, _ in rows]
+        self.first = rows[0][0] if rows else None
+
+    def shortened(self, text: str, *, alone: bool) -> str:
+        """The text with given names only; just the first one if `alone` will do and the text says no more than the names."""
+        if alone and self._rows and any(text == kind.sentence(self.names) for kind in InteractionKind):
+            return _given(*self._rows[0][1:])
+        called = {name: _given(name, given) for _, name, given in self._rows if name}
+        names = "|".join(map(re.escape, called))
+        return re.sub(rf"\b(?:{names})\b", lambda found: called[found[0]], text) if called else text
+
+
+def _given(name: str, given: str) -> str:
+    """What to call somebody in few letters: names in Han, kana or Hangul are short, and not taken apart."""
+    return name if not given or is_cjk(name) else given
 
 
 def _dates(library: Library, shown: date) -> list[Item]:
@@ -138,13 +168,13 @@ def _dates(library: Library, shown: date) -> list[Item]:
 
 
 def _date_item(row: tuple[Any, ...], shown: date) -> Item:
-    id_, kind, label, year, _, _, person, name = row
-    years = shown.year - year if year else None
+    id_, kind, label, year, person, name, given = row
+    years, called = shown.year - year if year else None, _given(name, given)
     if kind == "birthday":
         title = tr("{name} turns {years}").format(name=name, years=years) if years else tr("Birthday of {name}").format(name=name)
-        short = tr("{name} {years}").format(name=name, years=years) if years else tr("{name} birthday").format(name=name)
+        short = tr("{name} {years}").format(name=called, years=years) if years else tr("{name} birthday").format(name=called)
     else:
         what = label or tr("Anniversary")
-        title = short = tr("{what}: {name}").format(what=what, name=name)
+        title, short = (tr("{what}: {name}").format(what=what, name=name) for name in (name, called))
     badge = tr("birthday") if kind == "birthday" else tr("date")
-    return Item("date", id_, "thanks", title, short, shown, None, None, name, "", badge, person)
+    return Item("date", id_, "thanks", title, short, shown, None, None, name, "", badge, "date", person)

@@ -19,7 +19,7 @@ PEOPLE_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in the stream: what follows is older than this moment, or as old with a smaller id."""
+    """A gap in the stream: below it are the entries before this moment, and those of the moment with smaller ids."""
 
     at: int
     id: int
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some entries, and where the next page starts; None at the end."""
+    """Some entries, newest first, and where the next page starts; None at the end."""
 
     entries: tuple[Entry, ...]
     next: Cursor | None
@@ -59,44 +59,50 @@ class Rhythm:
 
 
 _COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minutes"
-_NEWEST_FIRST = "(i.at, i.id) < (?, ?) ORDER BY i.at DESC, i.id DESC LIMIT ?"
-_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE {_NEWEST_FIRST}"
-_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ? AND {_NEWEST_FIRST}"
+_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE {{}} LIMIT ?3"
+_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ?4 AND {{}} LIMIT ?3"
 _OF_PERSON = (
     f"SELECT {_COLUMNS} FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-    " WHERE p.person_id = ? AND (p.at, p.interaction_id) < (?, ?)"
-    " AND (?4 IS NULL OR p.kind IN (SELECT value FROM json_each(?4)))"
-    " ORDER BY p.at DESC, p.interaction_id DESC LIMIT ?5"
+    " WHERE p.person_id = ?4 AND (?5 IS NULL OR p.kind IN (SELECT value FROM json_each(?5))) AND {} LIMIT ?3"
 )
+_OLDER = "({at}, {id}) < (?1, ?2) ORDER BY {at} DESC, {id} DESC"
+_NEWER = "({at}, {id}) >= (?1, ?2) ORDER BY {at}, {id}"
 _NEWEST = Cursor(2**62, 2**62)
+_OLDEST = Cursor(-(2**62), 0)
 
 
 def page(
     library: Library,
     *,
     before: Cursor | None = None,
+    after: Cursor | None = None,
     limit: int = 50,
     kinds: frozenset[InteractionKind] | None = None,
     person: int | None = None,
 ) -> Page:
-    """Up to `limit` interactions, newest first, from `before` on."""
-    start = before or _NEWEST
-    if person is not None:
-        wanted = dumps([kind.value for kind in kinds]) if kinds else None
-        found = library.rows(_OF_PERSON, person, start.at, start.id, wanted, limit)
-    elif kinds:
-        # One ordered run of each kind: a rare kind would otherwise be looked for among all the others.
-        runs = [library.rows(_OF_KIND, kind.value, start.at, start.id, limit) for kind in kinds]
-        found = list(islice(merge(*runs, key=lambda row: (row[1], row[0]), reverse=True), limit))
-    else:
-        found = library.rows(_ALL, start.at, start.id, limit)
-    following = Cursor(found[-1][1], found[-1][0]) if len(found) == limit else None
-    return Page(tuple(_entries(library, found)), following)
+    """Up to `limit` interactions: the newest ones below `before`, or the oldest ones above `after`."""
+    if after is None:
+        found = _found(library, before or _NEWEST, limit, kinds, person, _OLDER)
+        following = Cursor(found[-1][1], found[-1][0]) if len(found) == limit else None
+        return Page(tuple(_entries(library, found)), following)
+    found = _found(library, after, limit, kinds, person, _NEWER)
+    following = Cursor(found[-1][1], found[-1][0] + 1) if len(found) == limit else None
+    return Page(tuple(_entries(library, found[::-1])), following)
 
 
-def starting_at(day: date) -> Cursor:
-    """Where the stream reaches the end of `day` (in UTC, so up to half a day early or late)."""
-    return Cursor(int(datetime.combine(day + timedelta(days=1), time(), UTC).timestamp()), 0)
+def starting_at(library: Library, day: date) -> Cursor:
+    """The gap above the newest interaction of `day`, or of the nearest day before that has any."""
+    newest = library.rows(
+        "SELECT at, id FROM interaction WHERE day = (SELECT max(day) FROM interaction WHERE day <= ?)"
+        " ORDER BY at DESC, id DESC LIMIT 1",
+        day.isoformat(),
+    )
+    return Cursor(newest[0][0], newest[0][1] + 1) if newest else _OLDEST
+
+
+def open_follow_ups(library: Library) -> int:
+    """How many follow-ups are open."""
+    return library.one("SELECT count(*) FROM follow_up WHERE state = 'open'")
 
 
 def coming_up(library: Library, today: date, limit: int = 20) -> list[Entry]:
@@ -147,6 +153,27 @@ def _first_day(today: date, weeks: int) -> date:
 def _span(first: date, last: date) -> tuple[int, int]:
     begin = datetime.combine(first, time(), UTC)
     return int(begin.timestamp()), int(datetime.combine(last + timedelta(days=1), time(), UTC).timestamp())
+
+
+def _found(
+    library: Library,
+    start: Cursor,
+    limit: int,
+    kinds: frozenset[InteractionKind] | None,
+    person: int | None,
+    direction: str,
+) -> list[tuple[Any, ...]]:
+    """The rows from `start` on, in the order of `direction`, which is _OLDER or _NEWER."""
+    if person is not None:
+        wanted = dumps([kind.value for kind in kinds]) if kinds else None
+        query = _OF_PERSON.format(direction.format(at="p.at", id="p.interaction_id"))
+        return library.rows(query, start.at, start.id, limit, person, wanted)
+    ordered = direction.format(at="i.at", id="i.id")
+    if not kinds:
+        return library.rows(_ALL.format(ordered), start.at, start.id, limit)
+    # One ordered run of each kind: a rare kind would otherwise be looked for among all the others.
+    runs = [library.rows(_OF_KIND.format(ordered), start.at, start.id, limit, kind.value) for kind in kinds]
+    return list(islice(merge(*runs, key=lambda row: (row[1], row[0]), reverse=direction is _OLDER), limit))
 
 
 def _entries(library: Library, found: Sequence[tuple[Any, ...]]) -> Iterable[Entry]:

@@ -33,6 +33,10 @@ ANSWERS = {
     "interaction_opened": "open_interaction",
     "follow_up_opened": "open_follow_up",
     "follow_up_finished": "finish_follow_ups",
+    "follow_up_moved": "move_follow_up",
+    "follow_up_delete_requested": "delete_follow_ups",
+    "interaction_delete_requested": "delete_interactions",
+    "trash_requested": "move_to_trash",
     "calendar_handed": "hand_to_calendar",
     "export_requested": "export_follow_ups",
     "new_person_requested": "new_person",
@@ -124,6 +128,32 @@ class Requests(QObject):
         from relnet.services import follow_ups
 
         self._act(self.tr("Done."), follow_ups.finish_follow_ups, ids)
+
+    def move_follow_up(self, id_: int, day: date) -> None:
+        """Do it on another day; a time of day stays."""
+        from relnet.services import follow_ups
+
+        before = follow_ups.get(self._session.library, id_)
+        if before.due.day != day:
+            self._act(self.tr("Moved."), follow_ups.edit_follow_up, replace(before, due=before.due.moved_to(day)))
+
+    def delete_follow_ups(self, ids: Sequence[int]) -> None:
+        """Take follow-ups away."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Deleted."), follow_ups.delete_follow_ups, ids)
+
+    def delete_interactions(self, ids: Sequence[int]) -> None:
+        """Take entries out of the timeline."""
+        from relnet.services import interactions
+
+        self._act(self.tr("Deleted."), interactions.delete_interactions, ids)
+
+    def move_to_trash(self, ids: Sequence[int]) -> None:
+        """Put people into the trash, with all that is known about them."""
+        from relnet.services import people
+
+        self._act(self.tr("Moved to the trash."), people.move_to_trash, ids)
 
     def hand_to_calendar(self, ids: Sequence[int]) -> None:
         """Give them to the calendar program of this computer, as an .ics file."""

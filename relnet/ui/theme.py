@@ -9,7 +9,7 @@ from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from relnet import paths
@@ -120,9 +120,12 @@ def _families() -> tuple[str, ...]:
 
 
 @cache
-def _font(size: int, weight: int) -> QFont:
+def _font(size: float, weight: int) -> QFont:
     made = QFont(list(_families()))
-    made.setPixelSize(size)
+    if size.is_integer():
+        made.setPixelSize(int(size))
+    else:  # Qt takes whole pixels only, but parts of points
+        made.setPointSizeF(size * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if size >= TITLE:
@@ -130,9 +133,9 @@ def _font(size: int, weight: int) -> QFont:
     return made
 
 
-def font(size: int = BODY, weight: int = 400) -> QFont:
+def font(size: float = BODY, weight: int = 400) -> QFont:
     """Inter, then the system's own font. `size` in logical pixels, `weight` 400, 500, 600 or 700. A copy that may be changed."""
-    return QFont(_font(size, weight))
+    return QFont(_font(float(size), weight))
 
 
 def _palette(theme: Theme) -> QPalette:

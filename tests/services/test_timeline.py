@@ -47,8 +47,28 @@ def test_pages_join_without_gaps_or_repeats(tmp_path_factory, happened, limit, k
             break
     days = [entry.day for entry in seen]
     assert days == sorted(days, reverse=True)
+    assert _upwards(library, limit, kinds, ada if of_one else None) == seen
     assert len({entry.id for entry in seen}) == len(seen) == sum(kinds is None or kind in kinds for _, kind in happened)
     library.close()
+
+
+def _upwards(library, limit, kinds, person):
+    """All entries, newest first, read from the oldest on."""
+    seen, cursor = [], timeline.starting_at(library, date(1900, 1, 1))
+    while cursor is not None:
+        page = timeline.page(library, after=cursor, limit=limit, kinds=kinds, person=person)
+        seen = [*page.entries, *seen]
+        cursor = page.next
+    return seen
+
+
+def test_a_gap_has_what_is_older_below_and_the_rest_above(library, ada):
+    for day in ("2026-11-20", "2026-11-21", "2026-11-22"):
+        library.act(interactions.log_interaction, an_interaction(ada, when=a_day(day)))
+    gap = timeline.starting_at(library, date(2026, 11, 21))
+    below, above = timeline.page(library, before=gap), timeline.page(library, after=gap)
+    assert [entry.day.day for entry in (*above.entries, *below.entries)] == [22, 21, 20]
+    assert len(above.entries) == 1
 
 
 def test_an_entry_says_who_and_when(library, ada, grace):
@@ -62,8 +82,10 @@ def test_an_entry_says_who_and_when(library, ada, grace):
 def test_jumping_starts_at_the_day_asked_for(library, ada):
     for day in ("2026-11-20", "2019-05-02", "2019-05-03"):
         library.act(interactions.log_interaction, an_interaction(ada, when=a_day(day)))
-    page = timeline.page(library, before=timeline.starting_at(date(2019, 5, 2)))
+    page = timeline.page(library, before=timeline.starting_at(library, date(2019, 5, 2)))
     assert [entry.day for entry in page.entries] == [date(2019, 5, 2)]
+    assert timeline.page(library, before=timeline.starting_at(library, date(2020, 1, 1))).entries[0].day == date(2019, 5, 3)
+    assert timeline.page(library, before=timeline.starting_at(library, date(1999, 1, 1))).entries == ()
     assert timeline.months(library) == [date(2026, 11, 1), date(2019, 5, 1)]
 
 
@@ -73,6 +95,7 @@ def test_what_is_coming_up_is_nearest_first_and_never_late(library, ada):
     done = library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="done")).result
     library.act(follow_ups.finish_follow_ups, [done])
     coming = timeline.coming_up(library, TODAY)
+    assert timeline.open_follow_ups(library) == 3
     assert [(entry.title, entry.day) for entry in coming] == [
         ("missed", TODAY), ("soon", date(2026, 11, 25)), ("later", date(2026, 12, 24)),
     ]  # fmt: skip
@@ -101,7 +124,30 @@ def test_the_month_counts_all_and_shows_the_first(library, ada):
     assert len(whole) == 7
     assert [item.kind for item in whole] == ["follow_up", *["interaction"] * 5, "date"]
     assert whole[0].time == time(9, 0)
-    assert whole[-1].short == "Ada Lovelace 40"
+    assert whole[-1].short == "Ada 40"
+
+
+@pytest.mark.parametrize(
+    ("title", "moment", "short"),
+    [
+        ("", "2026-11-25 14:30", "Ada"),
+        ("", "2026-11-20 14:30", "Coffee with Ada and Grace"),
+        ("Talk with Grace Hopper, not Grace Hopperson", "2026-11-25 14:30", "Talk with Grace, not Grace Hopperson"),
+    ],
+)
+def test_a_cell_needs_few_letters(library, ada, grace, title, moment, short):
+    library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_moment(moment), title=title))
+    (item,) = (item for item in agenda.day(library, date.fromisoformat(moment[:10])) if item.kind == "interaction")
+    assert item.short == short
+    assert item.icon_kind == "meal"
+
+
+def test_what_is_done_hides_nothing_that_is_not(library, ada):
+    ids = [library.act(follow_ups.add_follow_up, a_follow_up(ada, summary=text)).result for text in "abcd"]
+    day = library.rows("SELECT due FROM follow_up")[0][0]
+    library.act(follow_ups.finish_follow_ups, ids[:3])
+    shown = agenda.month(library, date.fromisoformat(day), date.fromisoformat(day), per_day=1)
+    assert [item.short for item in shown[date.fromisoformat(day)].items] == ["d"]
 
 
 def test_a_leap_day_birthday_is_kept_on_the_28th_in_common_years(library):

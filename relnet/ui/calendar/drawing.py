@@ -16,7 +16,7 @@ from relnet.ui.calendar.page import CHIP_HEIGHT, DAYS, Page
 from relnet.ui.painting import chip_colours, elided, text_width
 
 RADIUS = 10
-_CHIP_RADIUS, _CHIP_INSET, _SIZE, _MORE_SIZE = 4, 6, 12, 11
+_CHIP_RADIUS, _CHIP_INSET, _SIZE, _CHIP_SIZE, _MORE_SIZE = 4, 6, 12, 11.5, 11
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NOTHING = Day(0, ())
 
@@ -128,9 +128,10 @@ def _draw_pill(painter: QPainter, pill: QRectF, colour: QColor) -> None:
 
 
 def _draw_item(painter: QPainter, place: QRect, item: Item, today: date) -> None:
-    text = elided(words.cell_text(item, today), place.width() - 2 * _CHIP_INSET, _SIZE, 500)
+    text = elided(words.cell_text(item, today), place.width() - 2 * _CHIP_INSET, _CHIP_SIZE, 500)
+    tone = "done" if words.is_done(item) else item.tone
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(place.topLeft(), _chip(text, words.tone(item), place.width(), theme.current().dark, ratio))
+    painter.drawPixmap(place.topLeft(), _chip(text, tone, place.width(), theme.current().dark, ratio))
 
 
 @lru_cache(maxsize=512)
@@ -139,17 +140,25 @@ def _chip(text: str, tone: str, width: int, dark: bool, ratio: float) -> QPixmap
     made = QPixmap(round(width * ratio), round(CHIP_HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    ink, ground, border = chip_colours(tone)
+    ink, ground = _chip_colours(tone)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(border)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, CHIP_HEIGHT - 1), _CHIP_RADIUS, _CHIP_RADIUS)
-    painter.setFont(theme.font(_SIZE, 500))
+    painter.drawRoundedRect(QRectF(0, 0, width, CHIP_HEIGHT), _CHIP_RADIUS, _CHIP_RADIUS)
+    painter.setFont(theme.font(_CHIP_SIZE, 500))
     painter.setPen(ink)
     painter.drawText(QRectF(_CHIP_INSET, 0, width, CHIP_HEIGHT), _MIDDLE, text)
     painter.end()
     return made
+
+
+def _chip_colours(tone: str) -> tuple[QColor, QColor]:
+    """Text and ground; what is done is quieter than any tone."""
+    if tone == "done":
+        return theme.current().ink_tertiary, theme.current().raised
+    ink, ground, _ = chip_colours(tone)
+    return ink, ground
 
 
 def _draw_lines(painter: QPainter, page: Page) -> None:

@@ -70,10 +70,9 @@ class ItemCard(Card):
 
     def _write(self) -> None:
         item = self._item
-        if chip := words.chip_text(item):
-            self.box.addWidget(Chip(chip, words.tone(item)))
-            self.box.addSpacing(7)
-        self.box.addWidget(plain(item.title, weight=600))
+        self.box.addWidget(Chip(words.chip_text(item), words.tone(item)))
+        self.box.addSpacing(7)
+        self.box.addWidget(plain(item.title, weight=600, tone="secondary" if words.is_done(item) else "ink"))
         if item.names:
             self.box.addSpacing(2)
             self.box.addWidget(plain(item.names, tone="tertiary", size=theme.SMALL))

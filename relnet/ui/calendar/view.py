@@ -1,13 +1,12 @@
 """The Calendar view: the month, and the selected day beside it."""
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
-from relnet.services import agenda, follow_ups
+from relnet.services import agenda
 from relnet.services.agenda import Item
 from relnet.session import Session
 from relnet.ui import theme
@@ -27,6 +26,7 @@ class CalendarView(QWidget):
     follow_up_opened = Signal(int)
     follow_up_requested = Signal(list, object)
     follow_up_finished = Signal(list)
+    follow_up_moved = Signal(int, object)
     calendar_handed = Signal(list)
     export_requested = Signal(list)
 
@@ -66,10 +66,8 @@ class CalendarView(QWidget):
         handing.drag(self, self._session.library, id_)
 
     def _move(self, id_: int, day: date) -> None:
-        follow_up = follow_ups.get(self._session.library, id_)
-        if follow_up.due.day != day:
-            self._session.act(follow_ups.edit_follow_up, replace(follow_up, due=follow_up.due.moved_to(day)))
-            self._grid.go(day)
+        self.follow_up_moved.emit(id_, day)
+        self._grid.go(day)
 
     def _connect(self) -> None:
         self._grid.page_turned.connect(self._show_month)

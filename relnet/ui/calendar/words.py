@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from relnet.domain.followup import FollowUpState
 from relnet.services.agenda import Item
+from relnet.ui.kinds import look
 
 
 def tr(text: str) -> str:
@@ -35,10 +36,10 @@ def first_weekday() -> int:
 
 
 def chip_text(item: Item) -> str:
-    """What the chip of an item's card says: `promise · you`, `14:30 – 15:30`, `awaited · 14:30`; empty without either."""
-    if not item.badge:
-        return _span(item)
-    badge = tr("done") if item.state == FollowUpState.DONE else item.badge
+    """What the chip of an item's card says: `promise · you`, `awaited · 14:30`, `14:30 – 15:30`, without a time `call`."""
+    if item.kind == "interaction":
+        return _span(item.time, item.minutes) if item.time else look(item.icon_kind).badge
+    badge = tr("done") if is_done(item) else item.badge
     return tr("{badge} · {time}").format(badge=badge, time=_clock(item.time)) if item.time else badge
 
 
@@ -49,9 +50,14 @@ def cell_text(item: Item, today: date) -> str:
     return tr("{time} {what}").format(time=_clock(item.time), what=item.short)
 
 
+def is_done(item: Item) -> bool:
+    """Whether it is a follow-up that is done, and steps back."""
+    return item.state == FollowUpState.DONE
+
+
 def tone(item: Item) -> str:
-    """The tone of an item's chip: what is done steps back."""
-    return "plain" if item.state == FollowUpState.DONE else item.tone
+    """The tone of an item's chip."""
+    return "plain" if is_done(item) else item.tone
 
 
 def spoken_day(day: date, today: date, count: int) -> str:
@@ -71,8 +77,7 @@ def spoken_items(items: Sequence[Item], count: int) -> str:
 def spoken(item: Item) -> str:
     """`promise · you: Send the budgeting template, Ines Carvalho`."""
     what = ", ".join(part for part in (item.title, item.names) if part)
-    chip = chip_text(item)
-    return tr("{chip}: {what}").format(chip=chip, what=what) if chip else what
+    return tr("{chip}: {what}").format(chip=chip_text(item), what=what)
 
 
 def more(count: int) -> str:
@@ -80,13 +85,11 @@ def more(count: int) -> str:
     return tr("+{count} more").format(count=count)
 
 
-def _span(item: Item) -> str:
-    if item.time is None:
-        return ""
-    if not item.minutes:
-        return _clock(item.time)
-    end = datetime.combine(date.min, item.time) + timedelta(minutes=item.minutes)
-    return tr("{start} – {end}").format(start=_clock(item.time), end=_clock(end.time()))
+def _span(start: time, minutes: int | None) -> str:
+    if not minutes:
+        return _clock(start)
+    end = datetime.combine(date.min, start) + timedelta(minutes=minutes)
+    return tr("{start} – {end}").format(start=_clock(start), end=_clock(end.time()))
 
 
 def _clock(at: time) -> str:

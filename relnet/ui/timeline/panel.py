@@ -1,13 +1,13 @@
 """The side of the timeline: the rhythm of the last weeks, months and years to jump to, who was seen most."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from relnet.services import timeline
@@ -24,17 +24,23 @@ if TYPE_CHECKING:
 WIDTH = 262
 _AVATAR = 24
 _JUMP_HEIGHT, _PERSON_HEIGHT = 26, 31
+# As many lines as leave those seen most in sight of a small screen.
+_MONTHS, _YEARS = 3, 8
 
 
 class Panel(QFrame):
-    """`jumped` carries the day to go to, None for now; `person_clicked` a person's id."""
+    """`jumped` carries the day to go to, None for now; `person_clicked` a person's id.
+
+    `photo` answers the picture of a person by id, if there is one.
+    """
 
     jumped = Signal(object)
     person_clicked = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, photo: Callable[[int], QPixmap | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._photo = photo
         self._strip = rhythm.RhythmStrip()
         self._sentence = plain(tone="tertiary", size=theme.SMALL)
         self._jumps = _Lines(self.tr("Jump to"))
@@ -51,8 +57,9 @@ class Panel(QFrame):
         self._strip.show_rhythm(read, today)
         self._sentence.setText(rhythm.sentence(read))
         self._jumps.fill(_jumps(timeline.months(library), today))
+        seen = timeline.seen_most(library, today, weeks=rhythm.WEEKS)
         self._seen.fill(
-            [_Item(row.name, row.id, row, count) for row, count in timeline.seen_most(library, today, weeks=rhythm.WEEKS)]
+            [_Item(row.name, row.id, row, count, self._photo(row.id) if row.has_photo else None) for row, count in seen]
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
@@ -85,12 +92,13 @@ class Panel(QFrame):
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A line of the panel: its words, what a click means, for a person their row and how often they were met."""
+    """A line of the panel: its words, what a click means, for a person their row, how often they were met, and a picture."""
 
     text: str
     meaning: int | date | None
     person: "PersonRow | None" = None
     count: int = 0
+    photo: QPixmap | None = None
 
 
 class _Lines(QWidget):
@@ -143,11 +151,12 @@ class _Line(QAbstractButton):
         words_at = self.rect().adjusted(0, 0, -10, 0)
         painter.setPen(colours.ink_tertiary)
         if item.count:
-            painter.drawText(words_at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(item.count))
+            count = QLocale().toString(item.count)
+            painter.drawText(words_at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
             words_at.adjust(0, 0, -34, 0)
         if item.person:
             disc = QRect(0, (self.height() - _AVATAR) // 2, _AVATAR, _AVATAR)
-            draw_avatar(painter, disc, item.person.name, item.person.colour)
+            draw_avatar(painter, disc, item.person.name, item.person.colour, photo=item.photo)
             words_at.adjust(_AVATAR + 10, 0, 0, 0)
         resting = colours.ink if item.person else colours.ink_secondary
         painter.setPen(colours.accent_ink if self.underMouse() or self.hasFocus() else resting)
@@ -157,16 +166,18 @@ class _Line(QAbstractButton):
 
 
 def _jumps(months: Sequence[date], today: date) -> list[_Item]:
-    """Where one can go, newest first: this week (now), the months of this year, the years before, by their last days."""
-    if not months:
+    """Where one can go, newest first: this week (now), the last months with entries, the years before, by their last days."""
+    past = [month for month in months if month <= today]
+    if not past:
         return []
-    recent = [month for month in months if month.year == today.year and month <= today]
-    years = sorted({month.year for month in months if month.year < today.year}, reverse=True)
-    return [
-        _Item(translate("timeline", "This week"), None),
-        *(_Item(words.month(month), min(today, _last_day(month))) for month in recent),
-        *(_Item(str(year), date(year, 12, 31)) for year in years),
-    ]
+    years = sorted({month.year for month in past if month.year < today.year}, reverse=True)
+    items = [_Item(translate("timeline", "This week"), None)]
+    items += [_Item(words.month(month), min(today, _last_day(month))) for month in past[:_MONTHS]]
+    items += [_Item(str(year), date(year, 12, 31)) for year in years[:_YEARS]]
+    if len(years) > _YEARS:
+        earlier = translate("timeline", "{year} and before").format(year=years[_YEARS - 1])
+        items[-1] = _Item(earlier, items[-1].meaning)
+    return items
 
 
 def _last_day(month: date) -> date:

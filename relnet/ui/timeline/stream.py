@@ -4,12 +4,12 @@ A table of one column with rows of known heights, since QListView would lay out 
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from relnet.domain.interaction import InteractionKind
@@ -18,26 +18,31 @@ from relnet.services.timeline import Entry
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.timeline.entry_delegate import NOTED_HEIGHT, EntryDelegate, row_height
-from relnet.ui.timeline.stream_model import ROW, Heading, StreamModel
+from relnet.ui.timeline.stream_model import ROW, Heading, More, StreamModel
 
 _FAR = 200
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESSING = (*_OPENING, Qt.Key.Key_Space)
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Stream(QTableView):
-    """Shows a StreamModel. `opened` and `removed` carry an Entry, `menu_asked` an Entry and the place on the screen."""
+    """Shows a StreamModel. `opened` and `removed` carry an Entry, `menu_asked` an Entry and the place on the screen.
+
+    `photo` answers the picture of a person by id, if there is one.
+    """
 
     opened = Signal(object)
     removed = Signal(object)
     menu_asked = Signal(object, QPoint)
     person_clicked = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, photo: Callable[[int], QPixmap | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stream = StreamModel(session, self)
-        self._delegate = EntryDelegate(lambda: session.clock().date(), self)
+        self._delegate = EntryDelegate(lambda: session.clock().date(), photo, self)
         self._pressed: PersonRow | None = None
+        self._pressed_row: object = None
         self._filling = False
         self._dress()
         self.setModel(self.stream)
@@ -79,6 +84,8 @@ class Stream(QTableView):
             self.jump(None)
         elif key in _OPENING and isinstance(row, Entry):
             self.opened.emit(row)
+        elif key in _PRESSING and isinstance(row, More):
+            self._show_more()
         elif key == Qt.Key.Key_Delete and isinstance(row, Entry):
             self.removed.emit(row)
         elif key in _MOVING and row is None:
@@ -89,6 +96,7 @@ class Stream(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         self._pressed = self._person_at(event.position().toPoint())
+        self._pressed_row = self.indexAt(event.position().toPoint()).data(ROW)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
@@ -96,6 +104,8 @@ class Stream(QTableView):
         person = self._person_at(event.position().toPoint())
         if person is not None and person == self._pressed and event.button() == Qt.MouseButton.LeftButton:
             self.person_clicked.emit(person.id)
+        elif isinstance(self._pressed_row, More) and self._pressed_row == self.indexAt(event.position().toPoint()).data(ROW):
+            self._show_more()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         place = event.position().toPoint()
@@ -104,7 +114,8 @@ class Stream(QTableView):
             self.opened.emit(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        over = self._person_at(event.position().toPoint()) is not None
+        place = event.position().toPoint()
+        over = self._person_at(place) is not None or isinstance(self.indexAt(place).data(ROW), More)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
@@ -136,6 +147,17 @@ class Stream(QTableView):
     def _person_at(self, place: QPoint) -> PersonRow | None:
         index = self.indexAt(place)
         return self._delegate.person_at(index.data(ROW), self.visualRect(index), place) if index.isValid() else None
+
+    def _show_more(self) -> None:
+        """Show more or less of what comes up; the first new entry, or the line again, is chosen."""
+        place = self.currentIndex().row()
+        more = self.currentIndex().data(ROW)
+        with self._quiet():
+            self.stream.show_more()
+            chosen = place if more.rest else self.stream.place_of(more)
+            self.setCurrentIndex(self.stream.index(chosen, 0))
+            self._show_heading_above()
+        self._fill()
 
     def _select_from(self, place: int) -> None:
         """Choose the first entry at `place` or below."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
-from itertools import dropwhile, takewhile
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -17,6 +16,8 @@ from relnet.ui.timeline.words import translate
 
 ROW = int(Qt.ItemDataRole.UserRole)
 PAGE = 50
+COMING = 3
+"""How many follow-ups stand above today, so that today is in sight."""
 NOWHERE = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,14 +31,22 @@ class Heading:
     day: date | None = None
 
 
-Row = Heading | Entry
+@dataclass(frozen=True, slots=True)
+class More:
+    """The line below what comes up: shows `rest` further follow-ups, or with none left the first few only."""
+
+    rest: int
+    day: None = None
+
+
+Row = Heading | Entry | More
 
 
 class StreamModel(QAbstractTableModel):
-    """One column: what comes up, then the days, newest first.
+    """One column: the first of what comes up, then the days, newest first.
 
     It begins now, or at a day that one jumped to; what is newer is then read by `fetch_newer`. Nothing is read while the
-    session is busy. The ROW role answers a Heading or an Entry.
+    session is busy. The ROW role answers a Heading, an Entry or a More.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -45,16 +54,17 @@ class StreamModel(QAbstractTableModel):
         self._session = session
         self._kinds: frozenset[InteractionKind] | None = None
         self._rows: list[Row] = []
-        self._newest: date | None = None
+        self._above: Cursor | None = None
         self._next: Cursor | None = None
-        self._stride = 1
+        self._coming = COMING
 
     def show(self, *, kinds: frozenset[InteractionKind] | None = None, newest: date | None = None) -> None:
         """Begin anew with entries of `kinds` (None: all), at the day `newest` (None: now)."""
         if self._session.busy:
             return
         self.beginResetModel()
-        self._kinds, self._newest, self._stride = kinds, newest, 1
+        self._kinds = kinds
+        self._above = timeline.starting_at(self._session.library, newest) if newest else None
         self._rows, self._next = self._read(PAGE)
         self.endResetModel()
 
@@ -77,23 +87,26 @@ class StreamModel(QAbstractTableModel):
     @property
     def has_newer(self) -> bool:
         """Whether there may be something newer than the first row."""
-        return self._newest is not None and not self._session.busy
+        return self._above is not None and not self._session.busy
 
     def fetch_newer(self) -> None:
-        """Read the nearest newer days that have entries, to the front."""
-        if self._newest is None:
+        """Read the next newer entries, to the front."""
+        if self._above is None:
             return
-        today, entries, until = self._session.clock().date(), [], self._newest
-        while not entries and until is not None:
-            edge = self._newest + timedelta(days=self._stride)
-            until = edge if edge < today else None
-            entries = self._newer(until)
-            # As many days at a time as make about a page.
-            self._stride = max(1, self._stride // 2) if len(entries) > PAGE else self._stride * 2
-        self._newest = until
-        if entries and self._rows and self._rows[0].day == entries[-1].day:
+        page = timeline.page(self._session.library, after=self._above, limit=PAGE, kinds=self._kinds)
+        self._above = page.next
+        if page.entries and self._rows and self._rows[0].day == page.entries[-1].day:
             self._remove(0, 1)
-        self._insert(0, [*self._coming_up(), *self._grouped(entries, None)])
+        self._insert(0, [*self._coming_up(), *self._grouped(page.entries, None)])
+
+    def show_more(self) -> None:
+        """Show a page more of what comes up; if all of it is shown, the first few only."""
+        if self._session.busy:
+            return
+        rest = next((row.rest for row in self._rows if isinstance(row, More)), 0)
+        self._coming = self._coming + PAGE if rest else COMING
+        first_day = next((place for place, row in enumerate(self._rows) if row.day and isinstance(row, Heading)), len(self._rows))
+        self._replace([*self._coming_up(), *self._rows[first_day:]])
 
     def rows(self) -> Sequence[Row]:
         """All that was read so far."""
@@ -121,9 +134,9 @@ class StreamModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.text if isinstance(row, Heading) else row.title
+            return row.title if isinstance(row, Entry) else _line(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if isinstance(row, Heading) else words.spoken(row, self._session.clock().date())
+            return words.spoken(row, self._session.clock().date()) if isinstance(row, Entry) else _line(row)
         return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: D102
@@ -138,17 +151,17 @@ class StreamModel(QAbstractTableModel):
         self._insert(len(self._rows), list(self._grouped(page.entries, last.day if isinstance(last, Entry) else None)))
 
     def _read(self, limit: int) -> tuple[list[Row], Cursor | None]:
-        """The rows of at most `limit` interactions from the newest day on, and where the next ones begin."""
-        before = timeline.starting_at(self._newest) if self._newest else None
-        page = timeline.page(self._session.library, before=before, limit=limit, kinds=self._kinds)
-        entries = dropwhile(lambda entry: self._newest is not None and entry.day > self._newest, page.entries)
-        return [*self._coming_up(), *self._grouped(entries, None)], page.next
+        """The rows of at most `limit` interactions from the newest one on, and where the next ones begin."""
+        page = timeline.page(self._session.library, before=self._above, limit=limit, kinds=self._kinds)
+        return [*self._coming_up(), *self._grouped(page.entries, None)], page.next
 
     def _coming_up(self) -> list[Row]:
-        if self._newest is not None or self._kinds is not None:
+        if self._above is not None or self._kinds is not None:
             return []
-        entries = timeline.coming_up(self._session.library, self._session.clock().date())
-        return [Heading(translate("timeline", "Coming up")), *entries] if entries else []
+        entries = timeline.coming_up(self._session.library, self._session.clock().date(), self._coming)
+        count = timeline.open_follow_ups(self._session.library)
+        more = [More(count - len(entries))] if count > COMING else []
+        return [Heading(translate("timeline", "Coming up")), *entries, *more] if entries else []
 
     def _grouped(self, entries: Iterable[Entry], day: date | None) -> Iterable[Row]:
         """The entries with a heading before each new day, the first being after `day`."""
@@ -158,23 +171,6 @@ class StreamModel(QAbstractTableModel):
                 day = entry.day
                 yield Heading(words.day_heading(day, today), day)
             yield entry
-
-    def _newer(self, until: date | None) -> list[Entry]:
-        """The entries from about the end of the day `until` (None: all) down to the first that is already here."""
-        known = next((row.id for row in self._rows if isinstance(row, Entry)), None)
-        found: list[Entry] = []
-        before = timeline.starting_at(until) if until else None
-        while True:
-            page = timeline.page(self._session.library, before=before, limit=PAGE, kinds=self._kinds)
-            newer = list(takewhile(lambda entry: entry.id != known and not self._is_past(entry), page.entries))
-            found += newer
-            before = page.next
-            if before is None or len(newer) < len(page.entries):
-                return found
-
-    def _is_past(self, entry: Entry) -> bool:
-        # Days are of different zones: entries of neighbouring days may stand in either order.
-        return self._newest is not None and entry.day < self._newest - timedelta(days=2)
 
     def _insert(self, place: int, rows: list[Row]) -> None:
         if rows:
@@ -208,4 +204,10 @@ class StreamModel(QAbstractTableModel):
 
 def _key(row: Row) -> tuple[str, int | date | None]:
     """What a row stands for, whatever it says of it."""
-    return ("heading", row.day) if isinstance(row, Heading) else (row.kind, row.id)
+    if isinstance(row, Entry):
+        return row.kind, row.id
+    return ("heading", row.day) if isinstance(row, Heading) else ("more", None)
+
+
+def _line(row: Heading | More) -> str:
+    return row.text if isinstance(row, Heading) else words.more(row.rest)

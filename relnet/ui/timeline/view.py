@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, 
 
 from relnet.domain.changes import Changes
 from relnet.domain.interaction import InteractionKind
-from relnet.services import follow_ups, interactions
+from relnet.domain.person import Photo
+from relnet.services import people
 from relnet.services.timeline import Entry
 from relnet.session import Session
+from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
 from relnet.ui.timeline.panel import Panel
 from relnet.ui.timeline.stream import Stream
@@ -25,6 +27,8 @@ class TimelineView(QWidget):
     interaction_opened = Signal(int)
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    follow_up_delete_requested = Signal(list)
+    interaction_delete_requested = Signal(list)
     calendar_handed = Signal(list)
     log_requested = Signal(list)
 
@@ -33,8 +37,9 @@ class TimelineView(QWidget):
         self._session = session
         self._kinds: Kinds = None
         self._loaded = False
-        self._stream = Stream(session)
-        self._panel = Panel(session)
+        self._portraits = Portraits(self._photo)
+        self._stream = Stream(session, self._portraits.of)
+        self._panel = Panel(session, self._portraits.of)
         self._nothing = Empty("history", self.tr("What you log is kept here, day by day."), self.tr("Log interaction"))
         self._none_such = Empty("history", self.tr("Nothing of this kind yet."), self.tr("Log interaction"))
         self._pages = QStackedWidget()
@@ -45,6 +50,10 @@ class TimelineView(QWidget):
         """Show what changed; the place in the stream stays. None: everything may differ."""
         if self._session.busy:
             return
+        if changes is None:
+            self._portraits.forget_all()
+        else:
+            self._portraits.forget(changes.of("person"))
         if not self._loaded:
             self._loaded = True
             self._stream.show_kinds(self._kinds)
@@ -71,8 +80,14 @@ class TimelineView(QWidget):
         (self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened).emit(entry.id)
 
     def _delete(self, entry: Entry) -> None:
-        verb = interactions.delete_interactions if entry.kind == "interaction" else follow_ups.delete_follow_ups
-        self._session.act(verb, [entry.id])
+        is_past = entry.kind == "interaction"
+        (self.interaction_delete_requested if is_past else self.follow_up_delete_requested).emit([entry.id])
+
+    def _photo(self, person: int) -> Photo | None:
+        # Painting happens at moments that nobody chooses: a long action may be under way.
+        if self._session.busy:
+            raise LookupError(person)
+        return people.photo(self._session.library, person)
 
     def _show_menu(self, entry: Entry, place: QPoint) -> None:
         self.menu(entry).popup(place)

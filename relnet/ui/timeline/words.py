@@ -43,6 +43,14 @@ def due(day: date, today: date) -> str:
     )
 
 
+def more(rest: int) -> str:
+    """The line below what comes up: `6 more follow-ups`, `Show fewer`."""
+    if not rest:
+        return translate("timeline", "Show fewer")
+    text = translate("timeline", "1 more follow-up") if rest == 1 else translate("timeline", "{count} more follow-ups")
+    return text.format(count=QLocale().toString(rest))
+
+
 def month(day: date) -> str:
     """`November 2026`."""
     return QLocale().toString(_qt(day), translate("timeline", "MMMM yyyy"))

@@ -16,7 +16,7 @@ from tests.ui.calendar.conftest import TODAY
 from tests.ui.calendar.test_words import an_item
 
 _ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-CALL, COFFEE = an_item(id=7), an_item(id=8, kind="interaction", title="<b>Coffee</b>", state="", badge="")
+CALL, COFFEE = an_item(id=7), an_item(id=8, kind="interaction", title="<b>Coffee</b>", state="", badge="", icon_kind="meal")
 
 
 @pytest.fixture
@@ -214,4 +214,4 @@ def test_a_tooltip_tells_the_whole_and_reads_no_markup(grid, monkeypatch):
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: shown.append(text))
     for place in (chip(grid, 1), cell(grid, date(2026, 11, 3))):
         QApplication.sendEvent(grid, QHelpEvent(QEvent.Type.ToolTip, place, place))
-    assert shown == ["&lt;b&gt;Coffee&lt;/b&gt;, Ada", ""]
+    assert shown == ["coffee or meal: &lt;b&gt;Coffee&lt;/b&gt;, Ada", ""]

@@ -18,6 +18,7 @@ from relnet.ui.calendar import handing
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.item_card import ItemCard
 from relnet.ui.calendar.month_grid import MonthGrid
+from relnet.ui.requests import Requests
 from relnet.ui.widgets import Button
 from tests.ui.calendar.conftest import TODAY, november
 
@@ -129,8 +130,8 @@ def test_a_follow_up_is_finished_and_handed_over(view, story, qtbot):
 def test_what_is_done_has_no_buttons(view, session, story):
     session.act(follow_ups.finish_follow_ups, [story.template])
     view.refresh(Changes({"follow_up": frozenset({story.template})}))
-    assert titles(view)[0].startswith("done: ")
-    assert cards(view)[0].findChildren(Button) == []
+    assert titles(view)[-1].startswith("done: ")
+    assert cards(view)[-1].findChildren(Button) == []
 
 
 def test_export_asks_for_every_open_follow_up(view, qtbot):
@@ -183,8 +184,11 @@ def test_names_are_never_markup(view, session, grid):
 
 def test_a_dropped_follow_up_moves_and_can_be_moved_back(view, session, grid, story, qtbot):
     session.changed.connect(view.refresh)
-    with qtbot.waitSignal(session.changed):
+    requests = Requests(session, view)
+    requests.listen(view)
+    with qtbot.waitSignal(requests.acted) as told:
         grid.follow_up_dropped.emit(story.call, date(2026, 11, 27))
+    assert told.args == ["Moved."]
     assert follow_ups.get(session.library, story.call).due == november(27, 9, 15)
     assert grid.month.selected == date(2026, 11, 27)
     assert any("Call about the contract" in title for title in titles(view))
@@ -192,8 +196,9 @@ def test_a_dropped_follow_up_moves_and_can_be_moved_back(view, session, grid, st
     assert follow_ups.get(session.library, story.call).due == november(25, 9, 15)
 
 
-def test_a_drop_on_its_own_day_changes_nothing(session, grid, story, qapp):
+def test_a_drop_on_its_own_day_changes_nothing(view, session, grid, story, qapp):
     before = session.undo_label, follow_ups.get(session.library, story.call).sequence
+    Requests(session, view).listen(view)
     grid.follow_up_dropped.emit(story.call, date(2026, 11, 25))
     qapp.sendPostedEvents()
     assert (session.undo_label, follow_ups.get(session.library, story.call).sequence) == before

@@ -13,9 +13,12 @@ from tests.ui.calendar.conftest import TODAY
 def an_item(**fields):
     known = {
         "kind": "follow_up", "id": 1, "tone": "due", "title": "Call Ada", "short": "Call Ada", "day": TODAY, "time": None,
-        "minutes": None, "names": "Ada", "state": "open", "badge": "promise · you", "person": 3,
+        "minutes": None, "names": "Ada", "state": "open", "badge": "promise · you", "icon_kind": "promise", "person": 3,
     }  # fmt: skip
     return Item(**(known | fields))
+
+
+HAPPENED = {"kind": "interaction", "badge": "", "icon_kind": "meal", "state": ""}
 
 
 def test_a_month_and_a_day():
@@ -29,10 +32,10 @@ def test_a_month_and_a_day():
         ({}, "promise · you"),
         ({"time": time(14, 30), "minutes": 30}, "promise · you · 14:30"),
         ({"state": "done"}, "done"),
-        ({"badge": "", "time": time(14, 30), "minutes": 60}, "14:30 – 15:30"),
-        ({"badge": "", "time": time(23, 30), "minutes": 60}, "23:30 – 00:30"),
-        ({"badge": "", "time": time(14, 30)}, "14:30"),
-        ({"badge": ""}, ""),
+        (HAPPENED | {"time": time(14, 30), "minutes": 60}, "14:30 – 15:30"),
+        (HAPPENED | {"time": time(23, 30), "minutes": 60}, "23:30 – 00:30"),
+        (HAPPENED | {"time": time(14, 30)}, "14:30"),
+        (HAPPENED, "coffee or meal"),
     ],
 )
 def test_the_chip_of_a_card(fields, chip):
@@ -62,8 +65,8 @@ def test_a_day_read_aloud():
 
 
 def test_entries_read_aloud():
-    items = [an_item(), an_item(badge="", title="Coffee", names="")]
-    assert words.spoken_items(items, 2) == "promise · you: Call Ada, Ada. Coffee."
+    items = [an_item(), an_item(**HAPPENED, title="Coffee", names="")]
+    assert words.spoken_items(items, 2) == "promise · you: Call Ada, Ada. coffee or meal: Coffee."
     assert words.spoken_items(items, 6).endswith("+4 more.")
 
 

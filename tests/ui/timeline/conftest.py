@@ -11,6 +11,7 @@ from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.services import follow_ups, interactions, people
 from relnet.services.library import verb
+from relnet.ui.requests import Requests
 from relnet.ui.timeline.view import TimelineView
 from tests.conftest import NOW
 
@@ -72,6 +73,9 @@ def open_view(session, qtbot):
         view.show()
         view.refresh(None)
         session.changed.connect(view.refresh)
+        requests = Requests(session, view)
+        view.follow_up_delete_requested.connect(requests.delete_follow_ups)
+        view.interaction_delete_requested.connect(requests.delete_interactions)
         return view
 
     return opened

@@ -2,9 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
+from relnet.domain.names import Name
+from relnet.domain.person import Person, Photo
+from relnet.services import people
 from relnet.services.timeline import Rhythm
 from relnet.ui.timeline.panel import Panel
 from relnet.ui.timeline.rhythm import RhythmStrip, sentence
@@ -15,8 +18,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def panel(session, qtbot):
-    panel = Panel(session)
+def pictures():
+    """Portraits by person id."""
+    return {}
+
+
+@pytest.fixture
+def panel(session, pictures, qtbot):
+    panel = Panel(session, pictures.get)
     qtbot.addWidget(panel)
     panel.resize(262, 722)
     panel.show()
@@ -35,16 +44,38 @@ def test_without_entries_there_is_nowhere_to_go(panel):
 
 
 def test_one_jumps_to_now_to_months_and_to_years(panel, log, clara, qtbot):
-    for days in (0, 40, 400, 800):
+    for days in (-40, 0, 40, 70, 90, 400, 800):
         log(clara, days=days)
     panel.refresh()
     jumps = {name: button for name, button in lines(panel).items() if "Clara" not in name}
-    assert list(jumps) == ["This week", "November 2026", "October 2026", "2025", "2024"]
-    expected = [None, TODAY, date(2026, 10, 31), date(2025, 12, 31), date(2024, 12, 31)]
+    assert list(jumps) == ["This week", "November 2026", "October 2026", "September 2026", "2025", "2024"]
+    expected = [None, TODAY, date(2026, 10, 31), date(2026, 9, 30), date(2025, 12, 31), date(2024, 12, 31)]
     for button, day in zip(jumps.values(), expected, strict=True):
         with qtbot.waitSignal(panel.jumped) as told:
             button.click()
         assert told.args == [day]
+
+
+def test_after_many_years_those_seen_most_are_still_in_sight(panel, log, clara, marco):
+    for year in range(14):
+        log(clara, marco, days=365 * year)
+    panel.refresh()
+    panel.grab()
+    assert "2018 and before" in lines(panel)
+    assert "2017" not in lines(panel)
+    seen = lines(panel)["Marco & Söhne, 1"]
+    assert panel.rect().contains(seen.mapTo(panel, seen.rect().bottomLeft()))
+
+
+def test_a_portrait_is_shown_beside_the_name(panel, pictures, session, log):
+    photo = Photo("image/png", b"any")
+    priya = session.act(people.add_person, Person(Name("Priya Raman"), photo=photo))
+    pictures[priya] = QPixmap(40, 40)
+    pictures[priya].fill(QColor("lime"))
+    log(priya)
+    panel.refresh()
+    line = lines(panel)["Priya Raman, 1"]
+    assert line.grab().toImage().pixelColor(12, line.height() // 2) == QColor("lime")
 
 
 def test_who_was_seen_most_is_opened_by_a_click(panel, log, clara, marco, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from relnet.domain.interaction import InteractionKind
 from relnet.services import interactions
 from relnet.services.timeline import Entry
-from relnet.ui.timeline.stream_model import PAGE, Heading, StreamModel
+from relnet.ui.timeline.stream_model import COMING, PAGE, Heading, More, StreamModel
 
 from .conftest import TODAY, day
 
@@ -24,7 +24,7 @@ def model(session):
 
 
 def titles(model):
-    return [row.text if isinstance(row, Heading) else row.title for row in model.rows()]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def entries(model):
@@ -59,6 +59,32 @@ def test_what_comes_up_stands_above_the_days(model, log, promise, clara):
         "Today, Tuesday 24 November", "Newest", "Newer",
         "Saturday 21 November", "Older",
     ]  # fmt: skip
+
+
+def test_only_the_nearest_of_what_comes_up_stands_above_today(model, log, promise, clara):
+    log(clara, title="Call")
+    for number in range(COMING + 2):
+        promise(f"Promise {number}")
+    model.show()
+    assert titles(model)[COMING:] == ["Promise 2", "2 more follow-ups", "Today, Tuesday 24 November", "Call"]
+    model.show_more()
+    assert titles(model)[COMING:] == ["Promise 2", "Promise 3", "Promise 4", "Show fewer", "Today, Tuesday 24 November", "Call"]
+    promise("Promise 5")
+    model.refresh(3)
+    assert "Promise 5" in titles(model)
+    model.show_more()
+    assert titles(model)[COMING:] == ["Promise 2", "3 more follow-ups", "Today, Tuesday 24 November", "Call"]
+
+
+def test_very_many_follow_ups_come_a_page_at_a_time(model, session, clara, promise):
+    for number in range(COMING + PAGE + 1):
+        promise(str(number))
+    model.show()
+    model.show_more()
+    assert model.rows()[-1] == More(1)
+    model.show_more()
+    assert model.rows()[-1] == More(0)
+    assert len(entries(model)) == COMING + PAGE + 1
 
 
 def test_headings_cannot_be_chosen_and_entries_speak(model, log, clara):
@@ -112,6 +138,7 @@ def test_a_jump_before_everything_still_finds_it(model, log, clara):
     log(clara, title="New")
     model.show(newest=day("1990-12-31"))
     assert titles(model) == []
+    assert model.has_newer
     read_all_newer(model)
     assert [entry.title for entry in entries(model)] == ["New"]
 

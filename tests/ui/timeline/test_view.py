@@ -2,16 +2,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 
 from relnet.domain.changes import Changes
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import Name
-from relnet.domain.person import Person
+from relnet.domain.person import Person, Photo
 from relnet.services import interactions, people
 from relnet.services.timeline import Entry
-from relnet.ui.timeline.stream_model import Heading
+from relnet.ui.timeline.stream_model import Heading, More
 
 from .conftest import TODAY, an_interaction, log_many
 
@@ -289,6 +290,39 @@ def test_the_menu_of_a_follow_up(open_view, promise, qtbot):
         with qtbot.waitSignal(signal) as told:
             actions[words].trigger()
         assert told.args == [[id_]]
+
+
+def test_more_follow_ups_unfold_by_keyboard_and_by_click(open_view, log, promise, clara, qtbot):
+    log(clara, title="Call")
+    for number in range(5):
+        promise(f"Promise {number}")
+    view = open_view()
+    folded = [*(f"Promise {number}" for number in range(3)), "Call"]
+    assert shown(view) == folded
+    choose(view, "Promise 2")
+    qtbot.keyClick(view._stream, Qt.Key.Key_Down)
+    qtbot.keyClick(view._stream, Qt.Key.Key_Space)
+    assert shown(view) == [*(f"Promise {number}" for number in range(5)), "Call"]
+    assert chosen(view) == "Promise 3"
+    place = next(place for place, row in enumerate(view._stream.stream.rows()) if isinstance(row, More))
+    where = view._stream.visualRect(view._stream.stream.index(place, 0)).center()
+    qtbot.mouseClick(view._stream.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert shown(view) == folded
+    assert chosen(view) == "2 more follow-ups"
+
+
+def test_portraits_are_shown_and_read_again_when_they_change(open_view, session, log, clara):
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("lime"))
+    data = QBuffer()
+    picture.save(data, "PNG")
+    log(clara, title="Call")
+    view = open_view()
+    middle = avatar(view, 1)
+    assert view._stream.viewport().grab().toImage().pixelColor(middle) != QColor("lime")
+    before = people.get(session.library, clara)
+    session.act(people.edit_person, replace(before, photo=Photo("image/png", data.data().data())))
+    assert view._stream.viewport().grab().toImage().pixelColor(middle) == QColor("lime")
 
 
 def test_a_renamed_person_is_renamed_here(open_view, session, log, clara):
