@@ -96,6 +96,10 @@ def _channel(
 
 def _parts(text: str, version: str) -> list[str]:
     parts = fields(text, version)[:7]
-    if version != "2.1" and ("," in text or "\\" in text):
-        parts = [", ".join(item.strip() for item in items(part, version) if item.strip()) for part in parts]
+    if version != "2.1":
+        parts = [_joined(part, version) if "," in part or "\\" in part else part for part in parts]
     return [part.strip()[:MAX_VALUE] if part else "" for part in parts]
+
+
+def _joined(part: str, version: str) -> str:
+    return ", ".join(item.strip() for item in items(part, version) if item.strip())

@@ -42,17 +42,14 @@ def unescape(text: str, version: str) -> str:
 
 def fields(text: str, version: str) -> list[str]:
     """The fields of a structured value (N, ORG, ADR); after vCard 2.1 their own parts are still escaped."""
-    if "\\" not in text:
-        return text.split(";", _MAX_PARTS)
-    parts = _cut(text, _ESCAPED_OR_SEMICOLON)
-    return [_OLD_ESCAPE.sub(r"\1", part) for part in parts] if version == "2.1" else parts
+    parts = _cut(text, _ESCAPED_OR_SEMICOLON) if "\\;" in text else text.split(";", _MAX_PARTS)
+    return [_OLD_ESCAPE.sub(r"\1", part) for part in parts] if version == "2.1" and "\\" in text else parts
 
 
 def items(text: str, version: str) -> list[str]:
     """The items of a list with commas (CATEGORIES, a field of N), unescaped; vCard 2.1's N has none."""
-    if "\\" not in text:
-        return text.split(",", _MAX_PARTS)
-    return [unescape(part, version) for part in _cut(text, _ESCAPED_OR_COMMA)]
+    parts = _cut(text, _ESCAPED_OR_COMMA) if "\\," in text else text.split(",", _MAX_PARTS)
+    return [unescape(part, version) for part in parts] if "\\" in text else parts
 
 
 def unbase64(raw: bytes) -> bytes:
