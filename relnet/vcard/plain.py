@@ -90,8 +90,10 @@ def _properties(source: Source, text: str, line: int, *, old: bool) -> list[Prop
         head, colon, value = written.partition(":")
         if '"' in head:
             head, colon, value = _cut_quoted(written)
+        if not colon or len(head) >= MAX_KNOWN:
+            return None
         name, params, group, header = _plain_header(head)
-        if not (name and colon):
+        if not name:
             return None
         at = line
         if header or _FOLD in value:
@@ -111,7 +113,7 @@ def _cut_quoted(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _plain_header(head: str) -> tuple[str, Params, str, Header | None]:
     """Name, parameters and group; the whole header if the value must be decoded by it. No name where that takes care."""
-    header = known_header(head) if len(head) < MAX_KNOWN and "^" not in head and _FOLD not in head else None
+    header = known_header(head) if "^" not in head and _FOLD not in head else None
     if header is None or header.name in _NESTING or header.crowded:
         return "", (), "", None
     charset = codec(header.charset) if header.charset else "utf-8"
