@@ -1,9 +1,9 @@
 """Where Tab goes: Qt follows the order in which widgets were made, which is not the one in which they are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -16,6 +16,23 @@ def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
     for widget in widgets:
         QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def precede(after: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Have Tab come to these, one after the other, just before `after`: a widget made later comes last in Qt's order."""
+    before = after.previousInFocusChain()
+    while before and before is not after:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and before not in widgets:
+            follow(before, widgets)
+            return
+        before = before.previousInFocusChain()
+
+
+def one_stop(group: QButtonGroup) -> None:
+    """Have Tab stop only at the chosen one of buttons that exclude each other; the arrow keys move among them."""
+    for button in group.buttons():
+        chosen = button is group.checkedButton()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
 
 def _is_stop(widget: QWidget) -> bool:

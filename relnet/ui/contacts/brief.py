@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relnet.domain.followup import FollowUp
 from relnet.services import people
@@ -16,6 +16,7 @@ from relnet.ui.contacts.brief_parts import INSET, AddLine, BriefCard, Line, Veil
 from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.flow import Flow, clear
+from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, Heading, plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ WIDE, FACTS = 620, 5
 MARGIN = 26
 
 
-class Brief(QScrollArea):
+class Brief(ScrollPage):
     """Shows a PersonPage. `act` runs a verb of the services with its arguments."""
 
     follow_up_opened = Signal(int)
@@ -38,9 +39,6 @@ class Brief(QScrollArea):
         super().__init__(parent)
         self._act = act
         self._person = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._make_cards()
         self._lay_out()
 

@@ -68,9 +68,9 @@ class PeopleList(QWidget):
             self._group.addButton(chip, number)
             self._chips.addWidget(chip)
             menu.addAction(chip.text(), lambda number=number: self.show_circle(number))
+        taborder.precede(self._funnel, self._group.buttons())
         self._group.button(self.circle or EVERYBODY).setChecked(True)
         self._fit_chips()
-        taborder.follow(self._group.buttons()[0], (*self._group.buttons()[1:], self._funnel, self._sorting, self.table))
 
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None or 0 for everybody."""
@@ -119,6 +119,7 @@ class PeopleList(QWidget):
 
     def _fit_chips(self) -> None:
         """Show the chips that have room, the chosen one among them; the funnel's menu has them all."""
+        taborder.one_stop(self._group)
         room = self.width() - 2 * MARGIN - FUNNEL
         chips = self._group.buttons()
         chosen = self._group.checkedButton()

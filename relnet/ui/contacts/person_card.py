@@ -4,11 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from relnet.domain.dates import PartialDate
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.ui.editing.person_rows import channel_word, date_words, label_words, service_words
+from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import plain
 
 if TYPE_CHECKING:
@@ -18,14 +19,8 @@ translate = QCoreApplication.translate
 Field = tuple[str, str]
 
 
-class PersonCard(QScrollArea):
+class PersonCard(ScrollPage):
     """Labels at the left, values at the right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the fields of a person."""

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.flow import clear
+from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import plain
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 NEAR = 200
 
 
-class PersonTimeline(QScrollArea):
+class PersonTimeline(ScrollPage):
     """The entries of one person. `read(person id, cursor)` answers a page of them, or None while nothing may be read."""
 
     follow_up_opened = Signal(int)
@@ -28,9 +29,6 @@ class PersonTimeline(QScrollArea):
         super().__init__(parent)
         self._read = read
         self._person, self._today, self._next = 0, date.min, None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows: list[EntryRow] = []
         self._content = QWidget()
         column = QVBoxLayout(self._content)

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -52,7 +53,6 @@ class ContactsView(QWidget):
         self._detail, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
 
     @cached_property
     def pane(self) -> "PersonPane":
@@ -95,6 +95,10 @@ class ContactsView(QWidget):
             if self._others_may_be_shown(changes):
                 self._read_ids()
             self.model.forget(changes.of("person"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        # As the table's proxy, the view would keep Tab from what stands above the table.
+        self.table.setFocus(event.reason())
 
     def open_person(self, person_id: int) -> None:
         """Show a person; the list leaves a circle that they are not in."""

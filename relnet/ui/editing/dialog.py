@@ -5,9 +5,10 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from relnet.ui import theme
+from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, Heading, plain
 
 WIDTH, TALLEST = 680, 640
@@ -30,7 +31,7 @@ class Editor(QDialog, Generic[Value]):
         self.original = original
         self.hint = plain("", tone="due", size=theme.SMALL)
         self._form = QWidget()
-        self._area = QScrollArea()
+        self._area = ScrollPage()
         for keys in _SAVING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
@@ -70,7 +71,6 @@ class Editor(QDialog, Generic[Value]):
             sentence, field = problem
             self.hint.setText(sentence)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(field)
         else:
             super().accept()
 
@@ -134,9 +134,6 @@ class Editor(QDialog, Generic[Value]):
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(column, number, 1)
         grid.setRowStretch(len(rows), 1)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._form)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from relnet.ui import theme
+from relnet.ui import taborder, theme
 from relnet.ui.flow import Flow
 from relnet.ui.icons import pixmap
 from relnet.ui.kinds import look
@@ -31,6 +31,7 @@ class KindPicker(QWidget):
             flow.addWidget(chip)
         self._chips[chosen].setChecked(True)
         self.setFocusProxy(self._chips[chosen])
+        taborder.one_stop(self._group)
         self._group.buttonToggled.connect(self._toggled)
 
     def kind(self) -> str:
@@ -40,6 +41,7 @@ class KindPicker(QWidget):
     def _toggled(self, chip: QAbstractButton, checked: bool) -> None:
         if checked:
             self.setFocusProxy(chip)
+            taborder.one_stop(self._group)
             self.changed.emit()
 
 

@@ -47,7 +47,7 @@ class ChannelRow(Fields):
         self._label.setVisible(kind is not ChannelKind.HANDLE)
         first.setFixedWidth(120)
         _in_a_line(self, (first, 0), (self._value, 1), (self._preferred, 0))
-        self.setFocusProxy(self._value)
+        self.start = self._value
 
     def value(self) -> Channel | None:
         """The channel, None without a value."""

@@ -18,7 +18,12 @@ NEW = 1_000_000
 
 
 class Fields(QWidget):
-    """The widget of a row."""
+    """The widget of a row. `start` is where typing begins in a new one, if that is not its first field.
+
+    (As a focus proxy it would keep Tab from the fields before it.)
+    """
+
+    start: QWidget | None = None
 
     def value(self) -> Any | None:
         """The thing, as it was unless it was changed; None if the row is empty."""
@@ -71,7 +76,7 @@ class Rows(QWidget):
         """An empty row below the one of that number, or at the end, ready for typing."""
         line = self._insert(len(self._lines) if below is None else below + 1, None, NEW)
         self._order_tabs()
-        taborder.stops(line)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        (line.fields.start or taborder.stops(line)[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def remove(self, number: int) -> None:
         """Take a row away; the focus goes to its neighbour."""
@@ -106,5 +111,4 @@ class Rows(QWidget):
 
     def _order_tabs(self) -> None:
         """A row that comes between others is reached from the one above it."""
-        first, *others = [*(stop for line in self._lines for stop in taborder.stops(line)), self._add]
-        taborder.follow(first, others)
+        taborder.precede(self._add, [stop for line in self._lines for stop in taborder.stops(line)])

@@ -27,7 +27,6 @@ class TagsField(QWidget):
         # Made last, for Tab to come to it last.
         self.line = _Line(self)
         column.addWidget(self.line)
-        self.setFocusProxy(self.line)
 
     def value(self) -> tuple[str, ...]:
         """The tags, what is still in the line included."""
@@ -55,8 +54,7 @@ class TagsField(QWidget):
 
     def _show_anew(self) -> None:
         self._show()
-        first, *others = [*taborder.stops(self._chips), self.line]
-        taborder.follow(first, others)
+        taborder.precede(self.line, taborder.stops(self._chips))
 
     def _show(self) -> None:
         clear(self._flow)

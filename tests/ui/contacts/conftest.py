@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import PartialDate, When
@@ -103,6 +103,8 @@ def tell_of_amara(library, amara):
 def view(qtbot, session, cast):
     host = QWidget()
     qtbot.addWidget(host)
+    # As in the window, something comes before the view.
+    QPushButton("before", host)
     view = ContactsView(session, host)
     session.changed.connect(view.refresh)
     host.resize(1080, 722)

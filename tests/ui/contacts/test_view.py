@@ -176,10 +176,6 @@ def test_a_chip_tells_the_window_which_circle_is_shown(view, cast, session, qtbo
     assert shown.args == [None]
 
 
-def test_the_view_hands_the_focus_to_the_list(view):
-    assert view.focusProxy() is view.table
-
-
 def test_nobody_there(view, cast, session, qtbot):
     session.act(people.move_to_trash, list(cast.values()))
     assert any("Nobody is here yet" in text for text in texts(view))

@@ -1,0 +1,125 @@
+"""The page without a mouse, and with what people really have in their address books."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from relnet.domain.person import Channel, ChannelKind
+from relnet.services import circles, people
+from relnet.services.library import verb
+from relnet.ui.contacts.brief_parts import Line
+from tests.ui.contacts.conftest import a_person, texts
+from tests.ui.keyboard import nameless, reachable, walk
+
+ENDLESS = "W" * 300
+HEBREW = "אביגיל בן־דוד"
+
+
+@pytest.fixture
+def page(view, cast, qtbot):
+    host = view.window()
+    # Asked for before the window is there, it would be forgotten.
+    qtbot.waitUntil(lambda: host.activateWindow() or host.isActiveWindow())
+    view.open_person(cast["Amara"])
+    return view
+
+
+def test_everything_has_a_name(page):
+    for tab in range(3):
+        page.pane.tabs.setCurrentIndex(tab)
+    for card in (page.pane.brief.questions, page.pane.brief.facts, page.pane.brief.topics):
+        card.opener.click()
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("tab", range(3))
+def test_tab_comes_to_everything_and_is_seen(page, qtbot, tab):
+    page.pane.tabs.setCurrentIndex(tab)
+    found, unseen = walk(page, qtbot)
+    assert set(reachable(page)) <= set(found)
+    assert unseen == []
+
+
+def test_the_view_hands_the_focus_to_the_list(page):
+    page.list._funnel.setFocus()
+    page.setFocus()
+    assert page.table.hasFocus()
+
+
+def test_tab_goes_as_one_reads(page, session, qtbot):
+    session.act(circles.add_circle, "Clients", "#A0653A")
+    chip = page.list._group.checkedButton()
+    qtbot.waitUntil(chip.isVisible)
+    chip.setFocus()
+    found, _ = walk(page, qtbot)
+    brief = page.pane.brief
+    order = [
+        page.list._funnel,
+        page.list._sorting,
+        page.table,
+        page.pane.header.log,
+        page.pane.tabs,
+        brief.questions.opener,
+        brief.facts.opener,
+        brief.topics.opener,
+    ]
+    places = [found.index(widget) for widget in order]
+    assert places == sorted(places)
+    ticks = [found.index(tick) for tick in found if tick.accessibleName().startswith("Asked: ")]
+    assert places[5] < min(ticks) <= max(ticks) < places[6]
+
+
+def test_an_endless_word_stays_within_the_page(page, session, qtbot):
+    mail = Channel(ChannelKind.MAIL, "m" * 290 + "@x.example")
+    id_ = session.act(people.add_person, a_person(ENDLESS, ENDLESS, ENDLESS, channels=(mail,), tags=(ENDLESS,)))
+    session.act(people.add_question, id_, ENDLESS)
+    session.act(people.add_fact, id_, "likes", ENDLESS)
+    session.act(people.add_topic, id_, "offer", ENDLESS)
+    page.open_person(id_)
+    header, brief = page.pane.header, page.pane.brief
+    qtbot.waitUntil(lambda: brief.questions.height() > 100)
+    assert brief.horizontalScrollBar().maximum() == 0
+    assert brief.questions.geometry().right() < brief.viewport().width()
+    assert header.minimumSizeHint().width() <= 380
+    assert header.log.y() > header.layout().itemAt(1).geometry().bottom()
+    assert ENDLESS in texts(header)
+
+
+def test_a_name_from_right_to_left_stands_beside_its_picture(page, session):
+    page.open_person(session.act(people.add_person, a_person(HEBREW)))
+    name = page.pane.header._name
+    assert name.text() == HEBREW
+    image = name.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    assert any(image.pixelColor(x, y) != ground for x in range(40) for y in range(image.height()))
+    assert all(image.pixelColor(x, y) == ground for x in range(300, image.width()) for y in range(image.height()))
+
+
+@verb("Add facts")
+def add_facts(library, person):
+    for number in range(200):
+        people.add_fact(library, person, "likes", f"Record {number}")
+
+
+def test_of_many_facts_the_newest_are_shown_until_all_are_wanted(page, cast, session):
+    session.act(add_facts, cast["Marco"])
+    page.open_person(cast["Marco"])
+    facts = page.pane.brief.facts
+    texts(page)
+    shown = [line.text.text() for line in facts.findChildren(Line) if line.isVisible()]
+    assert shown == [f"Record {number}" for number in range(199, 194, -1)]
+    more = next(button for button in facts.findChildren(QPushButton) if button.text() == "Show 195 more")
+    more.click()
+    assert sum("Record" in text for text in texts(facts)) == 200
+    assert page.window().focusWidget() is facts.opener
+
+
+def test_the_plus_works_from_the_keyboard_alone(page, cast, session, qtbot):
+    opener = page.pane.brief.facts.opener
+    opener.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    field = page.window().focusWidget()
+    qtbot.keyClicks(field, "plays chess")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "plays chess" in texts(page.pane.brief.facts)
+    assert page.window().focusWidget() is field
