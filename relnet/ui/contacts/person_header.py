@@ -55,7 +55,7 @@ class PersonHeader(QWidget):
     def _lay_out(self, actions: Flow) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(4)
-        texts.setContentsMargins(0, 5, 0, 0)
+        texts.setContentsMargins(0, 6, 0, 0)
         texts.addWidget(self._name)
         texts.addWidget(self._work)
         texts.addSpacing(5)
