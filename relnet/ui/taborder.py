@@ -12,7 +12,7 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
-    """Have Tab go from `before` to these, one after the other."""
+    """Have Tab go from `before` to these, one after the other. All of them have to be in one window by then."""
     for widget in widgets:
         QWidget.setTabOrder(before, widget)
         before = widget
