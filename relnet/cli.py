@@ -119,6 +119,8 @@ def _import(options: argparse.Namespace) -> Answer:
     }
     verdict = "Done" if options.yes else "Nothing was changed; with --yes this would come in"
     lines = [f"{verdict}: {counts['new']} new, {counts['update']} updated, {counts['same']} already there."]
+    if plan.guessed:
+        lines.append(f"Read as {options.charset}, because they do not say what they are written in: {', '.join(plan.guessed)}.")
     lines += [f"{p.source}, line {p.line}: {p.message}" for p in plan.problems]
     return answer, lines, 1 if counts["problem"] else 0
 

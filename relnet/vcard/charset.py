@@ -106,12 +106,18 @@ class Source:
             return False
         return True
 
+    def is_guessed(self) -> bool:
+        """Whether the text means what `choice` makes of it: it is not UTF-8, and the file names no other set."""
+        return not self._all_utf8() and self._named() is None
+
     def _fallback(self) -> str:
         if self._legacy is None:
-            self._legacy = self._choice
-            for found in _CHARSET.finditer(self.data):
-                name = codec(found[1].decode("ascii"))
-                if name and not name.startswith("utf") and name != _SHIFTING:
-                    self._legacy = name
-                    break
+            self._legacy = self._named() or self._choice
         return self._legacy
+
+    def _named(self) -> str | None:
+        for found in _CHARSET.finditer(self.data):
+            name = codec(found[1].decode("ascii"))
+            if name and not name.startswith("utf") and name != _SHIFTING:
+                return name
+        return None

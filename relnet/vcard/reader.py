@@ -31,6 +31,11 @@ def looks_like_vcard(data: bytes) -> bool:
     return _BEGIN.search(head.decode(wide, "replace").encode() if wide else head) is not None
 
 
+def is_guessed(data: bytes) -> bool:
+    """Whether the text of a file depends on the `charset` that `read` is given: nothing in it says what it is written in."""
+    return Source(data, "").is_guessed()
+
+
 def read(data: bytes, *, charset: str = "cp1252") -> Iterator[Card]:
     """Yield the cards of a file.
 

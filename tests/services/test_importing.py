@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from relnet.domain.errors import Cancelled
+from relnet.domain.errors import Cancelled, UserError
 from relnet.services import importing, listing, people
 from relnet.services.importing import Source
 from relnet.services.library import finish
@@ -171,3 +171,17 @@ def test_a_commit_closed_half_way_leaves_nothing(library):
     steps.close()
     assert names(library) == ["Grace Hopper"]
     assert library.label("undo") == "Add person"
+
+
+def test_what_an_old_file_is_written_in_can_be_chosen(library):
+    data = a_card("X").replace(b"FN:X", "FN:אפרים".encode("cp1255"))
+    reading = importing.read(Worker(), [Source("old.vcf", data=data), Source("new.vcf", data=a_card("Ömer"))], "cp1255")
+    assert [draft.person.display for draft in reading.drafts] == ["אפרים", "Ömer"]
+    assert reading.guessed == ("old.vcf",)
+    with pytest.raises(UserError, match="does not know the charset"):
+        importing.read(Worker(), [], "zip")
+
+
+def test_every_charset_offered_can_be_read(library):
+    for name, _ in importing.CHARSETS:
+        assert importing.read(Worker(), [Source("a.vcf", data=a_card("Ada"))], name).guessed == ()

@@ -43,11 +43,15 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do; nothing has been done yet. `problems` are all that were met, those of readable cards too."""
+    """What an import would do; nothing has been done yet. `problems` are all that were met, those of readable cards too.
+
+    `guessed` names the sources whose text depends on the charset that was chosen.
+    """
 
     rows: tuple[PlanRow, ...]
     sources: tuple[str, ...]
     problems: tuple[Problem, ...]
+    guessed: tuple[str, ...] = ()
 
 
 def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
@@ -61,7 +65,7 @@ def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
     unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
     for problem in unread:
         planner.add_unread(problem)
-    return ImportPlan(tuple(planner.rows), reading.sources, reading.problems)
+    return ImportPlan(tuple(planner.rows), reading.sources, reading.problems, reading.guessed)
 
 
 class _Planner:

@@ -8,12 +8,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+from relnet.domain.errors import UserError
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.words import tr
+from relnet.vcard import mapping, reader
+from relnet.vcard.card import Card
+from relnet.vcard.charset import codec
 
 SUFFIXES = (".vcf", ".vcard")
 _BREATH = 20
+# What old files may be written in, with the languages that people know them by.
+CHARSETS = (
+    ("cp1252", "Western European"), ("cp1250", "Central European"), ("cp1251", "Cyrillic"), ("cp1253", "Greek"),
+    ("cp1254", "Turkish"), ("cp1255", "Hebrew"), ("cp1256", "Arabic"), ("cp1257", "Baltic"), ("cp1258", "Vietnamese"),
+    ("shift_jis", "Japanese"), ("gb18030", "Chinese, simplified"), ("big5", "Chinese, traditional"), ("euc-kr", "Korean"),
+    ("koi8-r", "Cyrillic, KOI8-R"),
+)  # fmt: skip
 _ABOUT_THE_CARD = {"VERSION", "PRODID", "REV", "KIND", "PROFILE", "SOURCE"}
 
 
@@ -54,11 +65,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the sources hold."""
+    """What the sources hold. `guessed` names those whose text depends on the charset that was chosen."""
 
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
     sources: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
 
 
 def gather(paths: Iterable[Path]) -> list[Source]:
@@ -74,36 +86,56 @@ def gather(paths: Iterable[Path]) -> list[Source]:
 
 
 def read(worker: Worker, sources: Sequence[Source], charset: str = "cp1252") -> Reading:
-    """Read and parse; needs no library. What cannot be read becomes a problem and costs nothing else."""
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
+    """Read and parse; needs no library. What cannot be read becomes a problem and costs nothing else.
+
+    `charset` is what files are taken to be written in that do not say so themselves. Raises UserError for an unknown one.
+    """
+    if codec(charset) is None:
+        raise UserError(tr("Relnet does not know the charset {name}. Nothing was read.").format(name=charset))
+    desk = _Desk(worker, charset)
     with _no_collection():
         for number, source in enumerate(sources):
             worker.report(number, len(sources), tr("Reading {name}").format(name=source.name))
-            _read_source(worker, source, charset, drafts, problems)
-    return Reading(tuple(drafts), tuple(problems), tuple(source.name for source in sources))
+            desk.take(source)
+    names = tuple(source.name for source in sources)
+    return Reading(tuple(desk.drafts), tuple(desk.problems), names, tuple(desk.guessed))
 
 
-def _read_source(worker: Worker, source: Source, charset: str, drafts: list[Draft], problems: list[Problem]) -> None:
-    from relnet.vcard import mapping, reader
+class _Desk:
+    """Where what was read so far lies."""
 
-    try:
-        data = source.data if source.data is not None else source.path.read_bytes() if source.path else b""
-    except OSError as error:
-        problems.append(Problem(source.name, 0, tr("The file could not be read ({why}).").format(why=error.strerror)))
-        return
-    found = False
-    for card in reader.read(data, charset=charset):
-        found = True
-        if card.number % _BREATH == 0:
-            worker.breathe()
-        person = mapping.to_person(card)
-        problems += [replace(problem, source=source.name) for problem in card.problems]
-        digest = sha256(card.raw).hexdigest()
-        says_something = any(item.name not in _ABOUT_THE_CARD for item in card.properties)
-        drafts.append(Draft(person, card.raw, digest, source.name, card.line, card.number, says_something))
-    if not found:
-        problems.append(Problem(source.name, 1, tr("There is no contact card in this file.")))
+    def __init__(self, worker: Worker, charset: str) -> None:
+        self._worker = worker
+        self._charset = charset
+        self.drafts: list[Draft] = []
+        self.problems: list[Problem] = []
+        self.guessed: list[str] = []
+
+    def take(self, source: Source) -> None:
+        try:
+            data = source.data if source.data is not None else source.path.read_bytes() if source.path else b""
+        except OSError as error:
+            self._note(source, 0, tr("The file could not be read ({why}).").format(why=error.strerror))
+            return
+        before = len(self.drafts)
+        for card in reader.read(data, charset=self._charset):
+            if card.number % _BREATH == 0:
+                self._worker.breathe()
+            self.problems += [replace(problem, source=source.name) for problem in card.problems]
+            self.drafts.append(_draft(card, source))
+        if len(self.drafts) == before:
+            self._note(source, 1, tr("There is no contact card in this file."))
+        elif reader.is_guessed(data):
+            self.guessed.append(source.name)
+
+    def _note(self, source: Source, line: int, message: str) -> None:
+        self.problems.append(Problem(source.name, line, message))
+
+
+def _draft(card: Card, source: Source) -> Draft:
+    says_something = any(item.name not in _ABOUT_THE_CARD for item in card.properties)
+    digest = sha256(card.raw).hexdigest()
+    return Draft(mapping.to_person(card), card.raw, digest, source.name, card.line, card.number, says_something)
 
 
 @contextmanager
