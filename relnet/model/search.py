@@ -60,7 +60,7 @@ def refresh(connection: Any) -> Iterator[Progress]:
 
 
 def prepare(connection: Any) -> None:
-    """Settings that keep single writes quick: merges are larger and fewer, and come of what is added, not of what is taken out."""
+    """Settings that keep single writes quick: merges are larger and fewer, and come of additions, not of removals."""
     for table in ("search_people", "search_texts"):
         for name, value in (("automerge", 16), ("deletemerge", 0)):
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))

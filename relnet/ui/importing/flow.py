@@ -29,29 +29,38 @@ class ImportFlow(QObject):
         super().__init__()
         self._session = session
         self._window = parent
+        self._sources: tuple[importing.Source, ...] = ()
+        self._charset = "cp1252"
 
     def start(self, sources: Sequence[importing.Source]) -> None:
         """Read the sources, folders among them, and ask what of them to import. Raises UserError while something is under way."""
-        names = tuple(source.name for source in sources)
-        self._session.work(_read, sources, done=partial(self._compare, names))
+        self._sources = tuple(sources)
+        self._read()
 
-    def _compare(self, names: tuple[str, ...], reading: importing.Reading) -> None:
-        self._session.read(importing.plan(self._session.library, reading), done=partial(self._ask, names))
+    def _read(self) -> None:
+        self._session.work(_read, self._sources, self._charset, done=self._compare)
 
-    def _ask(self, names: tuple[str, ...], plan: importing.ImportPlan) -> None:
+    def _compare(self, reading: importing.Reading) -> None:
+        self._session.read(importing.plan(self._session.library, reading), done=self._ask)
+
+    def _ask(self, plan: importing.ImportPlan) -> None:
         if all(row.person is None for row in plan.rows):
+            names = tuple(source.name for source in self._sources)
             tell(UserError(wording.nothing_found(names, plan)), self._window)
             return
-        chosen = PreviewDialog.ask(plan, self._window, partial(people.get, self._session.library))
-        if chosen:
-            self._session.run(importing.commit, plan, chosen, done=self._end)
+        answer = PreviewDialog.ask(plan, self._window, partial(people.get, self._session.library), self._charset)
+        if isinstance(answer, str):
+            self._charset = answer
+            self._read()
+        elif answer:
+            self._session.run(importing.commit, plan, answer, done=self._end)
 
     def _end(self, result: importing.ImportResult) -> None:
         # Not the signal itself: a bound signal does not keep its object alive while the commit runs.
         self.finished.emit(result)
 
 
-def _read(worker: importing.Worker, sources: Sequence[importing.Source]) -> importing.Reading:
+def _read(worker: importing.Worker, sources: Sequence[importing.Source], charset: str) -> importing.Reading:
     # Looking through a folder takes as long as it is deep, so it is left to the thread.
     files = [file for source in sources for file in (importing.gather([source.path]) if source.path else [source])]
-    return importing.read(worker, files)
+    return importing.read(worker, files, charset)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from relnet.services.importing import CHARSETS
 from relnet.ui import painting, theme
 from relnet.ui.importing import wording
 from relnet.ui.importing.details import Details, Known
@@ -18,15 +19,21 @@ from relnet.ui.widgets import Button, FilterChip, plain
 if TYPE_CHECKING:
     from relnet.services.importing import ImportPlan
 
+# The rows to import, or what to read the files as instead, or nothing of either.
+Answer = frozenset[int] | str | None
 SIZE = QSize(840, 498)
 DETAILS_WIDTH = 300
 HEADER_HEIGHT, FOOTER_HEIGHT = 108, 55
 
 
 class PreviewDialog(Sheet):
-    """Shows the plan and lets the person choose. `known` answers the person of the library that a row would update."""
+    """Shows the plan and lets the person choose.
 
-    def __init__(self, plan: "ImportPlan", parent: QWidget, known: Known) -> None:
+    `known` answers the person of the library that a row would update. `charset` is what files were taken to be written in
+    that do not say so; where there are some, another can be chosen, which is then in `other_charset`.
+    """
+
+    def __init__(self, plan: "ImportPlan", parent: QWidget, known: Known, charset: str = "cp1252") -> None:
         super().__init__(parent, SIZE)
         self.setWindowTitle(wording.heading(plan))
         self.model = PlanModel(plan, self)
@@ -34,6 +41,8 @@ class PreviewDialog(Sheet):
         self.details = Details(plan, known)
         self.details.setFixedWidth(DETAILS_WIDTH)
         self.filters = {status: StatusFilter(status, count) for status, count in _counted(plan)}
+        self.other_charset = ""
+        self.charsets = CharsetChoice(charset) if plan.guessed else None
         self.accept_button = Button(self.tr("Import"), variant="primary", tall=True)
         self.accept_button.clicked.connect(self.accept)
         self._lay_out(plan)
@@ -44,12 +53,12 @@ class PreviewDialog(Sheet):
         self.rows.setFocus()
 
     @classmethod
-    def ask(cls, plan: "ImportPlan", parent: QWidget, known: Known) -> frozenset[int] | None:
-        """The indices of the rows to import; None if the person would rather not."""
-        dialog = cls(plan, parent, known)
+    def ask(cls, plan: "ImportPlan", parent: QWidget, known: Known, charset: str = "cp1252") -> Answer:
+        """The indices of the rows to import; None if the person would rather not; a charset to read the files with instead."""
+        dialog = cls(plan, parent, known, charset)
         accepted = dialog.exec() == cls.DialogCode.Accepted
         dialog.deleteLater()
-        return dialog.model.chosen if accepted else None
+        return dialog.model.chosen if accepted else dialog.other_charset or None
 
     def _lay_out(self, plan: "ImportPlan") -> None:
         body = QHBoxLayout()
@@ -77,6 +86,9 @@ class PreviewDialog(Sheet):
         for chip in self.filters.values():
             chips.addWidget(chip)
         chips.addStretch(1)
+        if self.charsets:
+            chips.addWidget(plain(self.tr("Old text, read as"), tone="secondary", size=theme.SMALL, wrap=False))
+            chips.addWidget(self.charsets)
         column.addStretch(1)
         column.addLayout(chips)
         return header
@@ -100,6 +112,14 @@ class PreviewDialog(Sheet):
         self.rows.selectionModel().currentChanged.connect(self._show_details)
         for chip in self.filters.values():
             chip.toggled.connect(self._filter)
+        if self.charsets:
+            self.charsets.activated.connect(self._read_again)
+
+    def _read_again(self) -> None:
+        assert self.charsets is not None
+        if self.charsets.currentData() != self.charsets.before:
+            self.other_charset = self.charsets.currentData()
+            self.reject()
 
     def _filter(self) -> None:
         self.model.show_only(frozenset(status for status, chip in self.filters.items() if chip.isChecked()))
@@ -113,6 +133,18 @@ class PreviewDialog(Sheet):
         text = self.tr("Import {people}").format(people=wording.people(count)) if count else self.tr("Import")
         self.accept_button.setText(text)
         self.accept_button.setEnabled(count > 0)
+
+
+class CharsetChoice(QComboBox):
+    """What old files may be written in; `before` is what they were read as."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__()
+        self.before = before
+        self.setAccessibleName(self.tr("What the old text is written in"))
+        for codec, name in CHARSETS:
+            self.addItem(self.tr(name), codec)
+        self.setCurrentIndex(self.findData(before))
 
 
 class RowsView(QTableView):

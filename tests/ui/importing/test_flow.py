@@ -39,8 +39,8 @@ def preview(monkeypatch):
     """Stands for the person: answers each preview with `choose(plan)`, all that can be chosen at first."""
     stand_in = SimpleNamespace(plans=[], choose=None)
 
-    def ask(plan, parent, known):
-        dialog = PreviewDialog(plan, parent, known)
+    def ask(plan, parent, known, charset):
+        dialog = PreviewDialog(plan, parent, known, charset)
         stand_in.plans.append(plan)
         stand_in.texts = [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
         return stand_in.choose(plan) if stand_in.choose else dialog.model.chosen
@@ -198,3 +198,12 @@ def test_it_lives_until_it_has_ended(library, window, preview, qtbot):
 )
 def test_the_result_is_said_in_a_sentence(qapp, result, sentence):
     assert outcome(result) == sentence
+
+
+def test_old_text_can_be_read_as_something_else(flow, results, preview, library):
+    answers = iter(["cp1255"])
+    preview.choose = lambda plan: next(answers, frozenset({0}))
+    flow.start([source(CHIDI.replace(b"Chidi Eze", "אפרים קישון".encode("cp1255")))])
+    assert len(preview.plans) == 2
+    assert "Old text, read as" in preview.texts
+    assert [row.name for row in people.rows(library, people.ids(library))] == ["אפרים קישון"]

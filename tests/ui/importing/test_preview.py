@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
@@ -186,3 +188,22 @@ def test_ten_thousand_rows_need_no_widgets_of_their_own(ask, press):
         press(dialog, Key.Key_Return)
 
     assert len(ask(a_plan(*["new"] * 10_000), look)) == 10_000
+
+
+def test_choosing_another_charset_answers_it(ask):
+    plan = replace(a_plan("new"), guessed=("old.vcf",))
+
+    def choose(dialog):
+        assert dialog.charsets.currentText() == "Western European"
+        dialog.charsets.setCurrentIndex(dialog.charsets.findData("cp1251"))
+        dialog.charsets.activated.emit(dialog.charsets.currentIndex())
+
+    assert ask(plan, choose) == "cp1251"
+
+
+def test_files_that_say_what_they_are_written_in_offer_no_choice(ask):
+    def look(dialog):
+        assert dialog.charsets is None
+        dialog.reject()
+
+    assert ask(a_plan("new"), look) is None
