@@ -167,7 +167,7 @@ def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkey
     failures = []
     session.failed.connect(failures.append)
 
-    def stop(worker, sources):
+    def stop(worker, sources, charset):
         raise Cancelled
 
     monkeypatch.setattr(flow_module.importing, "read", stop)
