@@ -12,6 +12,7 @@ _PLAIN = {
 _PLAIN_TABLE = str.maketrans(_PLAIN)
 # Only these: marks of other scripts carry meaning (Devanagari vowels).
 _MARKS = re.compile("[\u0300-\u036f]+")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _GERMAN_TABLE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 _PREFIXES = {
@@ -92,6 +93,7 @@ def search_forms(*names: str) -> str:
         for word in name.split():
             forms[fold(word)] = None
             forms[fold(word.lower().translate(_GERMAN_TABLE))] = None
+            forms[fold(word.translate(_APOSTROPHES))] = None
     whole = "".join(name for name in names if is_cjk(name))
     if whole:
         forms[fold(whole)] = None

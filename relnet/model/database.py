@@ -7,8 +7,7 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from relnet.domain.errors import UserError
-from relnet.model import migrations, search, snapshot
-from relnet.model.tables import TABLES
+from relnet.model import migrations, snapshot
 
 APPLICATION_ID = 0x52656C6E  # "Reln"
 
@@ -36,12 +35,11 @@ def open_database(path: Path) -> SqlCipherDatabase:
     except BaseException:
         database.close()
         raise
-    database.bind(TABLES)
     return database
 
 
 def _connect(path: Path) -> SqlCipherDatabase:
-    database = SqlCipherDatabase(str(path), passphrase="", thread_safe=False)
+    database = SqlCipherDatabase(str(path), passphrase="", thread_safe=False, autoconnect=False)
     database.connect()
     database.connection().execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return database
@@ -77,7 +75,6 @@ def _checked(path: Path, database: SqlCipherDatabase) -> SqlCipherDatabase:
 def _create(connection: Any) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.migrate(connection)
-    search.prepare(connection)
 
 
 def _migrate_copy(path: Path) -> None:

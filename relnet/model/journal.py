@@ -23,8 +23,8 @@ _SLICE = 500
 
 # Kept by triggers, so neither noted nor restored by an update.
 _DERIVED = {
-    "person": {"last_contact_at", "next_due_on"},
-    "participant": {"at", "kind", "counts"},
+    "person": {"last_contact_on", "next_due_on"},
+    "participant": {"at", "day", "kind", "counts"},
     "follow_up": {"sequence", "modified_at"},
 }
 _BINARY = {"photo": "data", "card": "original"}
@@ -69,7 +69,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._columns = _columns_by_table(connection)
-        self._to_purge: list[int] = []
+        self._to_purge = False
         self._install()
 
     def top(self, stack: Stack) -> Step | None:
@@ -81,6 +81,7 @@ class Journal:
 
     def begin(self, label: str, now: int, *, stack: Stack = "undo") -> int:
         """Open a step, inside a transaction: from here until `finish` writes are allowed and noted."""
+        self._to_purge = False
         cursor = self._connection.execute("INSERT INTO undo_step(label, at, stack) VALUES (?, ?, ?)", (label, now, stack))
         self._connection.execute("INSERT INTO journal_now VALUES (?)", (cursor.lastrowid,))
         return int(cursor.lastrowid)
@@ -94,9 +95,12 @@ class Journal:
         self.close()
         if not changes:
             self.drop(step)
-        while self._to_purge:
-            self._purge(self._to_purge.pop())
-        self._forget("at < ? OR id <= (SELECT max(id) FROM undo_step) - ?", now - SECONDS_KEPT, STEPS_KEPT)
+        if self._to_purge:
+            self._forget("id <= ?", step)
+        beyond = "stack = ?1 AND id <= (SELECT id FROM undo_step WHERE stack = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)"
+        for stack in ("undo", "redo"):
+            self._forget(beyond, stack, STEPS_KEPT)
+        self._forget("at < ?", now - SECONDS_KEPT)
 
     def forget_redo(self) -> None:
         """A new action makes what was undone unreachable."""
@@ -106,18 +110,14 @@ class Journal:
         """Remove a step that was taken back."""
         self._forget("id = ?", step)
 
-    def purge(self, person: int) -> None:
-        """With the end of the step under way, forget every step that tells of a person, this one included.
+    def purge(self) -> None:
+        """With the end of the step under way, forget all history: for what must leave no trace.
 
-        Steps before those go too: they could not be taken back without them.
+        The step under way tells of it too, and no step before one that is gone could be taken back.
         """
-        self._to_purge.append(person)
+        self._to_purge = True
 
-    def _purge(self, person: int) -> None:
-        tells = "person_id = ?1 OR (parent_id = ?1 AND tbl IN ('connection', 'introduction'))"
-        self._forget(f"id <= (SELECT max(step_id) FROM undo_row WHERE {tells})", person)
-
-    def _forget(self, which: str, *arguments: int) -> None:
+    def _forget(self, which: str, *arguments: int | str) -> None:
         steps = self._connection.execute(f"SELECT id FROM undo_step WHERE {which}", arguments).fetchall()
         self._connection.executemany("DELETE FROM undo_row WHERE step_id = ?", steps)
         self._connection.executemany("DELETE FROM undo_step WHERE id = ?", steps)

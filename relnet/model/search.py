@@ -6,35 +6,22 @@ Before each commit, by the slice: row by row it would make an import five times 
 from collections.abc import Iterator
 from typing import Any
 
+from relnet.domain.names import fold
 from relnet.domain.progress import Progress
 
-_SLICE = 1500
+_SLICE = 1000
 
-# Letters that SQLite's tokenizer leaves whole though people type them plain; domain.names folds queries the same way.
-_PLAIN = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "ı": "i"}
-
-
-def _folded(column: str) -> str:
-    for letter, plain in _PLAIN.items():
-        column = f"replace({column}, '{letter}', '{plain}')"
-    return column
-
-
-_PEOPLE = f"""
+_PEOPLE = """
 INSERT INTO search_people(rowid, names, organisations, channels)
 SELECT p.id, p.search_names,
-    {
-    _folded(
-        "coalesce((SELECT group_concat(o.name || ' ' || x.title || ' ' || x.role, ' ') FROM position x"
-        " LEFT JOIN organisation o ON o.id = x.organisation_id WHERE x.person_id = p.id), '')"
-    )
-},
-    coalesce((SELECT group_concat(c.value || ' ' || c.normalised, ' ') FROM channel c WHERE c.person_id = p.id), '')
+    fold((SELECT group_concat(coalesce(o.name, '') || ' ' || x.title || ' ' || x.role, ' ') FROM position x
+        LEFT JOIN organisation o ON o.id = x.organisation_id WHERE x.person_id = p.id)),
+    (SELECT group_concat(c.value || ' ' || c.normalised, ' ') FROM channel c WHERE c.person_id = p.id)
 FROM search_stale_person s CROSS JOIN person p ON p.id = s.id WHERE s.id <= ? AND p.deleted_at IS NULL
 """
-_TEXTS = f"""
+_TEXTS = """
 INSERT INTO search_texts(rowid, text)
-SELECT id, {_folded("text")} FROM (
+SELECT id, fold(text) FROM (
     SELECT s.id, CASE s.id % 4
         WHEN 0 THEN (SELECT note FROM person WHERE id = s.id / 4 AND note <> '' AND deleted_at IS NULL)
         WHEN 1 THEN (SELECT text FROM fact WHERE id = s.id / 4)
@@ -43,6 +30,11 @@ SELECT id, {_folded("text")} FROM (
     END AS text FROM search_stale_text s WHERE s.id <= ?
 ) WHERE text IS NOT NULL
 """
+
+
+def prepare(connection: Any) -> None:
+    """Give the connection `fold`, so that texts and queries are folded by one rule."""
+    connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
 
 
 def refresh(connection: Any) -> Iterator[Progress]:
@@ -57,10 +49,3 @@ def refresh(connection: Any) -> Iterator[Progress]:
             connection.execute(insert, last)
             connection.execute(f"DELETE FROM {stale} WHERE id <= ?", last)
             yield Progress()
-
-
-def prepare(connection: Any) -> None:
-    """Settings that keep single writes quick: merges are larger and fewer, and come of additions, not of removals."""
-    for table in ("search_people", "search_texts"):
-        for name, value in (("automerge", 16), ("deletemerge", 0)):
-            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))

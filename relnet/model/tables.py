@@ -42,7 +42,7 @@ class Person(Row):
     archived_at = BigIntegerField(null=True)
     deleted_at = BigIntegerField(null=True)
     created_at = BigIntegerField()
-    last_contact_at = BigIntegerField(null=True)
+    last_contact_on = DateField(null=True)
     next_due_on = DateField(null=True)
 
 
@@ -140,6 +140,7 @@ class Participant(Row):
     interaction = ForeignKeyField(Interaction, on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
     at = BigIntegerField(default=0)
+    day = DateField(default="")
     kind = TextField(default="")
     counts = BooleanField(default=False)
 

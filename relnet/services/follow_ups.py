@@ -30,7 +30,7 @@ def many(library: Library, ids: Sequence[int]) -> list[FollowUp]:
         dumps(list(ids)),
     ):
         people.setdefault(follow_up, []).append(person)
-    found = tables.FollowUp.select().where(tables.FollowUp.id.in_(list(ids)))
+    found = library.table(tables.FollowUp).select().where(tables.FollowUp.id.in_(list(ids)))
     known = {row.id: _read(row, tuple(people.get(row.id, ()))) for row in found}
     return [known[id_] for id_ in ids if id_ in known]
 

@@ -1,6 +1,7 @@
 """Interactions: the verbs of the timeline."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from relnet.domain.errors import UserError
 from relnet.domain.interaction import Interaction, InteractionKind
@@ -12,7 +13,7 @@ from relnet.services.library import Library, verb
 
 def get(library: Library, id_: int) -> Interaction:
     """The interaction with its people. Raises KeyError for an unknown id."""
-    row = tables.Interaction.get_or_none(tables.Interaction.id == id_)
+    row = library.table(tables.Interaction).get_or_none(tables.Interaction.id == id_)
     if row is None:
         raise KeyError(id_)
     return Interaction(
@@ -30,7 +31,7 @@ def get(library: Library, id_: int) -> Interaction:
 @verb("Log interaction")
 def log_interaction(library: Library, interaction: Interaction) -> int:
     """Keep that it happened; answers the id."""
-    _check(interaction)
+    _check(library, interaction)
     row = tables.Interaction.create(created_at=library.now(), **_values(interaction))
     _add_people(library, row.id, interaction.people)
     return row.id
@@ -39,7 +40,7 @@ def log_interaction(library: Library, interaction: Interaction) -> int:
 @verb("Edit interaction")
 def edit_interaction(library: Library, interaction: Interaction) -> None:
     """Write the interaction as it is now; `interaction.id` says which."""
-    _check(interaction)
+    _check(library, interaction)
     assert interaction.id is not None
     before = get(library, interaction.id)
     if _values(interaction) != _values(before):
@@ -55,9 +56,12 @@ def delete_interactions(library: Library, ids: Sequence[int]) -> None:
     tables.Interaction.delete().where(tables.Interaction.id.in_(list(ids))).execute()
 
 
-def _check(interaction: Interaction) -> None:
+def _check(library: Library, interaction: Interaction) -> None:
     if not interaction.people:
         raise UserError(tr("An interaction is with somebody. Choose at least one person; nothing was saved."))
+    # Tomorrow is today east of here.
+    if interaction.when.day > library.today() + timedelta(days=1):
+        raise UserError(tr("An interaction is something that happened. For what lies ahead, add a follow-up; nothing was saved."))
 
 
 def _values(interaction: Interaction) -> dict[str, object]:

@@ -16,8 +16,10 @@ from relnet.model import search
 from relnet.model.database import open_database, root_cause
 from relnet.model.driver import DatabaseError, Error, OperationalError
 from relnet.model.journal import Journal, Stack
+from relnet.model.tables import TABLES, Row
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Row)
 F = TypeVar("F", bound=Callable[..., Any])
 Clock = Callable[[], datetime]
 
@@ -60,6 +62,7 @@ class Library:
         self._database = open_database(path)
         self.connection: Any = self._database.connection()
         self._journal = Journal(self.connection)
+        search.prepare(self.connection)
 
     def close(self) -> None:
         """Close the file. The library cannot be used afterwards."""
@@ -78,6 +81,11 @@ class Library:
         row = self.connection.execute(sql, arguments).fetchone()
         return row[0] if row else None
 
+    def table(self, table: type[R]) -> type[R]:
+        """A table of this library, for a query through Peewee outside an action."""
+        self._database.bind([table])
+        return table
+
     def today(self) -> date:
         """The day here."""
         return self.clock().date()
@@ -88,14 +96,14 @@ class Library:
 
     def act(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> Outcome:
         """Run a verb to its end, in one transaction."""
-        with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
+        with self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = action(self, *args, **kwargs)
             finish(self._settle(outcome))
         return outcome
 
     def act_in_slices(self, action: Callable[..., Steps[T]], *args: Any, **kwargs: Any) -> Steps[Outcome]:
         """Run a long verb slice by slice, in one transaction; closing the generator takes everything back."""
-        with self._action(action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
+        with self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = yield from action(self, *args, **kwargs)
             yield from self._settle(outcome)
         return outcome
@@ -113,20 +121,19 @@ class Library:
         step = self._journal.top(stack)
         return step.label if step else ""
 
-    def forget_history_of(self, person: int) -> None:
-        """Remove a person from the undo history; for use inside a verb."""
-        self._journal.purge(person)
+    def forget_history(self) -> None:
+        """Forget the undo history with the end of this action; for use inside a verb."""
+        self._journal.purge()
 
     def _travel(self, from_stack: Stack, to_stack: Stack) -> Steps[Outcome]:
-        step = self._journal.top(from_stack)
-        if step is None:
-            return Outcome()
-        total = self._journal.size(step.id)
-        with self._action(step.label, stack=to_stack, forget_redo=False) as outcome:
-            for done in self._journal.replay(step.id):
-                yield Progress(done, total)
-            self._journal.drop(step.id)
-            yield from self._settle(outcome)
+        with self._action(lambda: self.label(from_stack), stack=to_stack, forget_redo=False) as outcome:
+            step = self._journal.top(from_stack)
+            if step is not None:
+                total = self._journal.size(step.id)
+                for done in self._journal.replay(step.id):
+                    yield Progress(done, total)
+                self._journal.drop(step.id)
+                yield from self._settle(outcome)
         return outcome
 
     def _settle(self, outcome: Outcome) -> Steps[None]:
@@ -134,14 +141,16 @@ class Library:
         outcome.changes = yield from self._journal.changes(outcome.step)
 
     @contextmanager
-    def _action(self, label: str, *, stack: Stack = "undo", forget_redo: bool = True) -> Iterator[Outcome]:
+    def _action(self, label: Callable[[], str], *, stack: Stack = "undo", forget_redo: bool = True) -> Iterator[Outcome]:
+        # The label is asked for inside the transaction: until then, another process could act.
         outcome = Outcome()
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except Error as error:
             raise UserError(_not_saved(error)) from error
         try:
-            outcome.step = self._journal.begin(label, self.now(), stack=stack)
+            self._database.bind(TABLES)
+            outcome.step = self._journal.begin(label(), self.now(), stack=stack)
             yield outcome
             self._journal.finish(outcome.step, outcome.changes, self.now())
             if forget_redo and outcome.changes:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from json import dumps
 from typing import Any
@@ -24,7 +24,7 @@ class Order(StrEnum):
     """How the list is sorted."""
 
     NAME = "sort_key, id"
-    LAST_CONTACT = "last_contact_at DESC, id"
+    LAST_CONTACT = "last_contact_on DESC, id"
     ADDED = "created_at DESC, id"
 
 
@@ -67,7 +67,7 @@ SELECT p.id, p.display,
     (SELECT trim(coalesce(nullif(x.title, ''), x.role) || ', ' || coalesce(o.name, ''), ', ')
      FROM position x LEFT JOIN organisation o ON o.id = x.organisation_id
      WHERE x.person_id = p.id ORDER BY x.ended_on <> '', x.rank LIMIT 1),
-    p.ideal_days, p.longest_days, p.last_contact_at, EXISTS (SELECT 1 FROM photo f WHERE f.person_id = p.id)
+    p.ideal_days, p.longest_days, p.last_contact_on, EXISTS (SELECT 1 FROM photo f WHERE f.person_id = p.id)
 FROM person p WHERE p.id IN (SELECT value FROM json_each(?))
 """
 
@@ -80,8 +80,8 @@ def rows(library: Library, ids: Sequence[int]) -> list[PersonRow]:
 
 
 def _row(row: tuple[Any, ...], today: date) -> PersonRow:
-    id_, name, headline, ideal, longest, last_contact_at, has_photo = row
-    last = None if last_contact_at is None else datetime.fromtimestamp(last_contact_at, UTC).date()
+    id_, name, headline, ideal, longest, last_contact_on, has_photo = row
+    last = date.fromisoformat(last_contact_on) if last_contact_on else None
     cadence = Cadence(ideal, longest) if ideal else None
     return PersonRow(
         id_, name or tr("No name"), headline or "", standing(cadence, last, today), last, colour_index(name), bool(has_photo)
@@ -174,16 +174,35 @@ def set_circles(library: Library, person_id: int, circle_ids: Sequence[int]) -> 
 def set_cadence(library: Library, person_id: int, cadence: Cadence | None) -> None:
     """How often to be in touch; None lets the person rest."""
     ideal, longest = (cadence.ideal_days, cadence.longest_days) if cadence else (None, None)
-    tables.Person.update(ideal_days=ideal, longest_days=longest, cadence_circle=None).where(
-        tables.Person.id == person_id
-    ).execute()
+    person = tables.Person.get_by_id(person_id)
+    if (person.ideal_days, person.longest_days, person.cadence_circle) != (ideal, longest, None):
+        person.ideal_days, person.longest_days, person.cadence_circle = ideal, longest, None
+        person.save(only=[tables.Person.ideal_days, tables.Person.longest_days, tables.Person.cadence_circle])
+
+
+@verb("Restore from trash")
+def restore_from_trash(library: Library, ids: Sequence[int]) -> None:
+    """Back into every list."""
+    tables.Person.update(deleted_at=None).where(tables.Person.id.in_(list(ids))).execute()
 
 
 @verb("Erase person")
 def erase(library: Library, person_id: int) -> None:
-    """Remove a person and every trace of them, the undo history included. It cannot be undone."""
+    """Remove a person, what was with them alone, and the undo history, which tells of them. It cannot be undone.
+
+    Copies of the library made before still hold them.
+    """
+    execute = library.connection.execute
+    for table, link in (("interaction", "participant"), ("follow_up", "follow_up_person")):
+        execute(
+            f"DELETE FROM {table} WHERE id IN (SELECT {table}_id FROM {link} GROUP BY {table}_id"
+            " HAVING count(*) = 1 AND max(person_id) = ?)",
+            (person_id,),
+        )
     tables.Person.delete().where(tables.Person.id == person_id).execute()
-    library.forget_history_of(person_id)
+    execute("DELETE FROM organisation WHERE id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)")
+    execute("DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)")
+    library.forget_history()
 
 
 def _named(person: Person) -> Person:

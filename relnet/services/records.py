@@ -72,6 +72,8 @@ def update(library: Library, person: Person) -> None:
         if getattr(person, attribute) != getattr(before, attribute):
             library.connection.execute(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
             write(library, [(id_, person)])
+    _respell(library, "organisation", [position.organisation for position in person.positions])
+    _respell(library, "tag", person.tags)
 
 
 def read(library: Library, id_: int) -> Person:
@@ -208,6 +210,13 @@ def _ids_of(library: Library, table: str, names: set[str]) -> dict[str, int]:
         if key not in found:
             found[key] = library.connection.execute(_insert(table, ("name", "folded")), (name, key)).lastrowid
     return found
+
+
+def _respell(library: Library, table: str, names: Iterable[str]) -> None:
+    # Somebody who edits a spelling means it, for everybody whom it names.
+    library.connection.executemany(
+        f"UPDATE {table} SET name = ?1 WHERE folded = ?2 AND name <> ?1", [(name, fold(name)) for name in names]
+    )
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ class Hit:
 
 def suggest(library: Library, text: str, limit: int = 12) -> list[Hit]:
     """Up to `limit` hits for what was typed so far; words in any order, each may be only begun."""
-    words = _words(text)
+    words = _WORDS.findall(fold(text))
     if not words:
         return []
     found = [
@@ -40,21 +40,20 @@ def suggest(library: Library, text: str, limit: int = 12) -> list[Hit]:
         for row in people.rows(library, _people_ids(library, text, words, limit))
     ]
     if len(found) < limit and len("".join(words)) > 1:
-        found += _texts(library, words, limit - len(found))
-    return found
+        shown = {hit.id for hit in found}
+        texts = _texts(library, _match(text, words), limit)
+        found += [hit for hit in texts if hit.kind != "person" or hit.id not in shown]
+    return found[:limit]
 
 
-def _words(text: str) -> list[str]:
-    stripped = text.strip()
-    if _PHONE.fullmatch(stripped):
-        digits = "".join(c for c in stripped if c.isdecimal())
-        return [digits.removeprefix("00") if stripped.startswith("00") else digits]
-    return _WORDS.findall(fold(stripped))
-
-
-def _match(words: list[str]) -> str:
+def _match(text: str, words: list[str]) -> str:
     # Quoted, so that nothing typed is read as the query language of the index.
-    return " AND ".join(f'"{word}"*' for word in words)
+    every_word = " AND ".join(f'"{word}"*' for word in words)
+    stripped = text.strip()
+    if not _PHONE.fullmatch(stripped):
+        return every_word
+    digits = "".join(c for c in stripped if c.isdecimal())
+    return f'"{digits.removeprefix("00") if stripped.startswith("00") else digits}"* OR ({every_word})'
 
 
 _BY_NAME = """
@@ -64,7 +63,7 @@ ORDER BY sort_key, id LIMIT ?2
 _BY_TEXT = """
 SELECT p.id FROM (SELECT rowid FROM search_people WHERE search_people MATCH ?1 LIMIT ?2) s
 JOIN person p ON p.id = s.rowid WHERE p.archived_at IS NULL AND p.deleted_at IS NULL
-ORDER BY p.last_contact_at DESC, p.sort_key LIMIT ?3
+ORDER BY p.last_contact_on DESC, p.sort_key LIMIT ?3
 """
 
 
@@ -72,12 +71,12 @@ def _people_ids(library: Library, text: str, words: list[str], limit: int) -> li
     by_name = library.column(_BY_NAME, fold(text.strip()), limit)
     if len(by_name) >= limit:
         return by_name
-    by_text = library.column(_BY_TEXT, _match(words), _PEOPLE_CAP, limit)
+    by_text = library.column(_BY_TEXT, _match(text, words), _PEOPLE_CAP, limit)
     return list(dict.fromkeys([*by_name, *by_text]))[:limit]
 
 
 _READ_TEXTS = {
-    0: "SELECT id, id, display, note, 0 FROM person WHERE id IN (SELECT value FROM json_each(?))",
+    0: "SELECT id, id, display, note, 0 FROM person WHERE archived_at IS NULL AND id IN (SELECT value FROM json_each(?))",
     1: "SELECT f.id, p.id, p.display, f.text, f.created_at FROM fact f JOIN person p ON p.id = f.person_id"
     " WHERE p.deleted_at IS NULL AND f.sensitive = 0 AND f.id IN (SELECT value FROM json_each(?))",
     2: "SELECT i.id, i.kind, i.title, i.note, i.at FROM interaction i WHERE i.id IN (SELECT value FROM json_each(?))",
@@ -85,9 +84,9 @@ _READ_TEXTS = {
 }
 
 
-def _texts(library: Library, words: list[str], limit: int) -> list[Hit]:
+def _texts(library: Library, match: str, limit: int) -> list[Hit]:
     found = library.column(
-        "SELECT rowid FROM search_texts WHERE search_texts MATCH ? ORDER BY rowid DESC LIMIT ?", _match(words), _TEXTS_CAP
+        "SELECT rowid FROM search_texts WHERE search_texts MATCH ? ORDER BY rowid DESC LIMIT ?", match, _TEXTS_CAP
     )
     hits: list[tuple[int, Hit]] = []
     for sort, sql in _READ_TEXTS.items():

@@ -1,12 +1,15 @@
 """What triggers keep: last contact, next due, sequence; whatever the order of events."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import When
+from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUpState
 from relnet.domain.interaction import InteractionKind
 from relnet.services import follow_ups, interactions, people
@@ -16,7 +19,7 @@ from tests.conftest import NOW
 
 
 def derived(library, id_):
-    return library.rows("SELECT date(last_contact_at, 'unixepoch'), next_due_on FROM person WHERE id = ?", id_)[0]
+    return library.rows("SELECT last_contact_on, next_due_on FROM person WHERE id = ?", id_)[0]
 
 
 def test_last_contact_follows_interactions(library):
@@ -61,7 +64,7 @@ def test_next_due_follows_cadence_and_contact(library):
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(list(InteractionKind)), st.dates(date(2000, 1, 1), date(2030, 1, 1))), max_size=8))
+@given(st.lists(st.tuples(st.sampled_from(list(InteractionKind)), st.dates(date(2000, 1, 1), NOW.date())), max_size=8))
 def test_last_contact_is_the_newest_that_counts(tmp_path_factory, happened):
     library = Library(tmp_path_factory.mktemp("derived") / "l.db", clock=lambda: NOW)
     ada = library.act(people.add_person, a_person()).result
@@ -98,3 +101,29 @@ def test_saving_a_follow_up_as_it_is_raises_nothing(library):
     before = follow_ups.get(library, id_)
     library.act(follow_ups.edit_follow_up, before)
     assert follow_ups.get(library, id_) == before
+
+
+def test_last_contact_is_the_day_where_it_happened(library):
+    ada = library.act(people.add_person, a_person()).result
+    evening = a_moment("2026-03-05 21:00", ZoneInfo("America/New_York"))
+    library.act(people.set_cadence, ada, Cadence(10, 20))
+    library.act(interactions.log_interaction, an_interaction(ada, when=evening))
+    assert derived(library, ada) == ("2026-03-05", "2026-03-15")
+    morning = a_moment("2026-03-10 08:00", ZoneInfo("Pacific/Auckland"))
+    library.act(interactions.log_interaction, an_interaction(ada, when=morning))
+    assert derived(library, ada) == ("2026-03-10", "2026-03-20")
+
+
+def test_what_lies_ahead_is_no_interaction(library):
+    ada = library.act(people.add_person, a_person()).result
+    with pytest.raises(UserError, match="add a follow-up"):
+        library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2030-01-01")))
+    assert derived(library, ada) == (None, None)
+
+
+def test_a_new_name_is_news_to_calendars(library):
+    ada = library.act(people.add_person, a_person()).result
+    id_ = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
+    before = follow_ups.get(library, id_)
+    library.act(people.edit_person, a_person("Ada King", id=ada))
+    assert follow_ups.get(library, id_).sequence > before.sequence

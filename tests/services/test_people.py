@@ -129,3 +129,23 @@ def test_editing_without_a_uid_keeps_it(library):
     for id_ in ids:
         library.act(people.edit_person, a_person("Edited", id=id_))
     assert [people.get(library, id_).uid for id_ in ids] == uids
+
+
+def test_a_spelling_can_be_corrected(library):
+    ada = library.act(people.add_person, a_person(organisation="acme", tags=("design",))).result
+    library.act(people.edit_person, a_person(organisation="ACME", tags=("Design",), id=ada))
+    assert people.get(library, ada).positions[0].organisation == "ACME"
+    assert people.get(library, ada).tags == ("Design",)
+
+
+def test_the_trash_gives_back(library):
+    ada = library.act(people.add_person, a_person()).result
+    library.act(people.move_to_trash, [ada])
+    assert library.act(people.restore_from_trash, [ada]).changes.of("person") == {ada}
+    assert list(people.ids(library)) == [ada]
+
+
+def test_setting_the_same_cadence_is_no_change(library):
+    ada = library.act(people.add_person, a_person()).result
+    library.act(people.set_cadence, ada, Cadence(28, 42))
+    assert not library.act(people.set_cadence, ada, Cadence(28, 42)).changes

@@ -68,3 +68,39 @@ def test_people_in_the_trash_do_not_come_up(everyone):
     everyone.act(people.move_to_trash, [6])
     assert search.suggest(everyone, "grace") == []
     assert search.suggest(everyone, "nanosec") == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Алексей",
+        "ёлка",
+        "Їжак",
+        "Ελλάδας",
+        "άνθρωπος",
+        "Þór",
+        "Œuvre",
+        "ẞtraße",
+        "Ｆｕｊｉ",
+        "ﾔﾏﾀﾞ",
+        "x²",
+        "2026-03-14",
+        "12/10/2024",
+        "10.30",
+    ],
+)
+def test_a_word_of_a_note_or_an_organisation_is_found_as_it_was_typed(everyone, word):
+    everyone.act(interactions.log_interaction, an_interaction(1, note=f"about {word} again"))
+    hired = everyone.act(people.add_person, a_person("New Hire", organisation=f"{word} Works")).result
+    kinds = {(hit.kind, hit.id) for hit in search.suggest(everyone, word)}
+    assert {("interaction", 1), ("person", hired)} <= kinds
+
+
+def test_somebody_found_by_name_and_note_comes_once(everyone):
+    both = everyone.act(people.add_person, a_person("Compilers United", note="compilers")).result
+    assert [hit.id for hit in search.suggest(everyone, "compilers") if hit.kind == "person"].count(both) == 1
+
+
+def test_an_apostrophe_need_not_be_typed(everyone):
+    everyone.act(people.add_person, a_person("Pat O'Neil"))
+    assert "Pat O'Neil" in [hit.title for hit in search.suggest(everyone, "oneil")]

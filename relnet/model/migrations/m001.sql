@@ -25,12 +25,12 @@ CREATE TABLE person (
     archived_at INTEGER,
     deleted_at INTEGER,                      -- in the trash since
     created_at INTEGER NOT NULL,
-    last_contact_at INTEGER,                 -- derived by triggers
+    last_contact_on TEXT,                    -- derived by triggers
     next_due_on TEXT,                        -- derived by triggers
     CHECK ((ideal_days IS NULL) = (longest_days IS NULL) AND ideal_days <= longest_days)
 );
 CREATE INDEX person_by_name ON person(sort_key, id) WHERE archived_at IS NULL AND deleted_at IS NULL;
-CREATE INDEX person_by_contact ON person(last_contact_at DESC, id) WHERE archived_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX person_by_contact ON person(last_contact_on DESC, id) WHERE archived_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX person_by_added ON person(created_at DESC, id) WHERE archived_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX person_by_due ON person(next_due_on) WHERE next_due_on IS NOT NULL AND archived_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX person_in_trash ON person(deleted_at) WHERE deleted_at IS NOT NULL;
@@ -131,13 +131,14 @@ CREATE TABLE participant (
     interaction_id INTEGER NOT NULL REFERENCES interaction(id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
     at INTEGER NOT NULL DEFAULT 0,           -- derived by triggers from the interaction
+    day TEXT NOT NULL DEFAULT '',            -- likewise
     kind TEXT NOT NULL DEFAULT '',           -- likewise
     counts INTEGER NOT NULL DEFAULT 0,       -- likewise
     UNIQUE (interaction_id, person_id)
 );
 CREATE INDEX participant_by_person ON participant(person_id, at DESC, interaction_id);
-CREATE INDEX participant_by_contact ON participant(person_id, at DESC) WHERE counts = 1;
-CREATE INDEX participant_by_time ON participant(at, person_id, kind);
+CREATE INDEX participant_by_contact ON participant(person_id, day DESC) WHERE counts = 1;
+CREATE INDEX participant_by_day ON participant(day, person_id) WHERE counts = 1;
 
 CREATE TABLE interaction_tag (
     id INTEGER PRIMARY KEY,
@@ -323,39 +324,43 @@ CREATE VIRTUAL TABLE search_texts USING fts5(  -- rowid: 4 * id + 0 person's not
     text, content='', contentless_delete=1,
     prefix='2 3', tokenize='unicode61 remove_diacritics 2'
 );
+-- Merges are larger and fewer, and come of additions, not of removals: so a single note and an undo stay quick.
+INSERT INTO search_people(search_people, rank) VALUES ('automerge', 16), ('deletemerge', 0);
+INSERT INTO search_texts(search_texts, rank) VALUES ('automerge', 16), ('deletemerge', 0);
 CREATE TABLE search_stale_person (id INTEGER PRIMARY KEY);
 CREATE TABLE search_stale_text (id INTEGER PRIMARY KEY);
 
--- Derived: a participant carries its interaction's time, kind and whether it counts.
+-- Derived: a participant carries its interaction's time, day, kind and whether it counts.
 CREATE TRIGGER participant_added AFTER INSERT ON participant BEGIN
-    UPDATE participant SET (at, kind, counts) = (SELECT at, kind, counts FROM interaction WHERE id = NEW.interaction_id)
+    UPDATE participant SET (at, day, kind, counts) =
+        (SELECT at, day, kind, counts FROM interaction WHERE id = NEW.interaction_id)
     WHERE id = NEW.id;
 END;
-CREATE TRIGGER interaction_moved AFTER UPDATE OF at, kind, counts ON interaction BEGIN
-    UPDATE participant SET at = NEW.at, kind = NEW.kind, counts = NEW.counts WHERE interaction_id = NEW.id;
+CREATE TRIGGER interaction_moved AFTER UPDATE OF at, day, kind, counts ON interaction BEGIN
+    UPDATE participant SET at = NEW.at, day = NEW.day, kind = NEW.kind, counts = NEW.counts WHERE interaction_id = NEW.id;
 END;
 
 -- Derived: a person's last contact and, with a cadence, the day when the next is due.
-CREATE TRIGGER contact_changed AFTER UPDATE OF at, counts, person_id ON participant BEGIN
-    UPDATE person SET last_contact_at =
-        (SELECT p.at FROM participant p WHERE p.person_id = person.id AND p.counts = 1 ORDER BY p.at DESC LIMIT 1)
+CREATE TRIGGER contact_changed AFTER UPDATE OF day, counts, person_id ON participant BEGIN
+    UPDATE person SET last_contact_on =
+        (SELECT p.day FROM participant p WHERE p.person_id = person.id AND p.counts = 1 ORDER BY p.day DESC LIMIT 1)
     WHERE id IN (OLD.person_id, NEW.person_id);
 END;
 CREATE TRIGGER contact_removed AFTER DELETE ON participant BEGIN
-    UPDATE person SET last_contact_at =
-        (SELECT p.at FROM participant p WHERE p.person_id = person.id AND p.counts = 1 ORDER BY p.at DESC LIMIT 1)
+    UPDATE person SET last_contact_on =
+        (SELECT p.day FROM participant p WHERE p.person_id = person.id AND p.counts = 1 ORDER BY p.day DESC LIMIT 1)
     WHERE id = OLD.person_id;
 END;
-CREATE TRIGGER due_changed AFTER UPDATE OF last_contact_at, ideal_days, not_before ON person
+CREATE TRIGGER due_changed AFTER UPDATE OF last_contact_on, ideal_days, not_before ON person
 WHEN NEW.ideal_days IS NOT NULL OR OLD.ideal_days IS NOT NULL BEGIN
     UPDATE person SET next_due_on = max(
-        date(coalesce(NEW.last_contact_at, NEW.created_at), 'unixepoch', '+' || NEW.ideal_days || ' days'),
+        date(coalesce(NEW.last_contact_on, date(NEW.created_at, 'unixepoch')), '+' || NEW.ideal_days || ' days'),
         coalesce(NEW.not_before, '')
     ) WHERE id = NEW.id;
 END;
 CREATE TRIGGER due_added AFTER INSERT ON person WHEN NEW.ideal_days IS NOT NULL BEGIN
     UPDATE person SET next_due_on = max(
-        date(coalesce(NEW.last_contact_at, NEW.created_at), 'unixepoch', '+' || NEW.ideal_days || ' days'),
+        date(coalesce(NEW.last_contact_on, date(NEW.created_at, 'unixepoch')), '+' || NEW.ideal_days || ' days'),
         coalesce(NEW.not_before, '')
     ) WHERE id = NEW.id;
 END;
@@ -370,6 +375,10 @@ CREATE TRIGGER follow_up_people_added AFTER INSERT ON follow_up_person BEGIN
 END;
 CREATE TRIGGER follow_up_people_removed AFTER DELETE ON follow_up_person BEGIN
     UPDATE follow_up SET sequence = sequence + 1, modified_at = max(unixepoch(), modified_at + 1) WHERE id = OLD.follow_up_id;
+END;
+CREATE TRIGGER follow_up_person_renamed AFTER UPDATE OF display ON person WHEN NEW.display <> OLD.display BEGIN
+    UPDATE follow_up SET sequence = sequence + 1, modified_at = max(unixepoch(), modified_at + 1)
+    WHERE id IN (SELECT follow_up_id FROM follow_up_person WHERE person_id = NEW.id);
 END;
 
 -- Derived: what the full text has to read again.
