@@ -1,8 +1,10 @@
 """Long work without a frozen window: pure work on a thread, library work in slices on the interface thread."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,29 +14,27 @@ from relnet.domain.progress import Progress
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+Progressed = Callable[[int, int, str], None]
 
 # A slice leaves room for a frame of 16 ms.
 _SLICE_SECONDS = 0.008
 
 
-class Job(QObject):
-    """One piece of work under way. Its signals arrive on the interface thread."""
+class Job:
+    """One piece of work under way; `work` is given it, to say how far it is and to breathe."""
 
-    finished = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(int, int, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, post: Callable[..., None], progressed: Progressed) -> None:
         self.cancelled = False
+        self._post = post
+        self._progressed = progressed
 
     def cancel(self) -> None:
-        """Ask it to stop at its next breath; `failed` then carries Cancelled."""
+        """Ask it to stop at its next breath; `failed` is then given Cancelled."""
         self.cancelled = True
 
     def report(self, done: int, total: int, sentence: str = "") -> None:
         """Say how far it is."""
-        self.progressed.emit(done, total, sentence)
+        self._post(self._progressed, done, total, sentence)
 
     def breathe(self) -> None:
         """Let the interface thread run, and stop here if that was asked for. Pure Python would starve it for 0.4 s otherwise."""
@@ -44,47 +44,54 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Starts jobs. Those not finished when the program ends are asked to stop and waited for."""
+    """Starts jobs and answers on the thread that it lives on."""
+
+    # Answers wait in a queue of Python's and only the call to look there crosses the threads: objects sent through
+    # Qt's own queue, and runnables of its thread pool, are freed under Python's feet when a program ends.
+    _posted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Not QThreadPool: it deletes its runnables while Python still holds them, and the program dies of it.
         self._threads = ThreadPoolExecutor(2, "relnet-job")
         self._under_way: set[Job] = set()
+        self._answers: deque[Callable[[], None]] = deque()
+        self._posted.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, work: Callable[..., Any], *args: Any, done: Done, failed: Failed) -> Job:
+    def submit(self, work: Callable[..., Any], *args: Any, done: Done, failed: Failed, progressed: Progressed) -> Job:
         """Run `work(job, *args)` on a thread. It gets and gives frozen values and never sees the library."""
-        job = self._new(done, failed)
-        self._threads.submit(_run, job, work, args)
+        job = self._new(progressed)
+        self._threads.submit(self._run, job, partial(work, job, *args), done, failed)
         return job
 
-    def slices(self, steps: Generator[Progress, None, Any], *, done: Done, failed: Failed) -> Job:
+    def slices(self, steps: Generator[Progress, None, Any], *, done: Done, failed: Failed, progressed: Progressed) -> Job:
         """Run a sliced action on this thread, between events. Cancelling closes it, which takes it back."""
-        job = self._new(done, failed)
-        timer = QTimer(job)
-        timer.timeout.connect(lambda: self._slice(job, timer, steps))
+        job = self._new(progressed)
+        timer = QTimer(self)
+        timer.timeout.connect(partial(self._slice, job, timer, steps, done, failed))
         timer.start(0)
         return job
 
     def stop(self) -> None:
-        """Cancel all and wait for the threads."""
+        """Cancel all and wait for the threads; nothing is answered any more."""
         for job in self._under_way:
             job.cancel()
         self._threads.shutdown()
+        self._answers.clear()
 
-    def _new(self, done: Done, failed: Failed) -> Job:
-        job = Job(self)
+    def _new(self, progressed: Progressed) -> Job:
+        job = Job(self._post, progressed)
         self._under_way.add(job)
-
-        def forget() -> None:
-            self._under_way.discard(job)
-            job.deleteLater()
-
-        job.finished.connect(lambda result: (forget(), done(result)), Qt.ConnectionType.QueuedConnection)
-        job.failed.connect(lambda error: (forget(), failed(error)), Qt.ConnectionType.QueuedConnection)
         return job
 
-    def _slice(self, job: Job, timer: QTimer, steps: Generator[Progress, None, Any]) -> None:
+    def _run(self, job: Job, work: Callable[[], Any], done: Done, failed: Failed) -> None:
+        try:
+            result = work()
+        except Exception as error:
+            self._end(job, failed, error)
+        else:
+            self._end(job, done, result)
+
+    def _slice(self, job: Job, timer: QTimer, steps: Generator[Progress, None, Any], done: Done, failed: Failed) -> None:
         until = time.monotonic() + _SLICE_SECONDS
         try:
             if job.cancelled:
@@ -94,16 +101,22 @@ class Jobs(QObject):
             while time.monotonic() < until:
                 progress = next(steps)
             job.report(progress.done, progress.total, progress.sentence)
+            return
         except StopIteration as end:
-            timer.stop()
-            job.finished.emit(end.value)
+            self._end(job, done, end.value)
         except Exception as error:
-            timer.stop()
-            job.failed.emit(error)
+            self._end(job, failed, error)
+        timer.stop()
+        timer.deleteLater()
 
+    def _end(self, job: Job, answer: Callable[[Any], None], value: Any) -> None:
+        self._post(self._under_way.discard, job)
+        self._post(answer, value)
 
-def _run(job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
-    try:
-        job.finished.emit(work(job, *args))
-    except Exception as error:
-        job.failed.emit(error)
+    def _post(self, call: Callable[..., None], *args: Any) -> None:
+        self._answers.append(partial(call, *args))
+        self._posted.emit()
+
+    def _answer(self) -> None:
+        while self._answers:
+            self._answers.popleft()()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -72,8 +73,7 @@ class Session(QObject):
 
     def work(self, function: Callable[..., Any], *args: Any, done: Done, failed: Failed | None = None) -> None:
         """Run `function(job, *args)` on a thread, with progress over the window; `cancel` stops it."""
-        self._refuse_if_busy()
-        self._follow(lambda end, fail: self.jobs.submit(function, *args, done=end, failed=fail), done, failed)
+        self._follow(partial(self.jobs.submit, function, *args), done, failed)
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -92,10 +92,10 @@ class Session(QObject):
         self._start(steps, self._tell, None)
 
     def _start(self, steps: Generator[Progress, None, Any], done: Done, failed: Failed | None) -> None:
-        self._refuse_if_busy()
-        self._follow(lambda end, fail: self.jobs.slices(steps, done=end, failed=fail), done, failed)
+        self._follow(partial(self.jobs.slices, steps), done, failed)
 
-    def _follow(self, start: Callable[[Done, Failed], Job], done: Done, failed: Failed | None) -> None:
+    def _follow(self, start: Callable[..., Job], done: Done, failed: Failed | None) -> None:
+        self._refuse_if_busy()
         ended = False
 
         def end(answer: Callable[[Any], None], value: Any) -> None:
@@ -104,9 +104,9 @@ class Session(QObject):
             self._set_job(None)
             answer(value)
 
-        job = start(lambda result: end(done, result), lambda error: end(failed or self.failed.emit, error))
+        job = start(done=partial(end, done), failed=partial(end, failed or self.failed.emit), progressed=self.progress.emit)
+        # Work done at once has ended by now.
         if not ended:
-            job.progressed.connect(self.progress)
             self._set_job(job)
 
     def _set_job(self, job: Job | None) -> None:

@@ -2,6 +2,7 @@
 
 from relnet.domain.errors import Cancelled
 from relnet.jobs import Job, Jobs
+from relnet.services.library import finish
 
 
 class InlineJob(Job):
@@ -11,21 +12,14 @@ class InlineJob(Job):
 
 
 class InlineJobs(Jobs):
-    def submit(self, work, *args, done, failed):
-        job = InlineJob(self)
-        return self._end(job, lambda: work(job, *args), done, failed)
+    def submit(self, work, *args, done, failed, progressed):
+        job = InlineJob(lambda call, *told: call(*told), progressed)
+        return self._end_at_once(job, lambda: work(job, *args), done, failed)
 
-    def slices(self, steps, *, done, failed):
-        def drain():
-            while True:
-                try:
-                    next(steps)
-                except StopIteration as end:
-                    return end.value
+    def slices(self, steps, *, done, failed, progressed):
+        return self._end_at_once(InlineJob(lambda *_: None, progressed), lambda: finish(steps), done, failed)
 
-        return self._end(InlineJob(self), drain, done, failed)
-
-    def _end(self, job, work, done, failed):
+    def _end_at_once(self, job, work, done, failed):
         try:
             result = work()
         except Exception as error:
