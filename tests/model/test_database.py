@@ -8,7 +8,7 @@ import pytest
 
 from relnet.domain.errors import UserError
 from relnet.model import migrations, snapshot, tables
-from relnet.model.database import APPLICATION_ID, open_database, root_cause
+from relnet.model.database import APPLICATION_ID, alone, open_database, root_cause
 from relnet.model.driver import sqlite
 from relnet.services import people
 from relnet.services.library import Library
@@ -88,6 +88,31 @@ def _newer(path):
     connection.close()
 
 
+def test_the_lock_is_its_owners_alone_and_freed_where_opening_fails(tmp_path):
+    path = tmp_path / "x.db"
+    _foreign(path)
+    with pytest.raises(UserError, match="another program"):
+        open_database(path)
+    assert stat.S_IMODE((tmp_path / "x.db.lock").stat().st_mode) & 0o077 == 0
+    with alone(path):
+        pass
+
+
+def test_a_full_disk_while_a_library_is_made_is_told(tmp_path, monkeypatch):
+    def fail(_connection):
+        raise sqlite.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(migrations, "STEPS", (fail,))
+    with pytest.raises(UserError, match="The disk is full"):
+        open_database(tmp_path / "l.db")
+
+
+def test_a_folder_that_takes_no_files_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UserError, match="Nothing was changed"):
+        open_database(tmp_path / "file" / "l.db")
+
+
 def test_a_migration_works_on_a_copy_and_clears_the_history(tmp_path, monkeypatch):
     path = tmp_path / "l.db"
     _with_one_person(path)
@@ -100,7 +125,7 @@ def test_a_migration_works_on_a_copy_and_clears_the_history(tmp_path, monkeypatc
     assert people.count(library) == 1
     assert library.label("undo") == ""
     library.close()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["l.db"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["l.db", "l.db.lock"]
 
 
 def test_a_failing_migration_leaves_the_library_as_it_was(tmp_path, monkeypatch):
@@ -114,13 +139,13 @@ def test_a_failing_migration_leaves_the_library_as_it_was(tmp_path, monkeypatch)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "STEPS", (*migrations.STEPS, fail))
         patch.setattr(migrations, "LATEST", len(migrations.STEPS))
-        with pytest.raises(ZeroDivisionError):
+        with pytest.raises(UserError, match=r"could not be opened \(ZeroDivisionError\)"):
             open_database(path)
     library = Library(path, clock=lambda: NOW)
     assert people.count(library) == 1
     assert library.label("undo") == "Add person"
     library.close()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["l.db"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["l.db", "l.db.lock"]
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
