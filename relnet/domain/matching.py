@@ -1,6 +1,15 @@
 """What makes two cards tell of the same person."""
 
+import re
+import unicodedata
+
+from relnet.domain.names import fold
 from relnet.domain.person import Channel, ChannelKind, Person
+
+# A number without letters, then a pause or the word for an extension, then digits.
+_EXTENDED = re.compile(r"([^a-z,;]+)(?:;ext=|;|,|ext(?:ension)?|[xpw])([\s.:,;#]*\d[\d\s.,;*#pwx-]*)")
+_FEWEST_DIGITS = 5
+_SHORTEST = 6
 
 
 def normalised(channel: Channel) -> str:
@@ -18,18 +27,43 @@ def normalised(channel: Channel) -> str:
 
 
 def normalised_phone(value: str) -> str:
-    """Digits, with `+` where the number is international; an extension or pause and what follows it is dropped."""
-    number = value.casefold()
-    for stop in (";", ",", "x", "p", "w", "ext"):
-        number = number.split(stop, 1)[0]
-    digits = "".join(c for c in number if c.isdecimal())
-    if number.strip().startswith("+"):
-        return f"+{digits}"
-    return f"+{digits[2:]}" if digits.startswith("00") else digits
+    """Digits, with `+` where the number is international, without its extension; folded text where letters belong to it."""
+    return phone_parts(value)[0]
+
+
+def phone_parts(value: str) -> tuple[str, str]:
+    """A phone number as it is compared, and its extension: `+1 (555) 0100 x12` is `+15550100` and `12`.
+
+    What is dialled after a pause counts as an extension. Both parts are empty for an empty value.
+    """
+    text = " ".join(_plain_digits(fold(value)).split())
+    extended = _EXTENDED.fullmatch(text)
+    if extended and sum(map(str.isdigit, extended[1])) >= _FEWEST_DIGITS:
+        return _dialled(extended[1]), "".join(c for c in extended[2] if c not in " .:,;-")
+    return _dialled(text), ""
 
 
 def identifiers(person: Person) -> frozenset[tuple[str, str]]:
     """The mail addresses and phone numbers by which somebody can be recognised, as (kind, normalised)."""
     recognised = [channel for channel in person.channels if channel.kind in (ChannelKind.MAIL, ChannelKind.PHONE)]
     found = [(channel.kind.value, normalised(channel)) for channel in recognised]
-    return frozenset(identifier for identifier in found if len(identifier[1]) > 5)
+    return frozenset(identifier for identifier in found if _recognises(*identifier))
+
+
+def _recognises(kind: str, value: str) -> bool:
+    return len(value) >= _SHORTEST and (kind == "mail" or value.removeprefix("+").isdigit())
+
+
+def _dialled(text: str) -> str:
+    digits = "".join(c for c in text if c in "0123456789*#")
+    if not digits or any(map(str.isalpha, text)):
+        return text
+    if text.lstrip("( ").startswith("+"):
+        return f"+{digits}"
+    return f"+{digits[2:]}" if digits.startswith("00") else digits
+
+
+def _plain_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

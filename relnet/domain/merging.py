@@ -4,26 +4,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from relnet.domain.matching import normalised
+from relnet.domain.matching import normalised, phone_parts
 from relnet.domain.names import Name, fold
-from relnet.domain.person import Channel, ImportantDate, Person, Position
+from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.domain.words import tr
 
 T = TypeVar("T")
+
+_POSITION_PARTS = ("organisation", "title", "role", "unit", "started_on", "ended_on")
 
 
 def merged(mine: Person, theirs: Person) -> Person:
     """`mine` with what only `theirs` has: empty fields filled, channels, positions, dates and tags added."""
     return replace(
         mine,
+        uid=mine.uid or theirs.uid,
         name=_merged_name(mine.name, theirs.name),
         nickname=mine.nickname or theirs.nickname,
         phonetic=mine.phonetic or theirs.phonetic,
         pronouns=mine.pronouns or theirs.pronouns,
         note=_merged_note(mine.note, theirs.note),
         channels=_added(mine.channels, theirs.channels, _channel_key),
-        positions=_added(mine.positions, theirs.positions, _position_key),
-        dates=_added(mine.dates, theirs.dates, _date_key),
+        positions=_merged_positions(mine.positions, theirs.positions),
+        dates=_merged_dates(mine.dates, theirs.dates),
         tags=_added(mine.tags, theirs.tags, fold),
         photo=mine.photo or theirs.photo,
     )
@@ -52,12 +55,15 @@ def news(mine: Person, after: Person) -> list[str]:
     words += [
         tr("new position: {position}").format(position=position.headline) for position in after.positions[len(mine.positions) :]
     ]
+    kept_positions, kept_dates = after.positions[: len(mine.positions)], after.dates[: len(mine.dates)]
     plain = (
         (mine.name, after.name, tr("fuller name")),
         (mine.nickname, after.nickname, tr("nickname")),
         (mine.phonetic, after.phonetic, tr("pronunciation")),
         (mine.pronouns, after.pronouns, tr("pronouns")),
-        (mine.dates, after.dates, tr("dates")),
+        (mine.positions, kept_positions, tr("fuller position")),
+        (mine.dates, kept_dates, tr("year of birth")),
+        (kept_dates, after.dates, tr("dates")),
         (mine.tags, after.tags, tr("tags")),
         (mine.note, after.note, tr("note")),
         (mine.photo, after.photo, tr("photo")),
@@ -78,22 +84,56 @@ def _channel_words() -> list[tuple[str, str, str]]:
 def _merged_name(mine: Name, theirs: Name) -> Name:
     if not mine.display:
         return theirs
-    if fold(mine.display) != fold(theirs.display):
+    # Parts are taken together or not at all: those of two cards may overlap.
+    if fold(mine.display) != fold(theirs.display) or mine.assembled():
         return mine
-    return Name(
-        formatted=mine.formatted or theirs.formatted,
-        given=mine.given or theirs.given,
-        family=mine.family or theirs.family,
-        middle=mine.middle or theirs.middle,
-        prefix=mine.prefix or theirs.prefix,
-        suffix=mine.suffix or theirs.suffix,
-    )
+    return replace(theirs, formatted=mine.formatted)
 
 
 def _merged_note(mine: str, theirs: str) -> str:
-    if not theirs.strip() or theirs in mine:
+    if _lines(theirs) <= _lines(mine):
         return mine
     return f"{mine}\n\n{theirs}" if mine else theirs
+
+
+def _lines(note: str) -> set[str]:
+    return {line.strip() for line in note.splitlines() if line.strip()}
+
+
+def _merged_positions(mine: tuple[Position, ...], theirs: tuple[Position, ...]) -> tuple[Position, ...]:
+    found = list(mine)
+    places: dict[object, list[int]] = {}
+    for place, position in enumerate(mine):
+        places.setdefault(_position_key(position), []).append(place)
+    for position in theirs:
+        alike = places.setdefault(_position_key(position), [])
+        place = next((place for place in alike if _agree(found[place], position)), None)
+        if place is None:
+            alike.append(len(found))
+            found.append(position)
+        else:
+            empty = {part: getattr(position, part) for part in _POSITION_PARTS if not getattr(found[place], part)}
+            found[place] = replace(found[place], **empty)
+    return tuple(found)
+
+
+def _position_key(position: Position) -> object:
+    return fold(position.organisation), fold(position.title or position.role)
+
+
+def _agree(mine: Position, theirs: Position) -> bool:
+    both = ((getattr(mine, part), getattr(theirs, part)) for part in _POSITION_PARTS)
+    return all(fold(one) == fold(other) for one, other in both if one and other)
+
+
+def _merged_dates(mine: tuple[ImportantDate, ...], theirs: tuple[ImportantDate, ...]) -> tuple[ImportantDate, ...]:
+    years = {(item.date.month, item.date.day): item.date.year for item in theirs if _is_birthday(item) and item.date.year}
+    return tuple(
+        replace(item, date=replace(item.date, year=years.get((item.date.month, item.date.day))))
+        if _is_birthday(item) and item.date.year is None
+        else item
+        for item in _added(mine, theirs, _date_key)
+    )
 
 
 def _added(mine: tuple[T, ...], theirs: tuple[T, ...], key: Callable[[T], object]) -> tuple[T, ...]:
@@ -107,13 +147,14 @@ def _added(mine: tuple[T, ...], theirs: tuple[T, ...], key: Callable[[T], object
 
 
 def _channel_key(channel: Channel) -> object:
-    return channel.kind, normalised(channel)
-
-
-def _position_key(position: Position) -> object:
-    return fold(position.organisation), fold(position.title or position.role)
+    value = phone_parts(channel.value) if channel.kind is ChannelKind.PHONE else normalised(channel)
+    return channel.kind, fold(channel.service), value
 
 
 def _date_key(date: ImportantDate) -> object:
-    # One birthday is enough, whatever another file makes of its year.
-    return date.kind if date.kind == "birthday" else (date.kind, date.label, date.date)
+    # One birthday is enough, whatever another file makes of it.
+    return date.kind if _is_birthday(date) else (date.kind, date.label, date.date)
+
+
+def _is_birthday(date: ImportantDate) -> bool:
+    return date.kind == "birthday"

@@ -16,8 +16,10 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _GERMAN_TABLE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 _PREFIXES = {
-    "dame", "dipl.-ing", "dr", "frau", "herr", "ing", "mag", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "rev", "sir",
+    "dame", "dipl-ing", "dr", "frau", "herr", "ing", "mag", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "rev", "sir",
 }  # fmt: skip
+# Without their dot they are names: Ing Chen, Mag Ruffman.
+_DOTTED = {"ing", "mag", "rev"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "msc", "bsc"}
 _PARTICLES = {
     "af", "al", "av", "bin", "ben", "da", "das", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn",
@@ -62,8 +64,8 @@ def split(line: str) -> Name:
     """
     words = line.split()
     whole = " ".join(words)
-    prefix, words = _taken(words, _PREFIXES, first=True)
-    suffix, words = _taken(words, _SUFFIXES, first=False)
+    prefix, words = _without_prefix(words)
+    suffix, words = _without_suffix(words)
     family, comma, given = " ".join(words).partition(",")
     if comma and family and given.strip():
         name = Name(given=given.strip(), family=family.strip(), prefix=prefix, suffix=suffix)
@@ -84,6 +86,14 @@ def fold(text: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered).casefold()
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed.translate(_PLAIN_TABLE)))
+
+
+def telling_words(line: str) -> set[str]:
+    """The words of a name by which people are told apart: folded, without titles, particles and initials."""
+    name = split(line)
+    titles = {*name.prefix.split(), *name.suffix.split()}
+    words = [fold(word.strip('.,()"')) for word in line.split() if word not in titles]
+    return {word for word in words[:1] + [word for word in words[1:] if word not in _PARTICLES] if len(word) > 1 or is_cjk(word)}
 
 
 def search_forms(*names: str) -> str:
@@ -140,11 +150,28 @@ def _family_start(words: list[str]) -> int:
     return len(words) - 1
 
 
-def _taken(words: list[str], known: set[str], *, first: bool) -> tuple[str, list[str]]:
-    """The leading or trailing words that are known titles, and the others; one word at least is left."""
-    taken: list[str] = []
-    while len(words) > 1 and words[0 if first else -1].lower().strip(".,").replace(".", "") in known:
-        taken.append(words[0 if first else -1])
-        words = words[1:] if first else words[:-1]
-    ordered = taken if first else taken[::-1]
-    return " ".join(ordered).rstrip(","), [*words[:-1], words[-1].rstrip(",")] if words and not first else words
+def _without_prefix(words: list[str]) -> tuple[str, list[str]]:
+    """The leading titles, and the other words; one word at least is left."""
+    count = 0
+    while count < len(words) - 1 and _is_title(words[count], follows=count > 0):
+        count += 1
+    return " ".join(words[:count]).rstrip(","), words[count:]
+
+
+def _is_title(word: str, *, follows: bool) -> bool:
+    plain, dotted = _plain_title(word), word.endswith(".")
+    # Behind a title, what is small and ends in a dot is its field: Dr. med., Dr. rer. nat., Prof. h.c.
+    field = follows and dotted and word[0].islower() and len(plain) > 1
+    return field or (plain in _PREFIXES and (dotted or plain not in _DOTTED))
+
+
+def _without_suffix(words: list[str]) -> tuple[str, list[str]]:
+    """The trailing titles, and the other words; one word at least is left."""
+    count = len(words)
+    while count > 1 and _plain_title(words[count - 1]) in _SUFFIXES:
+        count -= 1
+    return " ".join(words[count:]).rstrip(","), [*words[: count - 1], words[count - 1].rstrip(",")] if words else words
+
+
+def _plain_title(word: str) -> str:
+    return word.lower().strip(".,").replace(".", "")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.domain.names import Name, split
+from relnet.domain.names import Name, split, telling_words
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,14 @@ from relnet.domain.names import Name, split
         ("Jean-Luc van der Berg Jr.", Name("Jean-Luc van der Berg Jr.", "Jean-Luc", "van der Berg", suffix="Jr.")),
         ("Sammy Davis, Jr.", Name("Sammy Davis, Jr.", "Sammy", "Davis", suffix="Jr.")),
         ("Prof. Dr. Eva Klein", Name("Prof. Dr. Eva Klein", "Eva", "Klein", prefix="Prof. Dr.")),
+        ("Ing Chen", Name("Ing Chen", "Ing", "Chen")),
+        ("Mag Ruffman", Name("Mag Ruffman", "Mag", "Ruffman")),
+        ("Ing. Jan Novak", Name("Ing. Jan Novak", "Jan", "Novak", prefix="Ing.")),
+        ("Dr Anna Kern", Name("Dr Anna Kern", "Anna", "Kern", prefix="Dr")),
+        ("Dr. med. Anna Kern", Name("Dr. med. Anna Kern", "Anna", "Kern", prefix="Dr. med.")),
+        ("Prof. Dr. rer. nat. Eva Klein", Name("Prof. Dr. rer. nat. Eva Klein", "Eva", "Klein", prefix="Prof. Dr. rer. nat.")),
+        ("Dipl.-Ing. Eva Klein", Name("Dipl.-Ing. Eva Klein", "Eva", "Klein", prefix="Dipl.-Ing.")),
+        ("dr. a. kern", Name("dr. a. kern", "a.", "kern", prefix="dr.")),
         ("Cruz, Ana", Name("Ana Cruz", "Ana", "Cruz")),
         ("Ph.D.", Name("Ph.D.", "Ph.D.")),
         ("山田太郎", Name("山田太郎")),
@@ -31,3 +39,17 @@ def test_no_line_is_refused_and_none_is_lost(line):
     if "," not in line:
         assert name.formatted == " ".join(line.split())
     assert bool(name.formatted) == bool(line.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Dr. Anna von Kern, PhD", {"anna", "kern"}),
+        ("Ben J. Kern", {"ben", "kern"}),
+        ("Zoë", {"zoe"}),
+        ("李 明", {"李", "明"}),
+        ("", set()),
+    ],
+)
+def test_the_words_that_tell_people_apart(line, words):
+    assert telling_words(line) == words

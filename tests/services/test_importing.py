@@ -1,5 +1,8 @@
 """Files become drafts, drafts a plan, a plan people; one Undo takes all of it back."""
 
+import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,15 @@ def imported(library, *datas):
     plan = planned(library, *datas)
     chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
     return finish(library.act_in_slices(importing.commit, plan, chosen)).result
+
+
+def outcomes(library, *datas):
+    """The status, the person's name and the existing person of each row."""
+    return [(row.status, row.person.display, row.existing) for row in planned(library, *datas).rows]
+
+
+def values(library, id_):
+    return [channel.value for channel in people.get(library, id_).channels]
 
 
 def names(library):
@@ -115,6 +127,77 @@ def test_somebody_in_the_trash_comes_in_anew(library):
     assert names(library) == ["Ada Lovelace"]
 
 
+def test_somebody_known_never_joins_somebody_else_who_is_known(library):
+    imported(library, a_card("Ada", "EMAIL:x@example.org", "UID:1"))
+    imported(library, a_card("Ada", "EMAIL:z@example.org", "UID:2"))
+    one = a_card("Ada", "EMAIL:x@example.org", "UID:1", "TEL:+15550001111")
+    two = a_card("Ada", "EMAIL:z@example.org", "EMAIL:x@example.org", "UID:2", "TEL:+15550002222")
+    assert [row[0] for row in outcomes(library, one + two)] == ["update", "update"]
+    imported(library, one + two)
+    assert values(library, 1) == ["x@example.org", "+15550001111"]
+    assert values(library, 2) == ["z@example.org", "x@example.org", "+15550002222"]
+
+
+def test_different_uids_and_one_shared_address_are_two_people(library):
+    one, two = a_card("Ada", "UID:1", "EMAIL:x@example.org"), a_card("Ada", "UID:2", "EMAIL:x@example.org")
+    assert [row[0] for row in outcomes(library, one + two)] == ["new", "new"]
+    phone = b"TEL:+15550001111\r\nEND:VCARD"
+    both = (one + two).replace(b"END:VCARD", phone)
+    assert [row[0] for row in outcomes(library, both)] == ["new"]
+
+
+def test_a_card_known_to_the_library_settles_who_an_earlier_one_was(library):
+    imported(library, a_card("Ada", "EMAIL:x@example.org"))
+    unknown, known = a_card("Ada", "UID:1", "TEL:+15550001111"), a_card("Ada", "UID:1", "EMAIL:x@example.org")
+    assert outcomes(library, unknown + known) == [("update", "Ada", 1)]
+    imported(library, unknown + known)
+    assert values(library, 1) == ["x@example.org", "+15550001111"]
+
+
+def test_one_uid_on_two_names_is_two_people(library):
+    ada, bob = a_card("Dr. Ada von Lovelace", "UID:1", "EMAIL:a@example.org"), a_card("Dr. Bob von Smith", "UID:1")
+    assert outcomes(library, ada + bob) == [("new", "Dr. Ada von Lovelace", None), ("new", "Dr. Bob von Smith", None)]
+    imported(library, ada)
+    assert outcomes(library, bob) == [("new", "Dr. Bob von Smith", None)]
+    imported(library, bob)
+    assert outcomes(library, a_card("Bob Smith", "UID:1", "TEL:+15550001111")) == [("update", "Bob Smith", 2)]
+
+
+@pytest.mark.parametrize(
+    "again", [a_card("Ada King", "UID:1", "TITLE:X"), a_card("A.", "UID:1", "EMAIL:a@example.org", "TITLE:X")]
+)
+def test_one_uid_and_a_word_or_an_address_is_one_person(library, again):
+    first = a_card("Ada Lovelace", "UID:1", "EMAIL:a@example.org")
+    assert [row[0] for row in outcomes(library, first + again)] == ["new"]
+    imported(library, first)
+    assert [(status, existing) for status, _, existing in outcomes(library, again)] == [("update", 1)]
+
+
+def test_what_was_deleted_does_not_come_back_with_its_card(library):
+    data = a_card("Ada Lovelace", "TEL:+1 555 0100123", "EMAIL:ada@example.org")
+    imported(library, data)
+    ada = people.get(library, 1)
+    library.act(people.edit_person, replace(ada, channels=ada.channels[1:]))
+    row = planned(library, data).rows[0]
+    assert (row.status, row.what, row.existing) == ("same", "already imported", 1)
+    newer = a_card("Ada Lovelace", "EMAIL:ada@example.org", "TITLE:Countess")
+    assert [row.status for row in planned(library, data, newer).rows] == ["same", "update"]
+    imported(library, data, newer)
+    assert values(library, 1) == ["ada@example.org"]
+
+
+@pytest.mark.parametrize(("away", "whom"), [(people.erase, 1), (people.move_to_trash, [1])])
+def test_somebody_gone_while_the_preview_was_open_comes_in_anew(library, away, whom):
+    imported(library, a_card("Ada", "UID:1", "TEL:+15550001111"))
+    imported(library, a_card("Bob", "UID:2"))
+    plan = planned(library, a_card("Ada", "UID:1", "TITLE:Countess") + a_card("Bob", "UID:2", "TITLE:Count"))
+    assert [row.status for row in plan.rows] == ["update", "update"]
+    library.act(away, whom)
+    result = finish(library.act_in_slices(importing.commit, plan, frozenset({0, 1}))).result
+    assert (result.new, result.updated) == (1, 1)
+    assert names(library) == ["Ada", "Bob"]
+
+
 def test_only_what_was_chosen_comes_in(library):
     plan = planned(library, a_card("Ada Lovelace") + a_card("Grace Hopper"))
     finish(library.act_in_slices(importing.commit, plan, frozenset({1})))
@@ -154,6 +237,74 @@ def test_folders_are_searched_for_cards(tmp_path):
         (tmp_path / name).write_bytes(b"x")
     found = [source.name for source in importing.gather([tmp_path])]
     assert found == [str(Path(tmp_path.name) / name) for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard")]
+
+
+def problems(*paths):
+    reading = importing.read(Worker(), importing.gather(paths))
+    return [(problem.source, problem.line, problem.message) for problem in reading.problems]
+
+
+def test_a_folder_without_cards_is_said(library, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "notes.txt").write_bytes(b"x")
+    assert problems(tmp_path / "empty") == [("empty", 0, "There is no contact card in this folder.")]
+    plan = finish(importing.plan(library, importing.read(Worker(), importing.gather([tmp_path / "empty"]))))
+    assert [(row.status, row.what) for row in plan.rows] == [("problem", "There is no contact card in this folder.")]
+
+
+def test_a_closed_folder_is_said(tmp_path, monkeypatch):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "ada.vcf").write_bytes(a_card("Ada"))
+    (tmp_path / "open" / "closed").mkdir()
+
+    def refuse(real, path):
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    # Root opens what is closed to others, so the system's answer is made up.
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, partial(refuse, getattr(os, name)))
+    assert problems(tmp_path / "open") == [
+        (str(Path("open", "closed")), 0, "The folder could not be read (Permission denied)."),
+    ]
+    assert problems(tmp_path / "open" / "closed")[0][0] == "closed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_are_followed_to_files_and_never_in_circles(tmp_path):
+    (tmp_path / "cards" / "deep").mkdir(parents=True)
+    (tmp_path / "ada.vcf").write_bytes(a_card("Ada"))
+    (tmp_path / "cards" / "linked.vcf").symlink_to(tmp_path / "ada.vcf")
+    (tmp_path / "cards" / "broken.vcf").symlink_to(tmp_path / "nowhere.vcf")
+    (tmp_path / "cards" / "deep" / "circle").symlink_to(tmp_path / "cards")
+    os.mkfifo(tmp_path / "cards" / "pipe.vcf")
+    reading = importing.read(Worker(), importing.gather([tmp_path / "cards"]))
+    assert [draft.source for draft in reading.drafts] == ["cards/linked.vcf"]
+    assert [problem.source for problem in reading.problems] == ["cards/broken.vcf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
+def test_names_of_files_that_are_not_text(library, tmp_path):
+    odd = tmp_path / os.fsdecode(b"k\xf6ln.vcf")
+    try:
+        odd.write_bytes(a_card("Ada"))
+    except OSError:
+        pytest.skip("this file system takes only text")
+    for paths in ([odd], [tmp_path]):
+        plan = finish(importing.plan(library, importing.read(Worker(), importing.gather(paths))))
+        assert Path(plan.sources[0]).name == "k\ufffdln.vcf"
+    finish(library.act_in_slices(importing.commit, plan, frozenset({0})))
+    assert names(library) == ["Ada"]
+
+
+def test_a_huge_file_is_refused_unread(tmp_path):
+    huge = tmp_path / "huge.vcf"
+    with huge.open("wb") as file:
+        file.truncate(2**30 + 1)
+    [(source, line, message)] = problems(huge)
+    assert (source, line) == ("huge.vcf", 0)
+    assert "larger than 1 GiB" in message
 
 
 def test_reading_stops_when_asked(library):

@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from json import dumps
 from typing import Literal
 
-from relnet.domain.matching import identifiers
 from relnet.domain.merging import holdings, merged, news
-from relnet.domain.names import fold
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import people
 from relnet.services.importing.reading import Draft, Reading
+from relnet.services.importing.recognising import Known, Marks
 from relnet.services.library import Library, Steps
 
 _SLICE = 50
 
 Status = Literal["new", "update", "same", "problem"]
-Identifiers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +70,51 @@ class _Planner:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: dict[object, int] = {}
+        self._rows_by_key: dict[object, int] = {}
         self.rows: list[PlanRow] = []
 
     def add(self, drafts: Sequence[Draft]) -> None:
-        marks = [(fold(draft.person.display), tuple(sorted(identifiers(draft.person)))) for draft in drafts]
-        known = _Known(self._library, drafts, marks)
-        for draft, (name, found) in zip(drafts, marks, strict=True):
-            self._add(draft, known.person(draft, name, found), _keys(draft, name, found))
+        marks = [Marks.of(draft.person) for draft in drafts]
+        known = Known(self._library, drafts, marks)
+        for draft, found in zip(drafts, marks, strict=True):
+            self._add(draft, found, known)
 
     def add_unread(self, problem: Problem) -> None:
         self.rows.append(PlanRow(len(self.rows), "problem", None, problem.source, problem.line, 0, problem.message))
 
-    def _add(self, draft: Draft, existing: int | None, keys: list[object]) -> None:
+    def _add(self, draft: Draft, marks: Marks, known: Known) -> None:
         if not draft.says_something:
             self._append(draft, "problem", tr("The card says nothing about anybody."))
             return
-        if existing is not None:
-            keys.insert(0, ("id", existing))
-        earlier = next((self._known[key] for key in keys if key in self._known), None)
+        owner = known.imported(draft)
+        if owner is not None:
+            # Whatever of it was deleted since is not wanted.
+            self._append(draft, "same", tr("already imported"), existing=owner)
+            return
+        existing = known.person(draft, marks)
+        earlier = self._earlier(draft, marks, existing)
         if earlier is None:
             earlier = self._new_row(draft, existing)
         else:
-            self._join(earlier, draft)
-        for key in keys:
-            self._known.setdefault(key, earlier)
+            self._join(earlier, draft, existing)
+        owned: list[object] = [("id", existing)] if existing is not None else []
+        for key in (*owned, *_sure_keys(draft, marks), *_name_keys(marks)):
+            self._rows_by_key.setdefault(key, earlier)
+
+    def _earlier(self, draft: Draft, marks: Marks, existing: int | None) -> int | None:
+        """The row that tells of the same person, and of nobody else in the library."""
+        of_same = self._rows_by_key.get(("id", existing))
+        if existing is not None and of_same is not None:
+            return of_same
+        sure = [self._rows_by_key[key] for key in _sure_keys(draft, marks) if key in self._rows_by_key]
+        named = [self._rows_by_key[key] for key in _name_keys(marks) if key in self._rows_by_key]
+        believed = [index for index in named if named.count(index) > 1 or not self._has_other_uid(index, draft)]
+        fitting = (index for index in sure + believed if existing is None or self.rows[index].existing is None)
+        return next(fitting, None)
+
+    def _has_other_uid(self, index: int, draft: Draft) -> bool:
+        uids = {other.person.uid for other in self.rows[index].drafts} - {""}
+        return bool(draft.person.uid and uids) and draft.person.uid not in uids
 
     def _new_row(self, draft: Draft, existing: int | None) -> int:
         if existing is None:
@@ -105,18 +122,20 @@ class _Planner:
         mine = people.get(self._library, existing)
         return self._append(draft, *_compared(mine, draft.person), existing=existing)
 
-    def _join(self, index: int, draft: Draft) -> None:
+    def _join(self, index: int, draft: Draft, existing: int | None) -> None:
         row = self.rows[index]
         assert row.person is not None
         if any(other.digest == draft.digest for other in row.drafts):
             self._append(draft, "same", tr("twice in the file"), existing=row.existing)
             return
         together = merged(row.person, draft.person)
-        if row.existing is None:
+        existing = row.existing if existing is None else existing
+        if existing is None:
             status, what = row.status, ", ".join(holdings(together))
         else:
-            status, what = _compared(people.get(self._library, row.existing), together)
-        self.rows[index] = replace(row, person=together, status=status, what=what, drafts=(*row.drafts, draft))
+            status, what = _compared(people.get(self._library, existing), together)
+        drafts = (*row.drafts, draft)
+        self.rows[index] = replace(row, person=together, status=status, what=what, existing=existing, drafts=drafts)
 
     def _append(self, draft: Draft, status: Status, what: str, *, existing: int | None = None) -> int:
         index = len(self.rows)
@@ -124,43 +143,13 @@ class _Planner:
         return index
 
 
-class _Known:
-    """Who of the library some drafts may tell of, asked for all of them at once."""
-
-    def __init__(self, library: Library, drafts: Sequence[Draft], marks: Sequence[tuple[str, Identifiers]]) -> None:
-        digests = dumps([draft.digest for draft in drafts])
-        uids = dumps([draft.person.uid for draft in drafts if draft.person.uid])
-        self._by_digest = dict(library.rows(_BY_DIGEST, digests))
-        self._by_uid = dict(library.rows(_BY_CARD_UID, uids)) | dict(library.rows(_BY_UID, uids))
-        self._by_mark: dict[tuple[str, str, str], int] = {}
-        for kind in ("mail", "phone"):
-            wanted = dumps(sorted({value for _, found in marks for of, value in found if of == kind}))
-            for value, name, id_ in library.rows(_BY_CHANNEL, kind, wanted):
-                self._by_mark.setdefault((name, kind, value), id_)
-
-    def person(self, draft: Draft, name: str, found: Identifiers) -> int | None:
-        """The same card, else the same UID, else the same name with an equal mail address or phone number."""
-        by_card = self._by_digest.get(draft.digest) or self._by_uid.get(draft.person.uid)
-        return by_card or next((self._by_mark[name, *mark] for mark in found if (name, *mark) in self._by_mark), None)
+def _sure_keys(draft: Draft, marks: Marks) -> list[object]:
+    uid = draft.person.uid
+    return [("digest", draft.digest), *(("uid", uid, mark) for mark in marks.each if uid)]
 
 
-_OF_CARD = (
-    "SELECT c.{key}, p.id FROM card c JOIN person p ON p.id = c.person_id WHERE c.{key} IN (SELECT value FROM json_each(?))"
-)
-_BY_DIGEST = _OF_CARD.format(key="digest") + " AND p.deleted_at IS NULL"
-_BY_CARD_UID = _OF_CARD.format(key="uid") + " AND c.uid <> '' AND p.deleted_at IS NULL"
-_BY_UID = "SELECT uid, id FROM person WHERE uid IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
-_BY_CHANNEL = """
-SELECT c.normalised, p.sort_key, p.id FROM channel c JOIN person p ON p.id = c.person_id
-WHERE c.kind = ? AND c.normalised IN (SELECT value FROM json_each(?)) AND c.normalised <> '' AND p.deleted_at IS NULL
-ORDER BY p.id
-"""
-
-
-def _keys(draft: Draft, name: str, found: Identifiers) -> list[object]:
-    keys: list[object] = [("digest", draft.digest)]
-    keys += [("uid", draft.person.uid)] if draft.person.uid else []
-    return keys + [("name", name, *mark) for mark in found if name]
+def _name_keys(marks: Marks) -> list[object]:
+    return [("name", marks.name, mark) for mark in marks.identifiers if marks.name]
 
 
 def _compared(mine: Person, theirs: Person) -> tuple[Status, str]:

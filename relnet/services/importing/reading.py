@@ -1,6 +1,7 @@
 """Files become drafts, on any thread: nothing here needs the library."""
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from relnet.vcard.charset import codec
 
 SUFFIXES = (".vcf", ".vcard")
 _BREATH = 20
+_LARGEST = 2**30
 # What old files may be written in, with the languages that people know them by.
 CHARSETS = (
     ("cp1252", "Western European"), ("cp1250", "Central European"), ("cp1251", "Cyrillic"), ("cp1253", "Greek"),
@@ -74,15 +76,30 @@ class Reading:
 
 
 def gather(paths: Iterable[Path]) -> list[Source]:
-    """The files named, and the vCard files inside the folders named, at any depth, in the order of their names."""
+    """The files named, and the vCard files inside the folders named, at any depth, in the order of their names.
+
+    Links inside a folder are followed to files only, which ends every circle. A folder without a card stands for itself.
+    """
     found: list[Source] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and file.is_file())
-            found += [Source(str(file.relative_to(path.parent)), file) for file in inside]
-        else:
-            found.append(Source(path.name, path))
+        inside = sorted(_inside(path)) if os.path.isdir(path) else []
+        found += [Source(_shown(file.relative_to(path.parent)), file) for file in inside]
+        found += [] if inside else [Source(_shown(Path(path.name)), path)]
     return found
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    closed: list[str] = []
+    for place, _, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        files = (Path(place, name) for name in names if os.path.splitext(name)[1].casefold() in SUFFIXES)
+        # Neither pipes nor devices, which may never end; what is not to be had stays, so that reading it says why.
+        yield from (file for file in files if os.path.isfile(file) or not os.path.exists(file))
+    yield from map(Path, closed)
+
+
+def _shown(path: Path) -> str:
+    # A name need not be text where the system takes any bytes.
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def read(worker: Worker, sources: Sequence[Source], charset: str = "cp1252") -> Reading:
@@ -113,9 +130,9 @@ class _Desk:
 
     def take(self, source: Source) -> None:
         try:
-            data = source.data if source.data is not None else source.path.read_bytes() if source.path else b""
-        except OSError as error:
-            self._note(source, 0, tr("The file could not be read ({why}).").format(why=error.strerror))
+            data = _content(source)
+        except UserError as error:
+            self._note(source, 0, str(error))
             return
         before = len(self.drafts)
         for card in reader.read(data, charset=self._charset):
@@ -130,6 +147,29 @@ class _Desk:
 
     def _note(self, source: Source, line: int, message: str) -> None:
         self.problems.append(Problem(source.name, line, message))
+
+
+def _content(source: Source) -> bytes:
+    """The bytes of a source. Raises UserError with what is said where there are none to have."""
+    if source.path is None or source.data is not None:
+        data = source.data or b""
+        _check_size(len(data))
+        return data
+    is_folder = os.path.isdir(source.path)
+    try:
+        if not is_folder:
+            _check_size(source.path.stat().st_size)
+            return source.path.read_bytes()
+        os.listdir(source.path)
+    except OSError as error:
+        said = tr("The folder could not be read ({why}).") if is_folder else tr("The file could not be read ({why}).")
+        raise UserError(said.format(why=error.strerror)) from error
+    raise UserError(tr("There is no contact card in this folder."))
+
+
+def _check_size(size: int) -> None:
+    if size > _LARGEST:
+        raise UserError(tr("This is larger than 1 GiB, more than can be read in one go. Split it into smaller files."))
 
 
 def _draft(card: Card, source: Source) -> Draft:

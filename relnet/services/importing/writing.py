@@ -26,10 +26,11 @@ class ImportResult:
 
 @verb("Import people")
 def commit(library: Library, plan: ImportPlan, chosen: frozenset[int]) -> Steps[ImportResult]:
-    """Write the chosen rows of a plan, by their index."""
-    rows = [row for row in plan.rows if row.index in chosen]
-    new = [row for row in rows if row.status == "new"]
-    updates = [row for row in rows if row.status == "update"]
+    """Write the chosen rows of a plan, by their index. Who was erased or thrown away since comes in as new."""
+    rows = [row for row in plan.rows if row.index in chosen and row.status in ("new", "update")]
+    there = _still_there(library, rows)
+    new = [row for row in rows if row.existing not in there]
+    updates = [row for row in rows if row.existing in there]
     same = sum(row.status == "same" for row in plan.rows)
     unread = sum(row.status == "problem" for row in plan.rows)
     batch = library.connection.execute(
@@ -49,6 +50,13 @@ def commit(library: Library, plan: ImportPlan, chosen: frozenset[int]) -> Steps[
         _keep_originals(library, batch, [(row.existing, row)])
         yield Progress(done, len(rows), sentence)
     return ImportResult(batch, len(new), len(updates), same)
+
+
+def _still_there(library: Library, rows: Iterable[PlanRow]) -> set[int]:
+    wanted = dumps([row.existing for row in rows if row.status == "update"])
+    return set(
+        library.column("SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL", wanted)
+    )
 
 
 def _keep_originals(library: Library, batch: int, written: Iterable[tuple[int, PlanRow]]) -> None:

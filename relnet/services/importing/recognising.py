@@ -1,0 +1,93 @@
+"""By what a card is recognised: who of the library it may tell of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from json import dumps
+
+from relnet.domain.matching import identifiers
+from relnet.domain.names import fold, telling_words
+from relnet.domain.person import Person
+from relnet.services.importing.reading import Draft
+from relnet.services.library import Library
+
+Identifier = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells whom a card is about: its name folded, the words of its names, its mail addresses and phone numbers."""
+
+    name: str
+    words: frozenset[str]
+    identifiers: tuple[Identifier, ...]
+
+    @classmethod
+    def of(cls, person: Person) -> "Marks":
+        """The marks of a person."""
+        return cls(fold(person.display), words_of(person.display, person.nickname), tuple(sorted(identifiers(person))))
+
+    @property
+    def each(self) -> list[object]:
+        """Every word and identifier: sharing one of them makes an equal UID believable, which careless programs repeat."""
+        return [*self.words, *self.identifiers]
+
+
+def words_of(*names: str) -> frozenset[str]:
+    """The words of some names by which people are told apart."""
+    return frozenset(word for name in names if name for word in telling_words(name))
+
+
+class Known:
+    """Who of the library some drafts may tell of, asked for all of them at once."""
+
+    def __init__(self, library: Library, drafts: Sequence[Draft], marks: Sequence[Marks]) -> None:
+        self._by_digest = dict(library.rows(_BY_DIGEST, dumps([draft.digest for draft in drafts])))
+        uids = dumps([draft.person.uid for draft in drafts if draft.person.uid])
+        self._by_uid = _by_uid(library, [*library.rows(_BY_UID, uids), *library.rows(_BY_CARD_UID, uids)])
+        self._by_mark: dict[tuple[str, str, str], int] = {}
+        for kind in ("mail", "phone"):
+            wanted = dumps(sorted({value for found in marks for of, value in found.identifiers if of == kind}))
+            for value, name, id_ in library.rows(_BY_CHANNEL, kind, wanted):
+                self._by_mark.setdefault((name, kind, value), id_)
+
+    def imported(self, draft: Draft) -> int | None:
+        """Who has this very card already."""
+        return self._by_digest.get(draft.digest)
+
+    def person(self, draft: Draft, marks: Marks) -> int | None:
+        """The same UID with something else in common, else the same name with an equal mail address or phone number."""
+        by_uid = (self._by_uid.get((draft.person.uid, mark)) for mark in marks.each)
+        by_name = (self._by_mark.get((marks.name, *mark)) for mark in marks.identifiers)
+        return next((id_ for id_ in (*by_uid, *by_name) if id_), None)
+
+
+def _by_uid(library: Library, found: Iterable[tuple[str, int]]) -> dict[tuple[str, object], int]:
+    """People by UID together with each of their marks."""
+    owners = list(dict.fromkeys(found))
+    ids = dumps([id_ for _, id_ in owners])
+    marks: dict[int, set[object]] = {id_: set(words_of(*names)) for id_, *names in library.rows(_NAMES, ids)}
+    for id_, kind, value in library.rows(_CHANNELS, ids):
+        marks[id_].add((kind, value))
+    by_uid: dict[tuple[str, object], int] = {}
+    for uid, id_ in owners:
+        for mark in marks[id_]:
+            by_uid.setdefault((uid, mark), id_)
+    return by_uid
+
+
+_OF_CARD = (
+    "SELECT c.{key}, p.id FROM card c JOIN person p ON p.id = c.person_id WHERE c.{key} IN (SELECT value FROM json_each(?))"
+)
+_BY_DIGEST = _OF_CARD.format(key="digest") + " AND p.deleted_at IS NULL"
+_BY_CARD_UID = _OF_CARD.format(key="uid") + " AND c.uid <> '' AND p.deleted_at IS NULL"
+_BY_UID = "SELECT uid, id FROM person WHERE uid IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+_BY_CHANNEL = """
+SELECT c.normalised, p.sort_key, p.id FROM channel c JOIN person p ON p.id = c.person_id
+WHERE c.kind = ? AND c.normalised IN (SELECT value FROM json_each(?)) AND c.normalised <> '' AND p.deleted_at IS NULL
+ORDER BY p.id
+"""
+_NAMES = "SELECT id, display, nickname FROM person WHERE id IN (SELECT value FROM json_each(?))"
+_CHANNELS = """
+SELECT person_id, kind, normalised FROM channel
+WHERE kind IN ('mail', 'phone') AND normalised <> '' AND person_id IN (SELECT value FROM json_each(?))
+"""
