@@ -14,8 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     from relnet import cli
 
-    if arguments and arguments[0] in cli.COMMANDS:
-        return cli.main(arguments)
+    if command := _command(arguments, cli.COMMANDS):
+        return cli.main(command)
     options = _parser(cli.COMMANDS).parse_args(arguments)
     if options.self_test:
         from relnet import selftest
@@ -24,6 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
     from relnet import app
 
     return app.run(options.library, options.files)
+
+
+def _command(arguments: list[str], commands: tuple[str, ...]) -> list[str]:
+    """The arguments with the command first; empty without one. The library may be named before the command."""
+    before = 2 if arguments[:1] == ["--library"] else int(bool(arguments) and arguments[0].startswith("--library="))
+    rest = arguments[before:]
+    return [*rest, *arguments[:before]] if rest and rest[0] in commands else []
 
 
 def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:

@@ -125,3 +125,10 @@ def test_sample_writes_fictional_people(run, tmp_path):
     out = tmp_path / "s.vcf"
     assert run("sample", "25", "--out", str(out))[0] == 0
     assert json.loads(run("import", str(out), "--json")[1])["new"] == 25
+
+
+@pytest.mark.parametrize("named", [("--library", "{}"), ("--library={}",)])
+def test_the_library_may_be_named_before_the_command(named, tmp_path, capsys):
+    path = str(tmp_path / "l.db")
+    assert main([*(word.format(path) for word in named), "list", "people", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
