@@ -9,28 +9,32 @@ from relnet import __version__, paths
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run Relnet; answers the exit status: 0 done, 1 something could not be done, 2 wrong usage."""
+    """Run Relnet; answers the exit status: 0 done, 1 something could not be done, 2 wrong usage, 130 interrupted."""
     os.umask(0o077)
-    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        # What was under way has taken itself back.
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
     from relnet import cli
 
-    if command := _command(arguments, cli.COMMANDS):
-        return cli.main(command)
-    options = _parser(cli.COMMANDS).parse_args(arguments)
+    if cli.names_a_command(arguments):
+        return cli.main(arguments)
+    parser = _parser(cli.COMMANDS)
+    options = parser.parse_args(arguments)
     if options.self_test:
         from relnet import selftest
 
         return selftest.run()
+    for file in options.files:
+        if not file.exists():
+            parser.error(f"there is no file and no command {file}. Nothing was done.")
     from relnet import app
 
     return app.run(options.library, options.files)
-
-
-def _command(arguments: list[str], commands: tuple[str, ...]) -> list[str]:
-    """The arguments with the command first; empty without one. The library may be named before the command."""
-    before = 2 if arguments[:1] == ["--library"] else int(bool(arguments) and arguments[0].startswith("--library="))
-    rest = arguments[before:]
-    return [*rest, *arguments[:before]] if rest and rest[0] in commands else []
 
 
 def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
@@ -38,6 +42,7 @@ def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
         prog="relnet",
         description="One person's professional relationships. Without a command the window opens.",
         epilog=f"Commands: {', '.join(commands)}. relnet COMMAND --help tells more.",
+        allow_abbrev=False,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="vCard files to preview for import")
     parser.add_argument("--library", type=Path, default=paths.library_file(), help="the library file (default: yours)")

@@ -1,17 +1,48 @@
 """The command line: arguments and printing over the services, nothing else."""
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relnet import paths
 from relnet.domain.errors import UserError
 
+if TYPE_CHECKING:
+    from relnet.services.library import Library
+
 COMMANDS = ("import", "list", "show", "search", "export", "undo", "backup", "restore", "check", "sample")
+
+
+class Alone:
+    """A job that nobody watches and nobody cancels."""
+
+    def report(self, done: int, total: int, sentence: str = "") -> None:
+        """Say nothing."""
+
+    def breathe(self) -> None:
+        """Go on."""
+
+
+def names_a_command(arguments: Sequence[str]) -> bool:
+    """Whether these arguments, options before it aside, begin with a command."""
+    first = common("relnet").parse_known_args(arguments)[1][:1]
+    return bool(first) and first[0] in COMMANDS
+
+
+def common(program: str = "", *, defaults: bool = True) -> argparse.ArgumentParser:
+    """The options that every command takes, before or behind its name."""
+    parser = argparse.ArgumentParser(prog=program, add_help=False, allow_abbrev=False)
+    library = paths.library_file() if defaults else argparse.SUPPRESS
+    parser.add_argument("--library", type=Path, default=library, help="the library file (default: yours)")
+    quiet = False if defaults else argparse.SUPPRESS
+    parser.add_argument("--json", action="store_true", default=quiet, help="one JSON document on standard output")
+    return parser
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,6 +53,10 @@ def main(arguments: Sequence[str]) -> int:
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
+    except Exception as error:
+        cause = _printable(f"{type(error).__name__}: {error}")
+        print(f"Something went wrong in Relnet ({cause}). What was saved is kept.", file=sys.stderr)
+        return 1
     try:
         _print(answer, lines, as_json=options.json)
     except BrokenPipeError:
@@ -31,6 +66,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _print(answer: Any, lines: list[str], *, as_json: bool) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A document is UTF-8 for every reader; a terminal that lacks a letter gets a question mark.
+        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     for line in lines:
@@ -47,14 +85,12 @@ Answer = tuple[Any, list[str], int]
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", type=Path, default=paths.library_file(), help="the library file (default: yours)")
-    common.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    parser = argparse.ArgumentParser(prog="relnet")
+    parser = argparse.ArgumentParser(prog="relnet", parents=[common()], allow_abbrev=False)
+    shared = common(defaults=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], Answer], text: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, parents=[common], help=text, description=text)
+        sub = commands.add_parser(name, parents=[shared], help=text, description=text, allow_abbrev=False)
         sub.set_defaults(run=run)
         return sub
 
@@ -77,40 +113,42 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", _restore, "Put a copy in the place of the library, which is kept aside.").add_argument("file", type=Path)
     command("check", _check, "Check that the library is sound.")
     sample = command("sample", _sample, "Write fictional people for trying Relnet out.")
-    sample.add_argument("count", type=int)
+    sample.add_argument("count", type=_count)
     sample.add_argument("--out", type=Path, required=True)
     sample.add_argument("--seed", type=int, default=2026)
     return parser
 
 
-def _open(options: argparse.Namespace) -> Any:
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of people.")
+    return int(text)
+
+
+def _opened(options: argparse.Namespace) -> "closing[Library]":
     from relnet.services.library import Library
 
-    return Library(options.library)
+    _must_be_there(options.library)
+    return closing(Library(options.library))
 
 
-class _Alone:
-    """Nobody waits: no progress, no pauses."""
-
-    def report(self, done: int, total: int, sentence: str = "") -> None:
-        """Say nothing."""
-
-    def breathe(self) -> None:
-        """Go on."""
+def _must_be_there(library: Path) -> None:
+    # A library is not made at a path that may be mistyped.
+    if not library.is_file():
+        raise UserError(f"There is no library {library}. Import something with --yes first.")
 
 
 def _import(options: argparse.Namespace) -> Answer:
     from relnet.services import importing
-    from relnet.services.library import finish
+    from relnet.services.library import Library, finish
 
-    library = _open(options)
-    reading = importing.read(_Alone(), importing.gather(options.files), options.charset)
-    plan = finish(importing.plan(library, reading))
-    chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
-    counts = {status: sum(row.status == status for row in plan.rows) for status in ("new", "update", "same", "problem")}
-    if options.yes and chosen:
-        finish(library.act_in_slices(importing.commit, plan, chosen))
-    library.close()
+    with closing(Library(options.library)) if options.yes else _opened(options) as library:
+        reading = importing.read(Alone(), importing.gather(options.files), options.charset)
+        plan = finish(importing.plan(library, reading))
+        chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
+        counts = {status: sum(row.status == status for row in plan.rows) for status in ("new", "update", "same", "problem")}
+        if options.yes and chosen:
+            finish(library.act_in_slices(importing.commit, plan, chosen))
     answer = {
         "new": counts["new"],
         "updated": counts["update"],
@@ -128,14 +166,14 @@ def _import(options: argparse.Namespace) -> Answer:
 def _list(options: argparse.Namespace) -> Answer:
     from relnet.services import listing
 
-    library = _open(options)
-    found = {
+    listings = {
         "people": listing.people,
         "interactions": listing.interactions,
         "follow-ups": listing.follow_ups,
         "imports": listing.imports,
-    }[options.what](library)
-    library.close()
+    }
+    with _opened(options) as library:
+        found = listings[options.what](library)
     return found, [] if options.json else [_line(item) for item in found], 0
 
 
@@ -148,18 +186,16 @@ def _line(item: dict[str, Any]) -> str:
 def _show(options: argparse.Namespace) -> Answer:
     from relnet.services import listing
 
-    library = _open(options)
-    person = listing.person(library, options.id)
-    library.close()
+    with _opened(options) as library:
+        person = listing.person(library, options.id)
     return person, [] if options.json else [f"{key}: {value}" for key, value in person.items() if value], 0
 
 
 def _search(options: argparse.Namespace) -> Answer:
     from relnet.services import search
 
-    library = _open(options)
-    hits = search.suggest(library, options.text, limit=50)
-    library.close()
+    with _opened(options) as library:
+        hits = search.suggest(library, options.text, limit=50)
     found = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "detail": hit.detail} for hit in hits]
     return found, [] if options.json else [_line(item) for item in found], 0
 
@@ -168,10 +204,9 @@ def _export(options: argparse.Namespace) -> Answer:
     from relnet.export.files import write_atomically
     from relnet.services import exporting, follow_ups
 
-    library = _open(options)
-    ids = follow_ups.open_ids(library)
-    data = exporting.follow_ups_ics(library, ids)
-    library.close()
+    with _opened(options) as library:
+        ids = follow_ups.open_ids(library)
+        data = exporting.follow_ups_ics(library, ids)
     write_atomically(options.out, data)
     return {"exported": len(ids), "file": str(options.out)}, [f"Wrote {len(ids)} follow-ups to {options.out}."], 0
 
@@ -179,10 +214,9 @@ def _export(options: argparse.Namespace) -> Answer:
 def _undo(options: argparse.Namespace) -> Answer:
     from relnet.services.library import finish
 
-    library = _open(options)
-    label = library.label("undo")
-    finish(library.undo())
-    library.close()
+    with _opened(options) as library:
+        label = library.label("undo")
+        finish(library.undo())
     return {"undone": label or None}, [f"Took back: {label}." if label else "There is nothing to take back."], 0
 
 
@@ -190,7 +224,7 @@ def _backup(options: argparse.Namespace) -> Answer:
     from relnet.services import backup
     from relnet.services.library import local_now
 
-    _must_exist(options.library)
+    _must_be_there(options.library)
     made = backup.make(options.library, local_now())
     return {"file": str(made)}, [f"The copy is {made}."], 0
 
@@ -199,7 +233,8 @@ def _restore(options: argparse.Namespace) -> Answer:
     from relnet.services import backup
     from relnet.services.library import local_now
 
-    _must_exist(options.file)
+    if not options.file.is_file():
+        raise UserError(f"There is no file {options.file}. Nothing was changed.")
     kept = backup.restore(options.library, options.file, local_now())
     lines = [f"Restored {options.file}."] + ([f"The library as it was is kept as {kept}."] if kept else [])
     return {"restored": str(options.file), "kept": str(kept) if kept else None}, lines, 0
@@ -208,15 +243,10 @@ def _restore(options: argparse.Namespace) -> Answer:
 def _check(options: argparse.Namespace) -> Answer:
     from relnet.services import backup
 
-    _must_exist(options.library)
+    _must_be_there(options.library)
     problems = backup.problems(options.library)
     lines = problems or ["The library is sound."]
     return {"sound": not problems, "problems": problems}, lines, 1 if problems else 0
-
-
-def _must_exist(path: Path) -> None:
-    if not path.is_file():
-        raise UserError(f"There is no file {path}. Nothing was changed.")
 
 
 def _sample(options: argparse.Namespace) -> Answer:

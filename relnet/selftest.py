@@ -8,12 +8,6 @@ from pathlib import Path
 _CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Example\r\nEMAIL:ada@example.org\r\nEND:VCARD\r\n"
 
 
-class _Alone:
-    def report(self, done: int, total: int, sentence: str = "") -> None: ...
-
-    def breathe(self) -> None: ...
-
-
 def run() -> int:
     """Open, migrate, import, log, export, show the window, quit; answers the exit status."""
     with tempfile.TemporaryDirectory(prefix="relnet-self-test-") as folder:
@@ -27,6 +21,7 @@ def run() -> int:
 
 
 def _try(folder: Path) -> None:
+    from relnet.cli import Alone
     from relnet.domain.dates import When
     from relnet.domain.followup import FollowUp
     from relnet.export.files import write_atomically
@@ -35,7 +30,7 @@ def _try(folder: Path) -> None:
 
     library = Library(folder / "library.db")
     try:
-        reading = importing.read(_Alone(), [importing.Source("card.vcf", data=_CARD)])
+        reading = importing.read(Alone(), [importing.Source("card.vcf", data=_CARD)])
         plan = finish(importing.plan(library, reading))
         finish(library.act_in_slices(importing.commit, plan, frozenset({0})))
         (ada,) = people.ids(library)

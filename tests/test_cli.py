@@ -1,11 +1,18 @@
 """The command line as scripts use it: one document on standard output, exit status 0, 1 or 2."""
 
+import io
 import json
+import sys
 
 import pytest
 
 from relnet import __version__
 from relnet.__main__ import main
+from relnet.domain.cadence import Cadence
+from relnet.domain.person import Address, Channel, ChannelKind
+from relnet.domain.progress import Progress
+from relnet.model import search as search_index
+from relnet.model.driver import sqlite
 from relnet.services import follow_ups, interactions, people
 from relnet.services.library import Library
 from tests.build import a_card, a_follow_up, a_moment, a_person, an_interaction
@@ -29,7 +36,13 @@ def cards(tmp_path):
     return str(path)
 
 
-def test_import_list_show_undo(run, cards):
+@pytest.fixture
+def empty(tmp_path):
+    """An empty library where `run` looks for it."""
+    Library(tmp_path / "l.db", clock=lambda: NOW).close()
+
+
+def test_import_list_show_undo(run, cards, empty):
     assert json.loads(run("import", cards, "--json")[1]) == {"new": 2, "updated": 0, "same": 0, "problems": []}
     assert json.loads(run("list", "people", "--json")[1]) == []
     status, out, _ = run("import", cards, "--yes", "--json")
@@ -86,20 +99,108 @@ def test_backup_check_restore(run, cards, tmp_path):
     "arguments",
     [
         ("show", "person", "7"),
+        ("show", "person", "99999999999999999999"),
         ("export", "follow-ups", "--out", "/nowhere/f.ics"),
         ("restore", "/nowhere/copy.db"),
-        ("check",),
-        ("backup",),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments):
+def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments, empty):
     status, out, err = run(*arguments)
     assert (status, out) == (1, "")
     assert err.strip().endswith(".")
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("arguments", [("import",), ("list", "nothing"), ("--unknown",), ("show", "person", "x")])
+READING = [
+    ("list", "people"),
+    ("list", "people", "--json"),
+    ("show", "person", "1"),
+    ("search", "ada"),
+    ("undo",),
+    ("export", "follow-ups", "--out", "f.ics"),
+    ("import", "cards.vcf"),
+    ("check",),
+    ("backup",),
+]
+
+
+@pytest.mark.parametrize("arguments", READING)
+def test_no_library_is_made_where_none_is(run, tmp_path, arguments):
+    status, out, err = run(*arguments, library="typo/l.db")
+    assert (status, out) == (1, "")
+    assert err == f"There is no library {tmp_path / 'typo' / 'l.db'}. Import something with --yes first.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_of_another_program_is_not_called_sound(run, tmp_path):
+    connection = sqlite.connect(str(tmp_path / "l.db"))
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    status, out, _ = run("check", "--json")
+    answer = json.loads(out)
+    assert (status, answer["sound"]) == (1, False)
+    assert "another program" in answer["problems"][0]
+
+
+def test_a_restore_beside_a_window_is_refused(run, cards, tmp_path):
+    run("import", cards, "--yes")
+    copy = json.loads(run("backup", "--json")[1])["file"]
+    window = Library(tmp_path / "l.db", clock=lambda: NOW)
+    status, _, err = run("restore", copy)
+    assert (status, err) == (1, "Relnet is open with this library. Close it first. Nothing was changed.\n")
+    assert len(json.loads(run("list", "people", "--json")[1])) == 2
+    window.close()
+
+
+def test_a_damaged_library_is_told_in_a_sentence(run, cards, tmp_path):
+    run("import", cards, "--yes")
+    path = tmp_path / "l.db"
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+    for command in (("list", "people"), ("search", "ada"), ("undo",)):
+        status, out, err = run(*command)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "malformed" in err
+
+
+def test_everything_of_a_person_is_shown(run, tmp_path):
+    library = Library(tmp_path / "l.db", clock=lambda: NOW)
+    home = Channel(ChannelKind.ADDRESS, "1 Square\nLondon", address=Address("1 Square", "London"))
+    ada = library.act(people.add_person, a_person(phonetic="AY-da", channels=(home,))).result
+    library.act(people.set_cadence, ada, Cadence(28, 56))
+    library.act(people.add_fact, ada, "family", "Has three children")
+    library.act(people.add_fact, ada, "health", "Not for everybody", sensitive=True)
+    library.act(people.add_topic, ada, "offer", "mathematics")
+    library.act(people.add_topic, ada, "need", "patrons")
+    promise = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
+    library.close()
+    shown = json.loads(run("show", "person", str(ada), "--json")[1])
+    assert shown["phonetic"] == "AY-da"
+    assert (shown["channels"][0]["address"]["street"], shown["channels"][0]["address"]["locality"]) == ("1 Square", "London")
+    assert shown["cadence"] == {"ideal_days": 28, "longest_days": 56}
+    assert shown["facts"] == [{"kind": "family", "text": "Has three children"}]
+    assert (shown["offers"], shown["needs"]) == (["mathematics"], ["patrons"])
+    (follow_up,) = shown["follow_ups"]
+    assert (follow_up["id"], follow_up["summary"], follow_up["due"]) == (promise, "Send the paper", "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import",),
+        ("list", "nothing"),
+        ("--unknown",),
+        ("show", "person", "x"),
+        ("sample", "-5", "--out", "s.vcf"),
+        ("sample", "0", "--out", "s.vcf"),
+        ("--library",),
+        ("--lib", "l.db", "list", "people"),
+        ("exprt",),
+        ("exprt", "--library", "l.db"),
+        ("--library", "l.db", "lst", "people"),
+    ],
+)
 def test_wrong_usage_is_2(arguments):
     with pytest.raises(SystemExit) as ended:
         main(list(arguments))
@@ -121,14 +222,41 @@ def test_names_do_not_steer_the_terminal(run, tmp_path):
     assert not any(c in shown for c in "\u202e\u009b")
 
 
-def test_sample_writes_fictional_people(run, tmp_path):
+def test_sample_writes_fictional_people(run, tmp_path, empty):
     out = tmp_path / "s.vcf"
     assert run("sample", "25", "--out", str(out))[0] == 0
     assert json.loads(run("import", str(out), "--json")[1])["new"] == 25
 
 
-@pytest.mark.parametrize("named", [("--library", "{}"), ("--library={}",)])
-def test_the_library_may_be_named_before_the_command(named, tmp_path, capsys):
+@pytest.mark.parametrize("before", [("--library", "{}"), ("--library={}",), ("--json", "--library", "{}")])
+def test_options_may_come_before_the_command(before, tmp_path, capsys, empty):
     path = str(tmp_path / "l.db")
-    assert main([*(word.format(path) for word in named), "list", "people", "--json"]) == 0
+    assert main([*(word.format(path) for word in before), "list", "people", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_every_name_can_be_printed(run, tmp_path, encoding, monkeypatch):
+    library = Library(tmp_path / "l.db", clock=lambda: NOW)
+    library.act(people.add_person, a_person("Ada 山田"))
+    library.close()
+    for option, shown in ((), "Ada 山田".encode(encoding, "replace")), (("--json",), "Ada 山田".encode()):
+        written = io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+            assert run("list", "people", *option)[0] == 0
+            assert shown in written.getvalue()
+
+
+def test_an_interrupted_command_ends_quietly_with_nothing_done(run, cards, monkeypatch):
+    def interrupted(*_):
+        yield Progress()
+        raise KeyboardInterrupt
+
+    run("import", cards, "--yes")
+    run("undo")
+    with monkeypatch.context() as patch:
+        patch.setattr(search_index, "refresh", interrupted)
+        assert run("import", cards, "--yes") == (130, "", "")
+    assert json.loads(run("list", "people", "--json")[1]) == []
+    assert json.loads(run("check", "--json")[1])["sound"]

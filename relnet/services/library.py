@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import peewee
 
@@ -47,10 +48,15 @@ def verb(label: str) -> Callable[[F], F]:
 
 
 def local_now() -> datetime:
-    """The time here, with its zone."""
+    """The time here: in its zone where that has a name that everybody knows, else at its offset."""
     from tzlocal import get_localzone
 
-    return datetime.now(get_localzone())
+    try:
+        zone = ZoneInfo(get_localzone().key)
+    except Exception:
+        # The system may be set to anything (TZ=UTC+3, a file of its own), and tzlocal raises what it meets.
+        return datetime.now().astimezone()
+    return datetime.now(zone)
 
 
 class Library:

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from json import loads
 from typing import Any
 
+from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.interaction import InteractionKind
+from relnet.domain.person import Channel
 from relnet.domain.words import tr
 from relnet.services import moments, person_page
 from relnet.services import people as directory
@@ -93,7 +95,7 @@ def person(library: Library, id_: int) -> Document:
     """One person with every field of a card and what is known beyond it. Raises UserError for an unknown id."""
     try:
         page = person_page.page(library, id_)
-    except KeyError as error:
+    except (KeyError, OverflowError) as error:
         raise UserError(tr("There is no person with the number {id}.").format(id=id_)) from error
     known = page.person
     return {
@@ -105,6 +107,7 @@ def person(library: Library, id_: int) -> Document:
         "circles": [circle.name for circle in page.circles],
         "name_parts": asdict(known.name),
         "nickname": known.nickname,
+        "phonetic": known.phonetic,
         "pronouns": known.pronouns,
         "uid": known.uid,
         "channels": [_channel(channel) for channel in known.channels],
@@ -113,14 +116,27 @@ def person(library: Library, id_: int) -> Document:
         "note": known.note,
         "photo": known.photo.mime if known.photo else None,
         "questions": [question.text for question in page.questions],
-        "facts": [fact.text for fact in page.facts if not fact.sensitive],
+        "facts": [{"kind": fact.kind, "text": fact.text} for fact in page.facts if not fact.sensitive],
+        "offers": [topic.topic for topic in page.offers],
+        "needs": [topic.topic for topic in page.needs],
+        "cadence": asdict(page.cadence) if page.cadence else None,
+        "follow_ups": [
+            {"id": item.id, "summary": item.summary, "kind": item.kind.value, "due": _said(item.due), "note": item.note}
+            for item in page.promises
+        ],
         "interactions": page.interactions,
     }
 
 
-def _channel(channel: Any) -> Document:
-    document = {"kind": channel.kind.value, "value": channel.value, "label": channel.label, "preferred": channel.preferred}
-    return document | ({"service": channel.service} if channel.service else {})
+def _channel(channel: Channel) -> Document:
+    document: Document = {
+        "kind": channel.kind.value,
+        "value": channel.value,
+        "label": channel.label,
+        "preferred": channel.preferred,
+    }
+    document |= {"service": channel.service} if channel.service else {}
+    return document | ({"address": asdict(channel.address)} if channel.address else {})
 
 
 def _people_by(library: Library, link: str, owner: str) -> dict[int, list[Document]]:
@@ -131,7 +147,10 @@ def _people_by(library: Library, link: str, owner: str) -> dict[int, list[Docume
 
 
 def _when(day: str, at: int | None, zone: str) -> str:
-    when = moments.read(day, at, zone)
+    return _said(moments.read(day, at, zone))
+
+
+def _said(when: When) -> str:
     return when.at.isoformat() if when.at else when.day.isoformat()
 
 

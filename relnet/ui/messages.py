@@ -33,9 +33,15 @@ def tell(error: BaseException, parent: QWidget | None = None) -> None:
 
 
 def log(error: BaseException) -> None:
-    """Write the error's type and traceback. Its text may quote user data, so it stays out."""
-    places = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("%s\n%s", type(error).__name__, places)
+    """Write the types and places of the error and what led to it. Texts and paths may tell of somebody, so they stay out."""
+    lines: list[str] = []
+    cause: BaseException | None = error
+    while cause:
+        lines.append(type(cause).__name__)
+        places = traceback.walk_tb(cause.__traceback__)
+        lines += [f"  {frame.f_globals.get('__name__')}:{line} {frame.f_code.co_name}" for frame, line in places]
+        cause = cause.__cause__ or cause.__context__
+    _log.error("%s", "\n".join(lines))
 
 
 class Watch(QObject):
