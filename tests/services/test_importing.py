@@ -9,7 +9,7 @@ import pytest
 
 from relnet.domain.errors import Cancelled, UserError
 from relnet.services import importing, listing, people
-from relnet.services.importing import Source
+from relnet.services.importing import Source, recognising
 from relnet.services.library import finish
 from tests.build import a_card, a_person
 
@@ -40,7 +40,7 @@ def imported(library, *datas):
 
 def outcomes(library, *datas):
     """The status, the person's name and the existing person of each row."""
-    return [(row.status, row.person.display, row.existing) for row in planned(library, *datas).rows]
+    return [(row.status, row.person and row.person.display, row.existing) for row in planned(library, *datas).rows]
 
 
 def values(library, id_):
@@ -305,6 +305,13 @@ def test_a_huge_file_is_refused_unread(tmp_path):
     [(source, line, message)] = problems(huge)
     assert (source, line) == ("huge.vcf", 0)
     assert "larger than 1 GiB" in message
+
+
+def test_recognising_looks_nobody_up_by_walking_through_everybody(library):
+    for name in ("_BY_DIGEST", "_BY_CARD_UID", "_BY_UID", "_NAMES", "_CHANNELS"):
+        steps = [row[3] for row in library.rows(f"EXPLAIN QUERY PLAN {getattr(recognising, name)}", "[]")]
+        assert "(kind=?)" not in steps[0], name
+        assert steps[0].startswith("SEARCH"), name
 
 
 def test_reading_stops_when_asked(library):

@@ -70,28 +70,29 @@ class _Planner:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._known = Known(library)
         self._rows_by_key: dict[object, int] = {}
         self.rows: list[PlanRow] = []
 
     def add(self, drafts: Sequence[Draft]) -> None:
         marks = [Marks.of(draft.person) for draft in drafts]
-        known = Known(self._library, drafts, marks)
+        self._known.ask(drafts, marks)
         for draft, found in zip(drafts, marks, strict=True):
-            self._add(draft, found, known)
+            self._add(draft, found)
 
     def add_unread(self, problem: Problem) -> None:
         self.rows.append(PlanRow(len(self.rows), "problem", None, problem.source, problem.line, 0, problem.message))
 
-    def _add(self, draft: Draft, marks: Marks, known: Known) -> None:
+    def _add(self, draft: Draft, marks: Marks) -> None:
         if not draft.says_something:
             self._append(draft, "problem", tr("The card says nothing about anybody."))
             return
-        owner = known.imported(draft)
+        owner = self._known.imported(draft)
         if owner is not None:
             # Whatever of it was deleted since is not wanted.
             self._append(draft, "same", tr("already imported"), existing=owner)
             return
-        existing = known.person(draft, marks)
+        existing = self._known.person(draft, marks)
         earlier = self._earlier(draft, marks, existing)
         if earlier is None:
             earlier = self._new_row(draft, existing)

@@ -1,6 +1,6 @@
 """By what a card is recognised: who of the library it may tell of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from json import dumps
 
@@ -38,17 +38,37 @@ def words_of(*names: str) -> frozenset[str]:
 
 
 class Known:
-    """Who of the library some drafts may tell of, asked for all of them at once."""
+    """Who of the library drafts may tell of. `ask` for many at once before asking after each."""
 
-    def __init__(self, library: Library, drafts: Sequence[Draft], marks: Sequence[Marks]) -> None:
-        self._by_digest = dict(library.rows(_BY_DIGEST, dumps([draft.digest for draft in drafts])))
-        uids = dumps([draft.person.uid for draft in drafts if draft.person.uid])
-        self._by_uid = _by_uid(library, [*library.rows(_BY_UID, uids), *library.rows(_BY_CARD_UID, uids)])
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._uids: set[str] = set()
+        self._by_digest: dict[str, int] = {}
+        self._by_uid: dict[tuple[str, object], int] = {}
         self._by_mark: dict[tuple[str, str, str], int] = {}
+
+    def ask(self, drafts: Sequence[Draft], marks: Sequence[Marks]) -> None:
+        """Look up everything by which these drafts can be recognised."""
+        self._by_digest.update(self._library.rows(_BY_DIGEST, dumps([draft.digest for draft in drafts])))
+        # Each UID once: some programs give every card the same.
+        uids = {draft.person.uid for draft in drafts if draft.digest not in self._by_digest} - self._uids - {""}
+        self._uids |= uids
+        self._ask_uids(dumps([*uids]))
         for kind in ("mail", "phone"):
             wanted = dumps(sorted({value for found in marks for of, value in found.identifiers if of == kind}))
-            for value, name, id_ in library.rows(_BY_CHANNEL, kind, wanted):
+            for value, name, id_ in self._library.rows(_BY_CHANNEL, kind, wanted):
                 self._by_mark.setdefault((name, kind, value), id_)
+
+    def _ask_uids(self, uids: str) -> None:
+        found: list[tuple[str, int]] = [*self._library.rows(_BY_UID, uids), *self._library.rows(_BY_CARD_UID, uids)]
+        owners = list(dict.fromkeys(found))
+        ids = dumps([id_ for _, id_ in owners])
+        marks: dict[int, set[object]] = {id_: set(words_of(*names)) for id_, *names in self._library.rows(_NAMES, ids)}
+        for id_, kind, value in self._library.rows(_CHANNELS, ids):
+            marks[id_].add((kind, value))
+        for uid, id_ in owners:
+            for mark in marks[id_]:
+                self._by_uid.setdefault((uid, mark), id_)
 
     def imported(self, draft: Draft) -> int | None:
         """Who has this very card already."""
@@ -59,20 +79,6 @@ class Known:
         by_uid = (self._by_uid.get((draft.person.uid, mark)) for mark in marks.each)
         by_name = (self._by_mark.get((marks.name, *mark)) for mark in marks.identifiers)
         return next((id_ for id_ in (*by_uid, *by_name) if id_), None)
-
-
-def _by_uid(library: Library, found: Iterable[tuple[str, int]]) -> dict[tuple[str, object], int]:
-    """People by UID together with each of their marks."""
-    owners = list(dict.fromkeys(found))
-    ids = dumps([id_ for _, id_ in owners])
-    marks: dict[int, set[object]] = {id_: set(words_of(*names)) for id_, *names in library.rows(_NAMES, ids)}
-    for id_, kind, value in library.rows(_CHANNELS, ids):
-        marks[id_].add((kind, value))
-    by_uid: dict[tuple[str, object], int] = {}
-    for uid, id_ in owners:
-        for mark in marks[id_]:
-            by_uid.setdefault((uid, mark), id_)
-    return by_uid
 
 
 _OF_CARD = (
@@ -87,7 +93,8 @@ WHERE c.kind = ? AND c.normalised IN (SELECT value FROM json_each(?)) AND c.norm
 ORDER BY p.id
 """
 _NAMES = "SELECT id, display, nickname FROM person WHERE id IN (SELECT value FROM json_each(?))"
+# The plus keeps it from walking every mail address and phone number there is.
 _CHANNELS = """
 SELECT person_id, kind, normalised FROM channel
-WHERE kind IN ('mail', 'phone') AND normalised <> '' AND person_id IN (SELECT value FROM json_each(?))
+WHERE +kind IN ('mail', 'phone') AND normalised <> '' AND person_id IN (SELECT value FROM json_each(?))
 """
