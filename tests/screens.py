@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QLocale, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from relnet.app import start_qt
@@ -28,6 +28,8 @@ def main(out: Path) -> None:
     """Write `VIEW-SCHEME.png` for each view, the import preview and the log dialog into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     application = start_qt()
+    # That of the screens.
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.db", clock=lambda: NOW)
         showcase.load(library)

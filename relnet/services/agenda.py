@@ -90,7 +90,7 @@ def month(library: Library, first: date, last: date, per_day: int = 3) -> dict[d
 
 
 def day(library: Library, shown: date) -> list[Item]:
-    """Everything on one day: what is to be done, then what has a time, then the rest, and dates to remember."""
+    """Everything on one day: what is to be done, then what happened or is done, by time, and dates to remember."""
     return _items(library, shown, _dates(library, shown), -1)
 
 
@@ -104,13 +104,10 @@ def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list
     return found if limit < 0 else found[:limit]
 
 
-def _by_weight(item: Item) -> tuple[int, time]:
+def _by_weight(item: Item) -> tuple[int, bool, time]:
     # Birthdays come last: with a thousand people there are some every day, and they must not hide a promise.
-    if item.state == FollowUpState.DONE:
-        return 2, time()
-    if item.time is not None:
-        return 1, item.time
-    return {"follow_up": 0, "interaction": 2, "date": 3}[item.kind], time()
+    weight = {"follow_up": 0, "interaction": 1, "date": 3}[item.kind]
+    return 2 if item.state == FollowUpState.DONE else weight, item.time is not None, item.time or time()
 
 
 def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:

@@ -110,9 +110,10 @@ class Actions:
     def shortcuts(self) -> list[tuple[str, str]]:
         """What each shortcut does: the keys as the system writes them, and the action."""
         return [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-            for action in self._by_name.values()
-            if not action.shortcut().isEmpty()
+            (self[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText), _translated(text))
+            for _, entries in MENUS
+            for name, text, shortcut in entries
+            if shortcut
         ]
 
     def _action(self, menu: QMenu, text: object, shortcut: str, handler: Callable[[], None]) -> QAction:

@@ -2,29 +2,98 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet import __version__
 from relnet.ui import theme
 from relnet.ui.widgets import Button, Heading, Icon, plain
 
 translate = QCoreApplication.translate
+_T = QT_TRANSLATE_NOOP
+# The keys that no menu shows, each with what it does: those that go everywhere, then those of single places.
+PLACES: tuple[tuple[object, tuple[tuple[object, object], ...]], ...] = (
+    (
+        _T("help", "Everywhere"),
+        ((_T("help", "F10"), _T("help", "Menu")), (_T("help", "Shift+F10"), _T("help", "What can be done with an entry"))),
+    ),
+    (
+        _T("help", "Contacts"),
+        (
+            (_T("help", "Letters"), _T("help", "Go to a name")),
+            (_T("help", "Home, End"), _T("help", "First, last person")),
+            (_T("help", "Enter"), _T("help", "Edit person")),
+            (_T("help", "Delete"), _T("help", "Move to trash")),
+        ),
+    ),
+    (
+        _T("help", "Timeline"),
+        (
+            (_T("help", "Enter"), _T("help", "Open")),
+            (_T("help", "Delete"), _T("help", "Delete")),
+            (_T("help", "Home"), _T("help", "Go to now")),
+        ),
+    ),
+    (
+        _T("help", "Calendar"),
+        (
+            (_T("help", "Arrow keys"), _T("help", "Another day or week")),
+            (_T("help", "Home, End"), _T("help", "First, last day of the week")),
+            (_T("help", "Page Up, Page Down"), _T("help", "Another month")),
+            (_T("help", "T"), _T("help", "Today")),
+            (_T("help", "Enter"), _T("help", "Open the first entry of the day")),
+            (_T("help", "N"), _T("help", "New follow-up on the day")),
+        ),
+    ),
+    (
+        _T("help", "Search"),
+        (
+            (_T("help", "Up, Down"), _T("help", "Choose")),
+            (_T("help", "Enter"), _T("help", "Open")),
+            (_T("help", "Esc"), _T("help", "Leave")),
+        ),
+    ),
+    (
+        _T("help", "Editing and importing"),
+        (
+            (_T("help", "Ctrl+Enter"), _T("help", "Save")),
+            (_T("help", "Space"), _T("help", "Import a person or leave them out")),
+            (_T("help", "Esc"), _T("help", "Leave")),
+        ),
+    ),
+)
 
 
 def show_shortcuts(shortcuts: Iterable[tuple[str, str]], parent: QWidget) -> None:
-    """List what the keys do: pairs of keys and action."""
+    """List what the keys do: `shortcuts` are pairs of keys and action that go everywhere, the rest is of single places."""
     dialog, column = _dialog(translate("help", "Keyboard shortcuts"), parent)
+    places = [(_translated(title), [(_translated(keys), _translated(text)) for keys, text in lines]) for title, lines in PLACES]
+    everywhere = (translate("help", "Everywhere"), [*shortcuts, *places[0][1]])
+    halves = QHBoxLayout()
+    halves.setSpacing(44)
+    for sections in ((everywhere,), places[1:]):
+        half = QVBoxLayout()
+        half.setSpacing(18)
+        for title, lines in sections:
+            half.addLayout(_section(title, lines))
+        half.addStretch()
+        halves.addLayout(half)
+    column.addLayout(halves)
+    _finish(dialog, column)
+
+
+def _section(title: str, lines: Iterable[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(26)
-    grid.setVerticalSpacing(7)
-    for row, (keys, text) in enumerate(shortcuts):
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(Heading(title, 3), 0, 0)
+    for row, (keys, text) in enumerate(lines, 1):
         key = plain(keys, tone="secondary", size=theme.SMALL, wrap=False)
         key.setObjectName("key")
         grid.addWidget(plain(text, wrap=False), row, 0)
-        grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignLeft)
-    column.addLayout(grid)
-    _finish(dialog, column)
+        grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
+    return grid
 
 
 def show_about(parent: QWidget) -> None:
@@ -43,6 +112,11 @@ def show_about(parent: QWidget) -> None:
         label.setMinimumWidth(340)
         column.addWidget(label)
     _finish(dialog, column)
+
+
+def _translated(text: object) -> str:
+    # Qt's stub calls a marked text an object.
+    return translate("help", str(text))
 
 
 def _dialog(title: str, parent: QWidget) -> tuple[QDialog, QVBoxLayout]:

@@ -47,6 +47,7 @@ class ProgressOverlay(_Over):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Under way"))
         self._focus: QWidget | None = None
         self._card = Card(self)
         self._card.setFixedWidth(380)

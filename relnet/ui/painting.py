@@ -72,19 +72,19 @@ def ring_colour(standing: Standing) -> QColor:
 
 
 @lru_cache(maxsize=8192)
-def elided(text: str, width: int, size: float = theme.BODY, weight: int = 400) -> str:
+def elided(text: str, width: int, size: int = theme.BODY, weight: int = 400) -> str:
     """The text shortened with an ellipsis to `width` pixels in that font; line breaks become spaces."""
     return _metrics(size, weight).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=8192)
-def text_width(text: str, size: float = theme.BODY, weight: int = 400) -> float:
+def text_width(text: str, size: int = theme.BODY, weight: int = 400) -> float:
     """The width of the text in pixels."""
     return _metrics(size, weight).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=32)
-def _metrics(size: float, weight: int) -> QFontMetricsF:
+def _metrics(size: int, weight: int) -> QFontMetricsF:
     return QFontMetricsF(theme.font(size, weight))
 
 

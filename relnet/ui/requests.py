@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from relnet import paths
 from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.ui import urls
+from relnet.ui import outbox, urls
 
 if TYPE_CHECKING:
     from relnet.services.search import Hit
@@ -157,18 +156,18 @@ class Requests(QObject):
 
     def hand_to_calendar(self, ids: Sequence[int]) -> None:
         """Give them to the calendar program of this computer, as an .ics file."""
-        name = f"follow-up-{ids[0]}.ics" if len(ids) == 1 else "follow-ups.ics"
-        path = paths.outbox() / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._write(path, ids)
-        if not urls.open_calendar_file(path):
+        from relnet.services import exporting
+
+        name = f"follow-up-{ids[0]}" if len(ids) == 1 else "follow-ups"
+        if not urls.open_calendar_file(outbox.put(name, exporting.follow_ups_ics(self._session.library, ids))):
             raise UserError(
                 self.tr("No program here opens .ics files. Export the follow-ups to a file instead, and import that.")
             )
 
     def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
         """Save them, or every open one, as an .ics file where the person says."""
-        from relnet.services import follow_ups
+        from relnet.export.files import write_atomically
+        from relnet.services import exporting, follow_ups
 
         ids = ids or follow_ups.open_ids(self._session.library)
         if not ids:
@@ -177,14 +176,8 @@ class Requests(QObject):
             self._window, self.tr("Export follow-ups"), "follow-ups.ics", self.tr("Calendar files (*.ics)")
         )
         if chosen:
-            self._write(Path(chosen), ids)
+            write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
             self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
-
-    def _write(self, path: Path, ids: Sequence[int]) -> None:
-        from relnet.export.files import write_atomically
-        from relnet.services import exporting
-
-        write_atomically(path, exporting.follow_ups_ics(self._session.library, ids))
 
     def _keep(self, before: Any, after: Any, verb: Callable[..., Any]) -> None:
         """Save what an editor answered, unless it was dismissed or nothing differs."""

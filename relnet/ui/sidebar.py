@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from relnet.ui import icons, painting, theme
+from relnet.ui import icons, painting, taborder, theme
 from relnet.ui.widgets import Button, Heading, Icon
 
 if TYPE_CHECKING:
@@ -18,13 +18,19 @@ _ROW = 33
 
 
 class NavigationItem(QAbstractButton):
-    """One line: an icon or the dot of a circle, a name, and a count at the right."""
+    """One line: an icon or the dot of a circle, a name, and a count at the right.
+
+    Enter and Space also emit `entered`: what was chosen is to have the focus. The arrow keys choose and stay.
+    """
+
+    entered = Signal()
 
     def __init__(self, text: str, *, icon: str = "", dot: QColor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon, self._dot, self._count = icon, dot, ""
@@ -34,6 +40,14 @@ class NavigationItem(QAbstractButton):
         self._count = QLocale().toString(count) if count else ""
         self.setAccessibleDescription(self._count)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as the column."""
@@ -74,11 +88,15 @@ class NavigationItem(QAbstractButton):
 
 
 class Sidebar(QFrame):
-    """Navigation. It says what was chosen and shows what it is told; it reads nothing."""
+    """Navigation. It says what was chosen and shows what it is told; it reads nothing.
+
+    `entered` follows a choice whose view is to have the focus.
+    """
 
     view_chosen = Signal(str)
     circle_chosen = Signal(int)
     import_chosen = Signal()
+    entered = Signal()
 
     def __init__(self, views: Sequence[tuple[str, str, str]], menu: QMenu, parent: QWidget | None = None) -> None:
         """`views` are name, icon and title of each; `menu` holds everything that Relnet can do."""
@@ -96,10 +114,11 @@ class Sidebar(QFrame):
         for item in self._views.values():
             column.addWidget(item)
         column.addWidget(self._circle_area(), 1)
-        bring = NavigationItem(self.tr("Import…"), icon="download")
-        bring.setCheckable(False)
-        bring.clicked.connect(self.import_chosen)
-        column.addWidget(bring)
+        self._bring = NavigationItem(self.tr("Import…"), icon="download")
+        self._bring.setCheckable(False)
+        self._bring.clicked.connect(self.import_chosen)
+        column.addWidget(self._bring)
+        self._order()
 
     def mark(self, view: str, circle: int | None = None) -> None:
         """Show where the person is."""
@@ -124,11 +143,24 @@ class Sidebar(QFrame):
             self._circles[circle.id] = item
             self._list.addWidget(item)
         self._section.setVisible(bool(circles))
+        self._order()
+
+    def _order(self) -> None:
+        """Tab comes to the menu last: it is the way to everything, but not the one taken most."""
+        first, *others = self._views.values()
+        taborder.follow(first, [*others, *self._circles.values(), self._bring, self._more])
 
     def _item(self, item: NavigationItem, chosen: SignalInstance, value: str | int) -> NavigationItem:
         self._group.addButton(item)
-        item.clicked.connect(lambda: chosen.emit(value))
+        item.clicked.connect(lambda: self._choose(item, chosen, value))
+        item.entered.connect(self.entered)
         return item
+
+    def _choose(self, item: NavigationItem, chosen: SignalInstance, value: str | int) -> None:
+        walking = item.hasFocus()
+        chosen.emit(value)
+        if walking:
+            item.setFocus()
 
     def _head(self, menu: QMenu) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -136,14 +168,14 @@ class Sidebar(QFrame):
         row.setSpacing(11)
         name = Heading("Relnet", 2)
         name.setFont(theme.font(15, 700))
-        more = Button("", "ellipsis", variant="quiet", tall=True)
-        more.setAccessibleName(self.tr("Menu"))
-        more.setToolTip(self.tr("Menu (F10)"))
-        more.setMenu(menu)
-        QShortcut(QKeySequence("F10"), more, more.showMenu)
+        self._more = Button("", "ellipsis", variant="quiet", tall=True)
+        self._more.setAccessibleName(self.tr("Menu"))
+        self._more.setToolTip(self.tr("Menu (F10)"))
+        self._more.setMenu(menu)
+        QShortcut(QKeySequence("F10"), self._more, self._more.showMenu)
         row.addWidget(Icon("relnet", 18, "accent"))
         row.addWidget(name, 1)
-        row.addWidget(more)
+        row.addWidget(self._more)
         return row
 
     def _circle_area(self) -> QScrollArea:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from relnet.domain.changes import Changes, Kind
@@ -44,14 +44,23 @@ class ViewStack(QStackedWidget):
         if name in self._missed:
             view.refresh(self._missed.pop(name))
         self.setCurrentWidget(view)
-        self.setFocusProxy(view)
+        self.focus_view()
         return view
+
+    def focus_view(self) -> None:
+        """Have the arrow keys work in the view in sight: a view gives the focus on to its list."""
+        # A view that has the focus itself could not give it on: its list was hidden, or the window not yet there.
+        view = self._views[self.current]
+        view.clearFocus()
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changes: Changes) -> None:
         """Bring the view in sight up to date; the others will be when they are shown."""
         for name, view in self._views.items():
             if name == self.current:
                 view.refresh(changes)
+                if view.hasFocus():
+                    self.focus_view()
             else:
                 self._missed[name] = merged(self._missed[name], changes) if name in self._missed else changes
 
@@ -63,6 +72,8 @@ class ViewStack(QStackedWidget):
         view = getattr(import_module(place.module), place.view)(self._session, self)
         self._views[place.name] = view
         self._missed[place.name] = None
+        # Without a policy the focus would not come to it when the window appears.
+        view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.addWidget(view)
         for splitter in view.findChildren(QSplitter):
             if splitter.objectName():

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QLoggingCategory, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from relnet import paths
@@ -109,6 +109,9 @@ def load(scheme: str) -> Theme:
 @cache
 def load_fonts() -> tuple[str, ...]:
     """Make Inter known to Qt once; answers the families it found."""
+    # For a script that Inter lacks Qt takes a font of the system, but first tells of it on standard error; no setting of a font
+    # keeps it from asking Inter.
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     folder = paths.resources() / "fonts"
     numbers = [QFontDatabase.addApplicationFont(str(folder / f"Inter-{weight}.otf")) for weight in WEIGHTS]
     return tuple(name for number in numbers for name in QFontDatabase.applicationFontFamilies(number))
@@ -120,12 +123,9 @@ def _families() -> tuple[str, ...]:
 
 
 @cache
-def _font(size: float, weight: int) -> QFont:
+def _font(size: int, weight: int) -> QFont:
     made = QFont(list(_families()))
-    if size.is_integer():
-        made.setPixelSize(int(size))
-    else:  # Qt takes whole pixels only, but parts of points
-        made.setPointSizeF(size * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
+    made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if size >= TITLE:
@@ -133,9 +133,9 @@ def _font(size: float, weight: int) -> QFont:
     return made
 
 
-def font(size: float = BODY, weight: int = 400) -> QFont:
+def font(size: int = BODY, weight: int = 400) -> QFont:
     """Inter, then the system's own font. `size` in logical pixels, `weight` 400, 500, 600 or 700. A copy that may be changed."""
-    return QFont(_font(float(size), weight))
+    return QFont(_font(size, weight))
 
 
 def _palette(theme: Theme) -> QPalette:

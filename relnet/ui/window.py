@@ -148,10 +148,11 @@ class MainWindow(QMainWindow):
         self.stack.built.connect(self._listen)
         self.sidebar.view_chosen.connect(lambda name: self.commands[name].trigger())
         self.sidebar.circle_chosen.connect(self.show_circle)
+        self.sidebar.entered.connect(self.stack.focus_view)
         self.sidebar.import_chosen.connect(self.commands["import"].trigger)
         self.topbar.new_person_pressed.connect(self.commands["new_person"].trigger)
         self.topbar.log_pressed.connect(self.commands["log"].trigger)
-        self.search.left.connect(self.stack.setFocus)
+        self.search.left.connect(self.stack.focus_view)
         self.search.opened.connect(self.requests.open_hit)
         self.drop_zone.dropped.connect(self.intake.take)
         for source in (self.requests.acted, self.intake.imported):

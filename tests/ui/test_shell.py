@@ -63,7 +63,7 @@ def test_a_fault_is_logged_without_its_text(told, qapp, caplog):
         with caplog.at_level(logging.ERROR):
             messages.tell(error)
     assert "RuntimeError" in caplog.text
-    assert "test_shell.py" in caplog.text
+    assert "tests.ui.test_shell" in caplog.text
     assert address not in caplog.text + told[0][0]
 
 

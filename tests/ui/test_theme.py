@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relnet import paths
@@ -152,3 +152,13 @@ def test_icons_take_the_colour_asked_for(qapp):
 def test_a_missing_icon_is_told(qapp):
     with pytest.raises(OSError, match="no-such-icon"):
         icons.pixmap("no-such-icon", 16, QColor("black"))
+
+
+def test_a_script_that_the_typeface_lacks_is_no_news(qapp, qtlog):
+    theme.apply(qapp, "light")
+    picture = QPixmap(200, 30)
+    painter = QPainter(picture)
+    painter.setFont(theme.font(29))
+    painter.drawText(0, 20, "गोपाल चतुर्वेदी")
+    painter.end()
+    assert qtlog.records == []

@@ -1,17 +1,24 @@
-from datetime import date
+import os
+import time
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
+from relnet import paths
 from relnet.domain.changes import Changes
+from relnet.domain.dates import When
 from relnet.domain.errors import UserError
+from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import people
+from relnet.services import follow_ups, interactions, people
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
@@ -19,6 +26,7 @@ from relnet.ui.sidebar import NavigationItem
 from relnet.ui.stack import Place, ViewStack, merged
 from relnet.ui.window import MainWindow
 
+TODAY = date(2026, 11, 24)
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ines Carvalho\r\nEND:VCARD\r\n"
 
 
@@ -193,10 +201,14 @@ def test_the_theme_is_chosen_and_remembered(window, session, settings, qtbot):
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_help_lists_the_shortcuts(window):
+def test_help_lists_the_shortcuts(window, clara):
     window.commands["shortcuts"].trigger()
     dialog = window.findChild(QDialog)
     assert dialog.isVisible()
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {keys for keys, _ in window.commands.shortcuts()} <= said
+    assert {"F10", "Arrow keys", "T", "N", "Page Up, Page Down", "Undo"} <= said
+    assert dialog.height() < 760
     dialog.findChild(QPushButton).click()
     assert not dialog.isVisible()
 
@@ -241,6 +253,37 @@ def test_hidden_views_catch_up_once_when_shown(qtbot):
 
 def test_everything_swallows_other_changes():
     assert merged(None, Changes({"person": frozenset({1})})) is None
+
+
+def test_what_the_views_ask_to_be_taken_away_can_be_taken_back(window, session, clara, monkeypatch):
+    call = session.act(interactions.log_interaction, Interaction(InteractionKind.CALL, When(TODAY), (clara,)))
+    due = session.act(follow_ups.add_follow_up, FollowUp("Ring the bell", When(TODAY), (clara,)))
+    timeline, calendar, contacts = (window.show_view(name) for name in ("timeline", "calendar", "contacts"))
+    for signal, given, said in (
+        (timeline.interaction_delete_requested, ([call],), "Deleted."),
+        (timeline.follow_up_delete_requested, ([due],), "Deleted."),
+        (calendar.follow_up_finished, ([due],), "Done."),
+        (calendar.follow_up_moved, (due, TODAY + timedelta(days=2)), "Moved."),
+        (contacts.trash_requested, ([clara],), "Moved to the trash."),
+    ):
+        window.toast.hide()
+        before = session.undo_label
+        signal.emit(*given)
+        assert [label.text() for label in window.toast.findChildren(QLabel)] == [said]
+        window.toast.findChild(QPushButton).click()
+        assert session.undo_label == before
+
+
+def test_calendar_files_do_not_pile_up(window, session, clara, monkeypatch):
+    monkeypatch.setattr("relnet.ui.urls.open_calendar_file", Path.exists)
+    due = session.act(follow_ups.add_follow_up, FollowUp("Ring the bell", When(TODAY), (clara,)))
+    paths.outbox().mkdir(parents=True)
+    old, fresh = paths.outbox() / "old.ics", paths.outbox() / "fresh.ics"
+    for file in (old, fresh):
+        file.touch()
+    os.utime(old, (time.time() - 25 * 60 * 60,) * 2)
+    window.requests.hand_to_calendar([due])
+    assert {file.name for file in paths.outbox().iterdir()} == {"fresh.ics", f"follow-up-{due}.ics"}
 
 
 def test_export_without_follow_ups_is_told(window):

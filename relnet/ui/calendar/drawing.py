@@ -16,7 +16,9 @@ from relnet.ui.calendar.page import CHIP_HEIGHT, DAYS, Page
 from relnet.ui.painting import chip_colours, elided, text_width
 
 RADIUS = 10
-_CHIP_RADIUS, _CHIP_INSET, _SIZE, _CHIP_SIZE, _MORE_SIZE = 4, 6, 12, 11.5, 11
+_CHIP_RADIUS, _CHIP_INSET, _SIZE, _MORE_SIZE = 4, 6, 12, 11
+# Chips are written in 11.5 pixels. Fonts have whole ones, so a font of twice the size is drawn at half the scale.
+_TWICE = 23
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NOTHING = Day(0, ())
 
@@ -128,7 +130,7 @@ def _draw_pill(painter: QPainter, pill: QRectF, colour: QColor) -> None:
 
 
 def _draw_item(painter: QPainter, place: QRect, item: Item, today: date) -> None:
-    text = elided(words.cell_text(item, today), place.width() - 2 * _CHIP_INSET, _CHIP_SIZE, 500)
+    text = elided(words.cell_text(item, today), 2 * (place.width() - 2 * _CHIP_INSET), _TWICE, 500)
     tone = "done" if words.is_done(item) else item.tone
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(place.topLeft(), _chip(text, tone, place.width(), theme.current().dark, ratio))
@@ -146,9 +148,10 @@ def _chip(text: str, tone: str, width: int, dark: bool, ratio: float) -> QPixmap
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(QRectF(0, 0, width, CHIP_HEIGHT), _CHIP_RADIUS, _CHIP_RADIUS)
-    painter.setFont(theme.font(_CHIP_SIZE, 500))
+    painter.scale(0.5, 0.5)
+    painter.setFont(theme.font(_TWICE, 500))
     painter.setPen(ink)
-    painter.drawText(QRectF(_CHIP_INSET, 0, width, CHIP_HEIGHT), _MIDDLE, text)
+    painter.drawText(QRectF(2 * _CHIP_INSET, 0, 2 * width, 2 * CHIP_HEIGHT), _MIDDLE, text)
     painter.end()
     return made
 

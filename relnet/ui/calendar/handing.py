@@ -4,9 +4,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from relnet import paths
 from relnet.services import exporting, follow_ups
 from relnet.services.library import Library
+from relnet.ui import outbox
 from relnet.ui.painting import CHIP_HEIGHT, chip_width, draw_chip, elided
 
 FORMAT = "application/x-relnet-follow-up"
@@ -18,12 +18,8 @@ def mime(library: Library, id_: int) -> QMimeData:
 
     The file is written to the outbox. Raises UserError where that cannot be done.
     """
-    from relnet.export.files import safe_file_name, write_atomically
-
     calendar = exporting.follow_ups_ics(library, [id_])
-    path = paths.outbox() / safe_file_name(follow_ups.get(library, id_).summary, ".ics")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, calendar)
+    path = outbox.put(follow_ups.get(library, id_).summary, calendar)
     made = QMimeData()
     made.setData(FORMAT, str(id_).encode())
     made.setUrls([QUrl.fromLocalFile(str(path))])

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
 from relnet.services import agenda
 from relnet.services.agenda import Item
 from relnet.session import Session
-from relnet.ui import theme
+from relnet.ui import taborder, theme
 from relnet.ui.calendar import handing, words
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.month_grid import MonthGrid
@@ -45,6 +46,9 @@ class CalendarView(QWidget):
             self._show_month()
             self._show_day(self._grid.month.selected)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        self._grid.setFocus(event.reason())
+
     def _show_month(self) -> None:
         month = self._grid.month
         self._title.setText(words.month_title(month.shown))
@@ -53,6 +57,7 @@ class CalendarView(QWidget):
 
     def _show_day(self, day: date) -> None:
         self._panel.show_day(day, agenda.day(self._session.library, day))
+        taborder.follow(self._grid, taborder.stops(self._panel))
 
     def _open(self, item: Item) -> None:
         if item.kind == "interaction":
@@ -92,7 +97,8 @@ class CalendarView(QWidget):
         whole.setSpacing(0)
         whole.addLayout(column, 1)
         whole.addWidget(self._panel)
-        self.setFocusProxy(self._grid)
+        first, *others = taborder.stops(self)
+        taborder.follow(first, others)
 
     def _header(self) -> QHBoxLayout:
         back = Button(icon="chevron-left")

@@ -23,9 +23,12 @@ from relnet.domain.dates import When
 from relnet.domain.month import months_away
 from relnet.ui import theme
 from relnet.ui.icons import icon
+from relnet.ui.painting import text_width
 from relnet.ui.widgets import Button, plain
 
 _QUARTER = 15
+# What lies beside the text of a date, by the style sheet: padding, borders, the arrow, and the cursor.
+_AROUND = 9 + 9 + 24 + 4
 
 
 class Quick(Enum):
@@ -127,6 +130,7 @@ class WhenField(QWidget):
         edit.setCalendarPopup(True)
         edit.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         edit.setAccessibleName(self.tr("Day"))
+        edit.setMinimumWidth(_widest(edit) + _AROUND)
         calendar = edit.calendarWidget()
         _dress(calendar)
         _name(calendar, {QTableView: self.tr("Day"), QSpinBox: self.tr("Year")})
@@ -175,6 +179,13 @@ def _name(calendar: QCalendarWidget, names: dict[type[QWidget], str]) -> None:
     for part, name in names.items():
         for widget in calendar.findChildren(part):
             widget.setAccessibleName(name)
+
+
+def _widest(edit: QDateEdit) -> int:
+    """The width of the longest date that the field may show: Qt's own guess leaves no place for its last digits."""
+    days = (QDate(2026, month, day) for month in range(1, 13) for day in range(20, 27))
+    texts = (edit.locale().toString(day, edit.displayFormat()) for day in days)
+    return round(max(text_width(text) for text in texts))
 
 
 def _dress(calendar: QCalendarWidget) -> None:

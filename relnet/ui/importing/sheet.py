@@ -1,7 +1,7 @@
 """A card over its dimmed window: how an import asks without leaving the window."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from relnet.ui.widgets import Card
@@ -36,11 +36,8 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget, size: QSize) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        # The corners of the card are round; what is around them belongs to the window below.
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setObjectName("sheet")
-        self.setStyleSheet("#sheet { background: transparent; }")
         self._window = parent.window()
+        self._below = QPixmap()
         self._shade: Shade | None = None
         self._size = size
         whole = QVBoxLayout(self)
@@ -58,8 +55,14 @@ class Sheet(QDialog):
         self._shade.show()
         self.resize(self._size.boundedTo(window.size() - QSize(2 * EDGE, 2 * EDGE)))
         free = window.size() - self.size()
-        self.move(window.mapToGlobal(QPoint(free.width() // 2, round(free.height() * ABOVE))))
+        corner = QPoint(free.width() // 2, round(free.height() * ABOVE))
+        self.move(window.mapToGlobal(corner))
+        self._below = window.grab(QRect(corner, self.size()))
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dimmed window around the round corners of the card: not every screen lets one window shine through another."""
+        QPainter(self).drawPixmap(0, 0, self._below)
 
     def done(self, result: int) -> None:
         """Undim the window."""

@@ -26,7 +26,7 @@ _GAP, _RADIUS = 8, 10
 _TITLE_AT, _NOTE_AT, _TEXT_LEFT = 24, 48, 58
 _ICON_LEFT, _ICON_DISC, _ICON = 15, 30, 16
 _PAD, _TIME_WIDTH = 15, 52
-_MORE_LEFT, _MORE_ICON = 15, 14
+_MORE_PAD, _MORE_RADIUS = 10, 7
 _AVATAR, _AVATAR_STEP, _AVATAR_RING = 24, 17, 2
 
 
@@ -143,21 +143,21 @@ def _paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
 
 
 def _paint_more(painter: QPainter, option: QStyleOptionViewItem, more: More) -> None:
-    """A quiet line to press, below the titles of the cards above."""
-    colours, text = theme.current(), words.more(more.rest)
-    area = card_of(option.rect).adjusted(_MORE_LEFT, -2, 0, 2)
-    pill = QRectF(area.left(), area.top(), _MORE_ICON + text_width(text, theme.SMALL, 500) + 3 * 9, area.height())
+    """A quiet line to press: its sign below the icons, its words below the titles of the cards above."""
+    colours, text, card = theme.current(), words.more(more.rest), card_of(option.rect)
+    left = card.left() + _TEXT_LEFT
     if _is_selected(option):
         painter.setPen(QPen(colours.accent, 1.5) if _has_focus(option) else Qt.PenStyle.NoPen)
         painter.setBrush(colours.selection)
-        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-    sign = pixmap(
-        "chevron-right" if more.rest else "chevron-down", _MORE_ICON, colours.ink_secondary, painter.device().devicePixelRatioF()
-    )
-    painter.drawPixmap(round(pill.left()) + 8, round(pill.center().y() - _MORE_ICON / 2), sign)
+        end = left + text_width(text, theme.SMALL, 500) + _MORE_PAD
+        pill = QRectF(card.left() + _ICON_LEFT, card.top(), end - card.left() - _ICON_LEFT, card.height())
+        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), _MORE_RADIUS, _MORE_RADIUS)
+    name, ratio = "chevron-right" if more.rest else "chevron-down", painter.device().devicePixelRatioF()
+    corner = QPoint(card.left() + _ICON_LEFT + (_ICON_DISC - _ICON) // 2, card.center().y() - _ICON // 2)
+    painter.drawPixmap(corner, pixmap(name, _ICON, colours.ink_secondary, ratio))
     painter.setFont(theme.font(theme.SMALL, 500))
     painter.setPen(colours.ink_secondary)
-    painter.drawText(pill.adjusted(8 + _MORE_ICON + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(card.adjusted(_TEXT_LEFT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _is_selected(option: QStyleOptionViewItem) -> bool:

@@ -9,7 +9,17 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from relnet.domain.interaction import InteractionKind
@@ -23,6 +33,7 @@ from relnet.ui.timeline.stream_model import ROW, Heading, More, StreamModel
 _FAR = 200
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSING = (*_OPENING, Qt.Key.Key_Space)
+_TABBING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -93,6 +104,12 @@ class Stream(QTableView):
         else:
             super().keyPressEvent(event)
             self._show_heading_above()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        # One who comes by Tab sees where they are.
+        if event.reason() in _TABBING and not self.currentIndex().isValid():
+            self._select_from(max(0, self.rowAt(0)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         self._pressed = self._person_at(event.position().toPoint())

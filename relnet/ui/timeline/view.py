@@ -1,7 +1,7 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -10,6 +10,7 @@ from relnet.domain.person import Photo
 from relnet.services import people
 from relnet.services.timeline import Entry
 from relnet.session import Session
+from relnet.ui import taborder
 from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
 from relnet.ui.timeline.panel import Panel
@@ -61,7 +62,11 @@ class TimelineView(QWidget):
             self._stream.refresh()
         if changes is None or changes.touches("interaction", "person"):
             self._panel.refresh()
+            taborder.follow(self._stream, taborder.stops(self._panel))
         self._show_page()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        self._stream.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -131,7 +136,8 @@ class TimelineView(QWidget):
         whole.setSpacing(0)
         whole.addLayout(column, 1)
         whole.addWidget(self._panel)
-        self.setFocusProxy(self._stream)
+        first, *others = taborder.stops(self)
+        taborder.follow(first, others)
         # Narrower than its layout asks for: the panel gives way.
         self.setMinimumWidth(_NARROWEST)
 

@@ -45,7 +45,6 @@ HAPPENED = (
     (17, InteractionKind.MEETING, "Regional meeting"),
     (23, InteractionKind.MEAL, "Coffee: Daniel"),
     (23, InteractionKind.INTRODUCTION, "Intro: Lena, Marco"),
-    (30, InteractionKind.INTRODUCTION, "Keep in touch: Yusuf"),
 )
 TO_DO = ((20, "Call Anders"), (26, "Intro: Priya"), (27, "Reading list: Clara"))
 

@@ -155,6 +155,19 @@ def test_the_window_is_dimmed_only_meanwhile(ask, press, window, qtbot):
     qtbot.waitUntil(lambda: not window.findChildren(Shade))
 
 
+def test_around_its_round_corners_one_sees_the_window(ask, press, window):
+    def look(dialog):
+        assert not dialog.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        corners = dialog.grab().toImage()
+        below = window.grab().toImage().pixelColor(2, 2)
+        right, bottom = corners.width() - 1, corners.height() - 1
+        for x, y in ((0, 0), (right, 0), (0, bottom), (right, bottom)):
+            assert corners.pixelColor(x, y) == below
+        press(dialog, Key.Key_Escape)
+
+    ask(a_plan("new"), look)
+
+
 def test_it_fits_a_small_window(ask, press, window):
     window.resize(700, 420)
 

@@ -127,7 +127,7 @@ def test_what_is_read_stays_where_it_is_when_something_new_comes(open_view, many
     bar.setValue(1234)
     before, offset = first_in_sight(view), view._stream.rowViewportPosition(view._stream.rowAt(0))
     log(clara, title="New", hour=11, note="With a note.")
-    log(clara, title="Upcoming", days=-3)
+    log(clara, title="Upcoming", days=-1)
     assert first_in_sight(view) == before
     assert view._stream.rowViewportPosition(view._stream.rowAt(0)) == offset
     assert shown(view)[:2] == ["Upcoming", "New"]
@@ -135,7 +135,7 @@ def test_what_is_read_stays_where_it_is_when_something_new_comes(open_view, many
 
 def test_at_the_very_top_one_sees_what_is_new(open_view, many, log, clara):
     view = open_view()
-    log(clara, title="Upcoming", days=-3)
+    log(clara, title="Upcoming", days=-1)
     assert view._stream.verticalScrollBar().value() == 0
     assert isinstance(first_in_sight(view), Heading)
     assert shown(view)[0] == "Upcoming"

@@ -1,0 +1,33 @@
+"""The calendar files that other programs are given to read, on the disk for a day and no longer."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from relnet import paths
+
+_KEPT = 24 * 60 * 60
+
+
+def put(name: str, calendar: bytes) -> Path:
+    """Write an .ics file and answer where it is. Raises UserError if that cannot be done.
+
+    Files of more than a day ago are taken away: they hold what was to be done for whom, and have been read by then.
+    """
+    from relnet.export.files import safe_file_name, write_atomically
+
+    folder = paths.outbox()
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder, time.time() - _KEPT)
+    path = folder / safe_file_name(name, ".ics")
+    write_atomically(path, calendar)
+    return path
+
+
+def _clear(folder: Path, before: float) -> None:
+    """Take away the files that were written before a moment, in seconds since 1970."""
+    for file in folder.iterdir():
+        # Another program may hold it open, or have taken it away.
+        with suppress(OSError):
+            if file.stat().st_mtime < before:
+                file.unlink()

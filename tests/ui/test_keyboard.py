@@ -1,0 +1,91 @@
+"""The window without a mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from relnet.domain.dates import When
+from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.services import follow_ups, interactions
+from relnet.ui.sidebar import NavigationItem
+from relnet.ui.window import places
+from tests.conftest import NOW
+from tests.ui.keyboard import nameless, reachable, walk
+
+VIEWS = [place.name for place in places()]
+
+
+@pytest.fixture
+def full(window, session, clara, mentors, qtbot):
+    """The window over somebody with a call, and more follow-ups than the timeline shows at first."""
+    today = When(NOW.date())
+    session.act(interactions.log_interaction, Interaction(InteractionKind.CALL, today, (clara,)))
+    for number in range(4):
+        session.act(follow_ups.add_follow_up, FollowUp(f"Promise {number}", today, (clara,)))
+    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    qtbot.waitUntil(lambda: len(window.sidebar.findChildren(NavigationItem)) == len(VIEWS) + 2)
+    return window
+
+
+def test_everything_in_the_window_has_a_name(full):
+    for name in VIEWS:
+        full.show_view(name)
+    assert nameless(full) == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_arrow_keys_work_at_once(full, name):
+    view = full.show_view(name)
+    focus = QApplication.focusWidget()
+    assert view.isAncestorOf(focus)
+    assert focus.metaObject().className() in ("PeopleTable", "Stream", "MonthGrid")
+
+
+def test_the_view_has_the_focus_when_the_window_appears(session, clara, settings, qtbot):
+    from relnet.ui.window import MainWindow
+
+    window = MainWindow(session, settings)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    assert window.focusWidget() is window.stack.currentWidget().table
+
+
+def test_the_list_takes_the_focus_once_there_is_one(window, session, qtbot, request):
+    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    window.show_view("contacts")
+    request.getfixturevalue("clara")
+    assert QApplication.focusWidget() is window.stack.currentWidget().table
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_tab_comes_to_everything_and_is_seen(full, qtbot, name):
+    full.show_view(name)
+    found, unseen = walk(full, qtbot)
+    assert [widget for widget in reachable(full) if widget not in found] == []
+    assert unseen == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_tab_goes_through_the_sidebar_the_bar_and_the_view(full, qtbot, name):
+    view = full.show_view(name)
+    shown = next(item for item in full.sidebar.findChildren(NavigationItem) if item.isChecked())
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    found, _ = walk(full, qtbot)
+    areas = [next(area for area in (full.sidebar, full.topbar, view) if area.isAncestorOf(widget)) for widget in found]
+    assert areas == [*sorted(areas[:-1], key=[full.sidebar, full.topbar, view].index), full.sidebar]
+    assert [widget.accessibleName() for widget in found[:3]] == ["Import…", "Menu", "Search"]
+    assert found[-1] is shown
+
+
+def test_the_arrow_keys_walk_through_the_sidebar_and_enter_leaves_it(full, qtbot):
+    items = {item.text(): item for item in full.sidebar.findChildren(NavigationItem)}
+    items["Contacts"].setFocus(Qt.FocusReason.TabFocusReason)
+    for name in ("Timeline", "Calendar", "Mentors & friends"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is items[name]
+        assert items[name].isChecked()
+    qtbot.keyClick(items["Mentors & friends"], Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is full.stack.currentWidget().table
+    assert full.stack.currentWidget().list.circle is not None
