@@ -77,6 +77,19 @@ class Desktop:
         """Press keys, as xdotool calls them, one after the other."""
         self.run("xdotool", "key", *keys)
 
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.run("xdotool", "type", "--delay", "15", "--", text)
+
+    def click(self, place: tuple[int, int]) -> None:
+        """Click on a place of the screen."""
+        self.run("xdotool", "mousemove", *map(str, place), "sleep", "0.1", "click", "1")
+
+    def focus(self, window: str) -> None:
+        """Have the keys go to a window."""
+        self.run("wmctrl", "-i", "-a", window)
+        wait_for(lambda: self.run("xdotool", "getactivewindow").strip() == window, "the focus")
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag from one place of the screen to another as slowly as a hand does."""
         (x, y), steps = start, 24
