@@ -116,7 +116,7 @@ def _interactions(library: Library, shown: date, limit: int) -> Iterator[Item]:
         people = _People(library.rows(_PARTICIPANTS, id_))
         moment = moments.read(shown.isoformat(), at if timed else None, zone).at
         text = title or sort.sentence(people.names)
-        short = people.shortened(text, alone=moment is not None and shown >= library.today())
+        short = people.shortened(title, sort, alone=moment is not None and shown >= library.today())
         yield Item(
             "interaction", id_, _TONES.get(sort, "info"), text, short, shown, moment.time() if moment else None, minutes,
             place or listed(people.names), "", "", kind, people.first,
@@ -128,7 +128,7 @@ def _follow_ups(library: Library, shown: date, limit: int) -> Iterator[Item]:
     for id_, kind, summary, due_at, zone, minutes, state in library.rows(_FOLLOW_UPS, shown.isoformat(), limit):
         people = _People(library.rows(_FOLLOWED, id_))
         moment = moments.read(shown.isoformat(), due_at, zone).at
-        short = people.shortened(summary, alone=moment is not None and shown >= library.today())
+        short = people.shortened(summary, None, alone=moment is not None and shown >= library.today())
         yield Item(
             "follow_up", id_, "due", summary, short, shown, moment.time() if moment else None, minutes if moment else None,
             listed(people.names), state, badges[kind], kind, people.first,
@@ -139,17 +139,24 @@ class _People:
     """Those of an entry, from rows of id, name and given name."""
 
     def __init__(self, rows: list[tuple[int, str, str]]) -> None:
-        self._rows = rows
-        self.names = [name for _, name, _ in rows]
         self.first = rows[0][0] if rows else None
+        self.names = [name for _, name, _ in rows]
+        self.given = [_given(name, given) for _, name, given in rows]
 
-    def shortened(self, text: str, *, alone: bool) -> str:
-        """The text with given names only; just the first one if `alone` will do and the text says no more than the names."""
-        if alone and self._rows and any(text == kind.sentence(self.names) for kind in InteractionKind):
-            return _given(*self._rows[0][1:])
-        called = {name: _given(name, given) for _, name, given in self._rows if name}
-        names = "|".join(map(re.escape, called))
-        return re.sub(rf"\b(?:{names})\b", lambda found: called[found[0]], text) if called else text
+    def shortened(self, title: str, sort: InteractionKind | None, *, alone: bool) -> str:
+        """What a cell says: the title, or the sentence of its `sort` where it has none, with given names only.
+
+        Just the first one if `alone` will do and the title says no more than the names.
+        """
+        if alone and self.given and (not title or any(title == kind.sentence(self.names) for kind in InteractionKind)):
+            return self.given[0]
+        if sort and not title:
+            return sort.sentence(self.given)
+        for name, given in zip(self.names, self.given, strict=True):
+            # Expressions are slow to build, and few titles hold a name.
+            if name and name != given and name in title:
+                title = re.sub(rf"\b{re.escape(name)}\b", given.replace("\\", r"\\"), title)
+        return title
 
 
 def _given(name: str, given: str) -> str:
