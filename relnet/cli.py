@@ -4,9 +4,10 @@ import argparse
 import io
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; answers the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        answer, lines, status = options.run(options)
+        with _noting_interrupts():
+            answer, lines, status = options.run(options)
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
@@ -63,6 +65,27 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read has seen enough; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
+
+
+@contextmanager
+def _noting_interrupts() -> Iterator[None]:
+    # SQLite makes an error of its own out of a Ctrl+C that comes while it calls one of our functions.
+    came = False
+
+    def note(_number: int, _frame: Any) -> None:
+        nonlocal came
+        came = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except Exception as error:
+        if came:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print(answer: Any, lines: list[str], *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import sys
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_damaged_library_is_told_in_a_sentence(run, cards, tmp_path):
     for command in (("list", "people"), ("search", "ada"), ("undo",)):
         status, out, err = run(*command)
         assert (status, out, err.count("\n")) == (1, "", 1)
-        assert "malformed" in err
+        assert "l.db is damaged" in err
 
 
 def test_everything_of_a_person_is_shown(run, tmp_path):
@@ -248,11 +249,19 @@ def test_every_name_can_be_printed(run, tmp_path, encoding, monkeypatch):
             assert shown in written.getvalue()
 
 
-def test_an_interrupted_command_ends_quietly_with_nothing_done(run, cards, monkeypatch):
-    def interrupted(*_):
-        yield Progress()
-        raise KeyboardInterrupt
+def interrupted(_connection):
+    yield Progress()
+    signal.raise_signal(signal.SIGINT)
 
+
+def interrupted_in_a_function_of_ours(connection):
+    yield Progress()
+    connection.create_function("interrupted", 0, lambda: signal.raise_signal(signal.SIGINT))
+    connection.execute("SELECT interrupted()").fetchall()
+
+
+@pytest.mark.parametrize("interrupted", [interrupted, interrupted_in_a_function_of_ours])
+def test_an_interrupted_command_ends_quietly_with_nothing_done(run, cards, monkeypatch, interrupted):
     run("import", cards, "--yes")
     run("undo")
     with monkeypatch.context() as patch:

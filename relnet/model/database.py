@@ -160,6 +160,8 @@ def _why_not(path: Path, error: Exception) -> str:
     cause = root_cause(error)
     if "not a database" in cause:
         return f"{path.name} is not a Relnet library, or it is encrypted. Nothing in it was changed. Choose another file."
+    if "malformed" in cause:
+        return f"{path.name} is damaged ({cause}). Nothing was changed. Put a copy in its place: relnet restore COPY."
     if "is full" in cause or "No space left" in cause:
         return f"The disk is full, so that {path.name} could not be opened. Nothing was changed. Make room and try again."
     if not os.access(path.parent, os.W_OK) or "readonly" in cause or "Permission denied" in cause:
