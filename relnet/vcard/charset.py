@@ -78,8 +78,9 @@ class Source:
         for name in self._candidates(declared, quoted=quoted):
             try:
                 return raw.decode(name)
-            except UnicodeDecodeError:
-                continue
+            except UnicodeDecodeError as error:
+                if _is_cut_off(raw, error):
+                    return raw.decode(name, "replace")
         return raw.decode(self._fallback(), "replace")
 
     def _candidates(self, declared: str | None, *, quoted: bool) -> tuple[str, ...]:
@@ -121,3 +122,8 @@ class Source:
             if name and not name.startswith("utf") and name != _SHIFTING:
                 return name
         return None
+
+
+def _is_cut_off(raw: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether it is UTF-8 that ends within a character. A single letter of another set at the end would not prove that."""
+    return error.reason == "unexpected end of data" and not raw[: error.start].isascii()

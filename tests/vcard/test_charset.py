@@ -30,6 +30,12 @@ def test_what_is_not_utf8_is_read_as_chosen():
     assert fn(data, charset="no such thing") == "Müller"
 
 
+def test_utf8_that_ends_within_a_character_is_still_utf8():
+    assert fn(card("FN:Müller, Zoë").encode().replace("ë".encode(), b"\xc3")) == "Müller, Zo\ufffd"
+    assert fn(card("FN:André").encode("cp1252")) == "André"
+    assert fn(card("FN:Éloïse Nguyễ").encode().replace(b"\xe1\xbb\x85", b"\xe1\xbb")) == "Éloïse Nguy\ufffd"
+
+
 def test_a_charset_seen_elsewhere_in_the_file_comes_before_the_choice():
     data = card("FN:山田", "NOTE;CHARSET=SHIFT_JIS:花子").encode("shift_jis")
     assert fn(data) == "山田"

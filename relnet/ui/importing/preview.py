@@ -171,12 +171,14 @@ class RowsView(QTableView):
         self.setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space is for all that is selected, not for the current row alone."""
+        """Space is for all that is selected, not for the current row alone; Home and End are for rows, not columns."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             # Ranges, not indices: asking for each of ten thousand selected rows takes a fifth of a second.
             parts = self.selectionModel().selection()
             ranges = [parts.at(number) for number in range(parts.count())]
             self._plan.toggle([row for part in ranges for row in range(part.top(), part.bottom() + 1)])
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._plan.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -90,6 +90,17 @@ def test_all_rows_are_toggled_at_once(ask, press):
     assert ask(a_plan("new", "new", "new"), none_but_last) == {2}
 
 
+def test_home_and_end_go_to_the_first_and_the_last(ask, press):
+    def go(dialog):
+        press(dialog, Key.Key_End)
+        assert dialog.rows.currentIndex().row() == 1
+        press(dialog, Key.Key_Home)
+        assert dialog.rows.currentIndex().row() == 0
+        dialog.reject()
+
+    ask(a_plan("new", "new"), go)
+
+
 def test_a_click_on_the_box_ticks(ask, press, qtbot):
     def click(dialog):
         area = dialog.rows.visualRect(dialog.model.index(1, 0))
