@@ -30,7 +30,7 @@ def _run(arguments: list[str]) -> int:
 
         return selftest.run()
     for file in options.files:
-        if not file.exists():
+        if not os.path.exists(file):
             parser.error(f"there is no file and no command {file}. Nothing was done.")
     from relnet import app
 

@@ -156,8 +156,8 @@ def _opened(options: argparse.Namespace) -> "closing[Library]":
 
 
 def _must_be_there(library: Path) -> None:
-    # A library is not made at a path that may be mistyped.
-    if not library.is_file():
+    # A library is not made at a path that may be mistyped. Not Path.is_file: it raises where a folder is closed to us.
+    if not os.path.isfile(library):
         raise UserError(f"There is no library {library}. Import something with --yes first.")
 
 
@@ -256,7 +256,7 @@ def _restore(options: argparse.Namespace) -> Answer:
     from relnet.services import backup
     from relnet.services.library import local_now
 
-    if not options.file.is_file():
+    if not os.path.isfile(options.file):
         raise UserError(f"There is no file {options.file}. Nothing was changed.")
     kept = backup.restore(options.library, options.file, local_now())
     lines = [f"Restored {options.file}."] + ([f"The library as it was is kept as {kept}."] if kept else [])
