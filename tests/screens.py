@@ -9,48 +9,93 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QSettings, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QPoint, QSettings, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QDialog
 
 from relnet.app import start_qt
+from relnet.cli import Alone
 from relnet.jobs import Jobs
-from relnet.services.library import Library
+from relnet.services import follow_ups, importing, interactions, people, timeline
+from relnet.services.library import Library, finish
 from relnet.session import Session
 from relnet.ui import theme
+from relnet.ui.editing.follow_up import FollowUpEditor
+from relnet.ui.editing.interaction import InteractionEditor
+from relnet.ui.editing.person import PersonEditor
+from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.window import MainWindow, places
 from tests import showcase
+from tests.build import a_card
 
 NOW = datetime(2026, 11, 24, 10, 40, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZE = QSize(1280, 800)
 
 
 def main(out: Path) -> None:
-    """Write `VIEW-SCHEME.png` for each view, the import preview and the log dialog into `out`."""
+    """Write `NAME-SCHEME.png` for each view, the import preview and the editors into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     application = start_qt()
-    # That of the screens.
+    # That of the target screens.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.db", clock=lambda: NOW)
-        showcase.load(library)
+        amara = showcase.load(library)["Amara Okafor"]
         showcase.fill(library)
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Session(library, Jobs()), settings)
+        session = Session(library, Jobs())
+        window = MainWindow(session, settings)
         window.resize(SIZE)
         window.show()
         for scheme in ("light", "dark"):
             theme.apply(application, scheme)
+            window.open_person(amara)
             for place in places():
-                _render(window, place.name, out / f"{place.name}-{scheme}.png")
+                window.show_view(place.name)
+                _render(window, None, out / f"{place.name}-{scheme}.png")
+            for name, dialog in _dialogs(session, window, amara):
+                _render(window, dialog, out / f"{name}-{scheme}.png")
+                dialog.deleteLater()
         window.close()
         library.close()
 
 
-def _render(window: MainWindow, view: str, path: Path) -> None:
-    window.show_view(view)
+def _dialogs(session: Session, window: MainWindow, amara: int) -> list[tuple[str, QDialog]]:
+    library = session.library
+    lately = timeline.page(library, person=amara, limit=1).entries[0]
+    promise = follow_ups.get(library, follow_ups.open_ids(library, person=amara)[0])
+    window.show_view("contacts")
+    return [
+        ("import", PreviewDialog(_plan(library), window, lambda id_: people.get(library, id_))),
+        ("person", PersonEditor(people.get(library, amara), window)),
+        ("interaction", InteractionEditor(interactions.get(library, lately.id), session, window)),
+        ("follow-up", FollowUpEditor(promise, session, window)),
+    ]
+
+
+def _plan(library: Library) -> importing.ImportPlan:
+    cards = (
+        a_card("Amara Okafor", "EMAIL:amara@heliolabs.example", "TEL;TYPE=CELL:+000 80 5550142"),
+        a_card("Beatriz Lopes", "EMAIL:beatriz@example.org", "TEL:+000 21 5550101", "BDAY:--0412"),
+        a_card("Chidi Eze", "EMAIL:chidi@example.org", "EMAIL:c.eze@example.net", "ORG:Kestrel"),
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n",
+    )
+    reading = importing.read(Alone(), [importing.Source("contacts-icloud.vcf", data=b"".join(cards))])
+    return finish(importing.plan(library, reading))
+
+
+def _render(window: MainWindow, dialog: QDialog | None, path: Path) -> None:
+    if dialog:
+        dialog.show()
     for _ in range(20):
         QApplication.processEvents()
-    window.grab().save(str(path))
+    picture = window.grab()
+    if dialog:
+        painter = QPainter(picture)
+        painter.drawPixmap(QPoint(*((picture.rect().center() - dialog.rect().center()).toTuple())), dialog.grab())
+        painter.end()
+        dialog.close()
+    picture.save(str(path))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Days are counted from `today`; on 24 November 2026 they are those of the screens
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from relnet.cli import Alone
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import PartialDate, When
 from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
@@ -204,7 +205,7 @@ def fill(library: Library, count: int = 1284, entries: int = 9412) -> None:
     """Bring the library up to so many people and interactions, the new people in the circles of the screens."""
     known = set(people.ids(library))
     cards = b"".join(sample.cards(count - len(known)))
-    plan = finish(importing.plan(library, importing.read(_Alone(), [importing.Source("contacts.vcf", data=cards)])))
+    plan = finish(importing.plan(library, importing.read(Alone(), [importing.Source("contacts.vcf", data=cards)])))
     finish(library.act_in_slices(importing.commit, plan, frozenset(row.index for row in plan.rows)))
     new = [id_ for id_ in people.ids(library, order=people.Order.ADDED) if id_ not in known]
     library.act(_spread, new, entries - library.one("SELECT count(*) FROM interaction"))
@@ -265,9 +266,3 @@ def _when(now: datetime, days: int, at: str) -> When:
 
 def _ids(names: str, ids: dict[str, int]) -> tuple[int, ...]:
     return tuple(ids[name] for name in names.split(", "))
-
-
-class _Alone:
-    def report(self, done: int, total: int, sentence: str = "") -> None: ...
-
-    def breathe(self) -> None: ...

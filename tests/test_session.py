@@ -4,11 +4,12 @@ import threading
 
 import pytest
 
+from relnet.cli import Alone
 from relnet.domain.errors import Cancelled, UserError
 from relnet.jobs import Jobs
 from relnet.services import importing, people
 from relnet.services.importing import Source
-from relnet.services.library import verb
+from relnet.services.library import finish, verb
 from relnet.session import Session
 from tests.build import a_card, a_person
 
@@ -23,15 +24,6 @@ def live(library, qapp):
 
 @pytest.fixture
 def plan(library):
-    from relnet.services.library import finish
-
-    class Alone:
-        def report(self, done, total, sentence=""):
-            pass
-
-        def breathe(self):
-            pass
-
     data = b"".join(a_card(f"Person {number}", f"EMAIL:p{number}@example.org") for number in range(900))
     return finish(importing.plan(library, importing.read(Alone(), [Source("many.vcf", data=data)])))
 

@@ -67,8 +67,12 @@ class Library:
         self.clock = clock
         self._database = open_database(path)
         self.connection: Any = self._database.connection()
-        self._journal = Journal(self.connection)
-        search.prepare(self.connection)
+        try:
+            self._journal = Journal(self.connection)
+            search.prepare(self.connection)
+        except BaseException:
+            self._database.close()
+            raise
 
     def close(self) -> None:
         """Close the file. The library cannot be used afterwards."""
