@@ -25,7 +25,8 @@ _SLICE = 500
 _DERIVED = {
     "person": {"last_contact_on", "next_due_on"},
     "participant": {"at", "day", "kind", "counts"},
-    "follow_up": {"sequence", "modified_at"},
+    "interaction": {"hidden"},
+    "follow_up": {"sequence", "modified_at", "hidden"},
 }
 _BINARY = {"photo": "data", "card": "original"}
 _UNJOURNALED = ("undo_", "search_", "sqlite_")

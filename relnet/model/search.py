@@ -25,8 +25,8 @@ SELECT id, fold(text) FROM (
     SELECT s.id, CASE s.id % 4
         WHEN 0 THEN (SELECT note FROM person WHERE id = s.id / 4 AND note <> '' AND deleted_at IS NULL)
         WHEN 1 THEN (SELECT text FROM fact WHERE id = s.id / 4)
-        WHEN 2 THEN (SELECT title || ' ' || note || ' ' || place FROM interaction WHERE id = s.id / 4)
-        ELSE (SELECT summary || ' ' || note || ' ' || place FROM follow_up WHERE id = s.id / 4)
+        WHEN 2 THEN (SELECT title || ' ' || note || ' ' || place FROM interaction WHERE id = s.id / 4 AND NOT hidden)
+        ELSE (SELECT summary || ' ' || note || ' ' || place FROM follow_up WHERE id = s.id / 4 AND NOT hidden)
     END AS text FROM search_stale_text s WHERE s.id <= ?
 ) WHERE text IS NOT NULL
 """

@@ -134,6 +134,7 @@ class Interaction(Row):
     source_uid = TextField(null=True)
     batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
     created_at = BigIntegerField()
+    hidden = BooleanField(default=False)
 
 
 class Participant(Row):
@@ -173,6 +174,7 @@ class FollowUp(Row):
     created_at = BigIntegerField()
     modified_at = BigIntegerField()
     sequence = IntegerField(default=0)
+    hidden = BooleanField(default=False)
 
     class Meta:
         table_name = "follow_up"

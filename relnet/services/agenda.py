@@ -56,16 +56,16 @@ _TONES: dict[InteractionKind, Tone] = {
     InteractionKind.INTRODUCTION: "accent",
 }
 _COUNTS = """
-SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 GROUP BY day
-UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY due
+SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 AND NOT hidden GROUP BY day
+UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' AND NOT hidden GROUP BY due
 """
 _INTERACTIONS = """
 SELECT id, kind, title, timed, at, zone, minutes, place FROM interaction
-WHERE day = ? ORDER BY timed, at, id LIMIT ?
+WHERE day = ? AND NOT hidden ORDER BY timed, at, id LIMIT ?
 """
 _FOLLOW_UPS = """
 SELECT id, kind, summary, due_at, zone, minutes, state FROM follow_up
-WHERE due = ? AND state <> 'cancelled' ORDER BY state = 'done', due_at NULLS FIRST, id LIMIT ?
+WHERE due = ? AND state <> 'cancelled' AND NOT hidden ORDER BY state = 'done', due_at NULLS FIRST, id LIMIT ?
 """
 _DATES = """
 SELECT d.id, d.kind, d.label, d.year, p.id, p.display, p.given FROM important_date d

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from heapq import merge
 from itertools import islice
 from json import dumps
@@ -59,8 +59,8 @@ class Rhythm:
 
 
 _COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minutes"
-_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE {{}} LIMIT ?3"
-_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ?4 AND {{}} LIMIT ?3"
+_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE NOT i.hidden AND {{}} LIMIT ?3"
+_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ?4 AND NOT i.hidden AND {{}} LIMIT ?3"
 _OF_PERSON = (
     f"SELECT {_COLUMNS} FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " WHERE p.person_id = ?4 AND (?5 IS NULL OR p.kind IN (SELECT value FROM json_each(?5))) AND {} LIMIT ?3"
@@ -107,7 +107,9 @@ def open_follow_ups(library: Library) -> int:
 
 def coming_up(library: Library, today: date, limit: int = 20) -> list[Entry]:
     """The open follow-ups, nearest first; those of days gone by come first, as today's."""
-    ids = library.column("SELECT id FROM follow_up WHERE state = 'open' ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit)
+    ids = library.column(
+        "SELECT id FROM follow_up WHERE state = 'open' AND NOT hidden ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit
+    )
     return [_coming(library, follow_up, today) for follow_up in follow_ups.many(library, ids)]
 
 
@@ -115,9 +117,16 @@ def rhythm(library: Library, today: date, weeks: int = 15) -> Rhythm:
     """How the last weeks went, whole weeks up to and with today's."""
     first = _first_day(today, weeks)
     days = library.rows(
-        "SELECT day, count(*) FROM interaction WHERE day BETWEEN ? AND ? GROUP BY day", first.isoformat(), today.isoformat()
+        "SELECT day, count(*) FROM interaction WHERE day BETWEEN ? AND ? AND NOT hidden GROUP BY day",
+        first.isoformat(),
+        today.isoformat(),
     )
-    met = library.one("SELECT count(DISTINCT person_id) FROM participant WHERE at BETWEEN ? AND ?", *_span(first, today))
+    met = library.one(
+        "SELECT count(DISTINCT x.person_id) FROM participant x JOIN person p ON p.id = x.person_id"
+        " WHERE x.counts = 1 AND x.day BETWEEN ? AND ? AND p.deleted_at IS NULL",
+        first.isoformat(),
+        today.isoformat(),
+    )
     return Rhythm({date.fromisoformat(day): count for day, count in days}, sum(count for _, count in days), met)
 
 
@@ -126,9 +135,10 @@ def seen_most(library: Library, today: date, weeks: int = 15, limit: int = PEOPL
     found = dict(
         library.rows(
             "SELECT x.person_id, count(*) FROM participant x JOIN person p ON p.id = x.person_id"
-            " WHERE x.at BETWEEN ? AND ? AND p.deleted_at IS NULL AND p.archived_at IS NULL"
+            " WHERE x.counts = 1 AND x.day BETWEEN ? AND ? AND p.deleted_at IS NULL AND p.archived_at IS NULL"
             " GROUP BY x.person_id ORDER BY count(*) DESC, p.sort_key LIMIT ?",
-            *_span(_first_day(today, weeks), today),
+            _first_day(today, weeks).isoformat(),
+            today.isoformat(),
             limit,
         )
     )
@@ -148,11 +158,6 @@ def months(library: Library) -> list[date]:
 
 def _first_day(today: date, weeks: int) -> date:
     return today - timedelta(days=today.weekday() + 7 * (weeks - 1))
-
-
-def _span(first: date, last: date) -> tuple[int, int]:
-    begin = datetime.combine(first, time(), UTC)
-    return int(begin.timestamp()), int(datetime.combine(last + timedelta(days=1), time(), UTC).timestamp())
 
 
 def _found(

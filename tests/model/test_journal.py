@@ -214,7 +214,7 @@ def test_an_erased_person_leaves_no_row_and_no_history(library):
     ada = library.act(
         people.add_person, a_person("Ada Secret", mail="secret@example.org", note="secret", tags=("secret",))
     ).result
-    library.act(people.edit_person, a_person("Ada Hidden", organisation="Hidden Ltd", id=ada, tags=("secret",)))
+    library.act(people.edit_person, a_person("Ada Veiled", organisation="Veiled Ltd", id=ada, tags=("secret",)))
     grace = library.act(people.add_person, a_person("Grace Hopper")).result
     library.act(people.add_fact, ada, "health", "secret", sensitive=True)
     library.act(interactions.log_interaction, an_interaction(ada, note="secret lunch"))
@@ -225,10 +225,10 @@ def test_an_erased_person_leaves_no_row_and_no_history(library):
         [contents(library), library.rows("SELECT label, stack FROM undo_step"), library.rows("SELECT old FROM undo_row")]
     )
     assert "ecret" not in kept
-    assert "idden" not in kept
+    assert "eiled" not in kept
     assert library.column("SELECT note FROM interaction") == ["of all three"]
     assert list(people.ids(library)) == [grace]
-    assert found_by(library, "secret") == found_by(library, "hidden") == []
+    assert found_by(library, "secret") == found_by(library, "veiled") == []
     assert library.label("undo") == ""
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
-from relnet.services import agenda, follow_ups, interactions, people, timeline
-from relnet.services.library import Library
+from relnet.services import agenda, follow_ups, interactions, people, search, timeline
+from relnet.services.library import Library, finish
 from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
 
@@ -160,3 +160,36 @@ def test_a_leap_day_birthday_is_kept_on_the_28th_in_common_years(library):
 def test_people_in_the_trash_have_no_birthdays(library, ada):
     library.act(people.move_to_trash, [ada])
     assert agenda.day(library, TODAY) == []
+
+
+def test_what_was_with_people_in_the_trash_alone_is_out_of_sight(library, ada, grace):
+    library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-11-24"), note="alone"))
+    library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_day("2026-11-24"), note="together"))
+    alone = library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_day("2026-11-24"))).result
+    everyone = library.act(follow_ups.add_follow_up, a_follow_up(due=a_day("2026-11-24"))).result
+
+    def seen():
+        return (
+            [entry.note for entry in timeline.page(library).entries],
+            sorted(follow_ups.open_ids(library)),
+            len(timeline.coming_up(library, TODAY)),
+            agenda.month(library, TODAY, TODAY)[TODAY].count,
+            [hit.detail for hit in search.suggest(library, "alone")],
+        )
+
+    before = seen()
+    assert before == (["together", "alone"], [alone, everyone], 2, 5, ["alone"])
+    library.act(people.move_to_trash, [ada])
+    assert seen() == (["together"], [everyone], 1, 2, [])
+    assert timeline.rhythm(library, TODAY).interactions == 1
+    finish(library.undo())
+    assert seen() == before
+    library.act(people.move_to_trash, [ada])
+    library.act(people.restore_from_trash, [ada])
+    assert seen() == before
+
+
+def test_news_is_not_somebody_seen(library, ada):
+    library.act(interactions.log_interaction, an_interaction(ada, kind=InteractionKind.NEWS))
+    assert timeline.seen_most(library, TODAY) == []
+    assert timeline.rhythm(library, TODAY).people == 0

@@ -116,11 +116,12 @@ CREATE TABLE interaction (
     check_in_on TEXT,                        -- news: when to ask how it went on
     source_uid TEXT,                         -- of the calendar event or mail it was proposed from
     import_id INTEGER REFERENCES import(id) ON DELETE SET NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0        -- derived by triggers: everybody it was with is in the trash
 );
 CREATE INDEX interaction_by_time ON interaction(at, id);
 CREATE INDEX interaction_by_kind ON interaction(kind, at, id);
-CREATE INDEX interaction_by_day ON interaction(day);
+CREATE INDEX interaction_by_day ON interaction(day, hidden);
 CREATE INDEX interaction_to_thank ON interaction(at) WHERE kind = 'help_received' AND thanked_at IS NULL;
 CREATE INDEX interaction_to_check ON interaction(check_in_on) WHERE check_in_on IS NOT NULL;
 CREATE INDEX interaction_by_source ON interaction(source_uid) WHERE source_uid IS NOT NULL;
@@ -168,7 +169,8 @@ CREATE TABLE follow_up (
     introduction_id INTEGER REFERENCES introduction(id) ON DELETE SET NULL,
     created_at INTEGER NOT NULL,
     modified_at INTEGER NOT NULL,            -- derived by triggers, like sequence: both only ever rise
-    sequence INTEGER NOT NULL DEFAULT 0
+    sequence INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0        -- derived by triggers: everybody it is for is in the trash
 );
 CREATE INDEX follow_up_open ON follow_up(due, id) WHERE state = 'open';
 CREATE INDEX follow_up_by_day ON follow_up(due);
@@ -363,6 +365,57 @@ CREATE TRIGGER due_added AFTER INSERT ON person WHEN NEW.ideal_days IS NOT NULL 
         date(coalesce(NEW.last_contact_on, date(NEW.created_at, 'unixepoch')), '+' || NEW.ideal_days || ' days'),
         coalesce(NEW.not_before, '')
     ) WHERE id = NEW.id;
+END;
+
+-- Derived: what was with people in the trash alone goes out of sight with them.
+CREATE TRIGGER person_trashed AFTER UPDATE OF deleted_at ON person BEGIN
+    UPDATE interaction SET hidden = (
+        EXISTS (SELECT 1 FROM participant x WHERE x.interaction_id = interaction.id) AND NOT EXISTS (
+            SELECT 1 FROM participant x JOIN person p ON p.id = x.person_id
+            WHERE x.interaction_id = interaction.id AND p.deleted_at IS NULL
+        )
+    ) WHERE id IN (SELECT interaction_id FROM participant WHERE person_id = NEW.id);
+    UPDATE follow_up SET hidden = (
+        EXISTS (SELECT 1 FROM follow_up_person x WHERE x.follow_up_id = follow_up.id) AND NOT EXISTS (
+            SELECT 1 FROM follow_up_person x JOIN person p ON p.id = x.person_id
+            WHERE x.follow_up_id = follow_up.id AND p.deleted_at IS NULL
+        )
+    ) WHERE id IN (SELECT follow_up_id FROM follow_up_person WHERE person_id = NEW.id);
+    INSERT OR IGNORE INTO search_stale_text
+        SELECT 4 * interaction_id + 2 FROM participant WHERE person_id = NEW.id
+        UNION ALL SELECT 4 * follow_up_id + 3 FROM follow_up_person WHERE person_id = NEW.id;
+END;
+CREATE TRIGGER participant_added_hides AFTER INSERT ON participant BEGIN
+    UPDATE interaction SET hidden = NOT hidden WHERE id = NEW.interaction_id AND hidden <> (
+        EXISTS (SELECT 1 FROM participant x WHERE x.interaction_id = interaction.id) AND NOT EXISTS (
+            SELECT 1 FROM participant x JOIN person p ON p.id = x.person_id
+            WHERE x.interaction_id = interaction.id AND p.deleted_at IS NULL
+        )
+    );
+END;
+CREATE TRIGGER participant_removed_hides AFTER DELETE ON participant BEGIN
+    UPDATE interaction SET hidden = NOT hidden WHERE id = OLD.interaction_id AND hidden <> (
+        EXISTS (SELECT 1 FROM participant x WHERE x.interaction_id = interaction.id) AND NOT EXISTS (
+            SELECT 1 FROM participant x JOIN person p ON p.id = x.person_id
+            WHERE x.interaction_id = interaction.id AND p.deleted_at IS NULL
+        )
+    );
+END;
+CREATE TRIGGER follow_up_person_added_hides AFTER INSERT ON follow_up_person BEGIN
+    UPDATE follow_up SET hidden = NOT hidden WHERE id = NEW.follow_up_id AND hidden <> (
+        EXISTS (SELECT 1 FROM follow_up_person x WHERE x.follow_up_id = follow_up.id) AND NOT EXISTS (
+            SELECT 1 FROM follow_up_person x JOIN person p ON p.id = x.person_id
+            WHERE x.follow_up_id = follow_up.id AND p.deleted_at IS NULL
+        )
+    );
+END;
+CREATE TRIGGER follow_up_person_removed_hides AFTER DELETE ON follow_up_person BEGIN
+    UPDATE follow_up SET hidden = NOT hidden WHERE id = OLD.follow_up_id AND hidden <> (
+        EXISTS (SELECT 1 FROM follow_up_person x WHERE x.follow_up_id = follow_up.id) AND NOT EXISTS (
+            SELECT 1 FROM follow_up_person x JOIN person p ON p.id = x.person_id
+            WHERE x.follow_up_id = follow_up.id AND p.deleted_at IS NULL
+        )
+    );
 END;
 
 -- Derived: what a calendar compares. An undo is a change too, so both rise there as well.
