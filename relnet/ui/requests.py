@@ -6,6 +6,7 @@ Editors are imported when first opened, for a quick start.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,11 @@ class Requests(QObject):
         from relnet.services import people
         from relnet.ui.editing.person import PersonEditor
 
-        if (person := PersonEditor.ask(Person(Name()), self._window)) is not None:
-            self.person_wanted.emit(self._act(self.tr("Added."), people.add_person, person))
+        made: list[int] = []
+        add = partial(self._act, self.tr("Added."), people.add_person)
+        PersonEditor.ask(Person(Name()), self._window, save=lambda person: made.append(add(person)))
+        for id_ in made:
+            self.person_wanted.emit(id_)
 
     def edit_person(self, id_: int) -> None:
         """Ask for changes to somebody."""
@@ -86,7 +90,7 @@ class Requests(QObject):
         from relnet.ui.editing.person import PersonEditor
 
         before = people.get(self._session.library, id_)
-        self._keep(before, PersonEditor.ask(before, self._window), people.edit_person)
+        PersonEditor.ask(before, self._window, save=partial(self._keep, before, people.edit_person))
 
     def log_interaction(self, people: Sequence[int] = ()) -> None:
         """Ask what happened, with these people."""
@@ -94,8 +98,8 @@ class Requests(QObject):
         from relnet.ui.editing.interaction import InteractionEditor
 
         blank = Interaction(InteractionKind.MEETING, When.timed(self._session.clock()), tuple(people))
-        if (made := InteractionEditor.ask(blank, self._session, self._window)) is not None:
-            self._act(self.tr("Logged."), interactions.log_interaction, made)
+        log = partial(self._act, self.tr("Logged."), interactions.log_interaction)
+        InteractionEditor.ask(blank, self._session, self._window, save=log)
 
     def open_interaction(self, id_: int) -> None:
         """Show an entry of the timeline, to read or change."""
@@ -103,7 +107,8 @@ class Requests(QObject):
         from relnet.ui.editing.interaction import InteractionEditor
 
         before = interactions.get(self._session.library, id_)
-        self._keep(before, InteractionEditor.ask(before, self._session, self._window), interactions.edit_interaction)
+        keep = partial(self._keep, before, interactions.edit_interaction)
+        InteractionEditor.ask(before, self._session, self._window, save=keep)
 
     def add_follow_up(self, people: Sequence[int] = (), day: date | None = None) -> None:
         """Ask what to do for these people, by that day (today if nobody said)."""
@@ -111,8 +116,8 @@ class Requests(QObject):
         from relnet.ui.editing.follow_up import FollowUpEditor
 
         blank = FollowUp("", When(day or self._session.clock().date()), tuple(people))
-        if (made := FollowUpEditor.ask(blank, self._session, self._window)) is not None:
-            self._act(self.tr("Follow-up added."), follow_ups.add_follow_up, made)
+        add = partial(self._act, self.tr("Follow-up added."), follow_ups.add_follow_up)
+        FollowUpEditor.ask(blank, self._session, self._window, save=add)
 
     def open_follow_up(self, id_: int) -> None:
         """Show a follow-up, to read or change."""
@@ -120,7 +125,8 @@ class Requests(QObject):
         from relnet.ui.editing.follow_up import FollowUpEditor
 
         before = follow_ups.get(self._session.library, id_)
-        self._keep(before, FollowUpEditor.ask(before, self._session, self._window), follow_ups.edit_follow_up)
+        keep = partial(self._keep, before, follow_ups.edit_follow_up)
+        FollowUpEditor.ask(before, self._session, self._window, save=keep)
 
     def finish_follow_ups(self, ids: Sequence[int]) -> None:
         """Tick them off."""
@@ -179,9 +185,9 @@ class Requests(QObject):
             write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
             self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
 
-    def _keep(self, before: Any, after: Any, verb: Callable[..., Any]) -> None:
-        """Save what an editor answered, unless it was dismissed or nothing differs."""
-        if after is not None and after != before:
+    def _keep(self, before: Any, verb: Callable[..., Any], after: Any) -> None:
+        """Save what an editor shows, unless nothing differs."""
+        if after != before:
             self._act(self.tr("Saved."), verb, replace(after, id=before.id))
 
     def _act(self, sentence: str, verb: Callable[..., Any], *args: Any) -> Any:

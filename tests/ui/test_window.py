@@ -295,7 +295,7 @@ def test_log_starts_with_whom_one_looks_at(window, clara, monkeypatch):
     from relnet.ui.editing.interaction import InteractionEditor
 
     asked = []
-    monkeypatch.setattr(InteractionEditor, "ask", lambda interaction, session, parent: asked.append(interaction))
+    monkeypatch.setattr(InteractionEditor, "ask", lambda interaction, session, parent, save: asked.append(interaction))
     window.open_person(clara)
     window.commands["log"].trigger()
     assert asked[0].people == (clara,)

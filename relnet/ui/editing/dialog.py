@@ -1,12 +1,13 @@
 """The frame of every editor: its form, the buttons below, and the question before a change is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
+from relnet.domain.errors import UserError
 from relnet.ui import theme
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, Heading, plain
@@ -17,6 +18,7 @@ _SAVING = ("Ctrl+Return", "Ctrl+Enter")
 
 Value = TypeVar("Value")
 Row = tuple[str, Sequence[QWidget]]
+Save = Callable[[Value], object]
 
 
 class Editor(QDialog, Generic[Value]):
@@ -29,6 +31,7 @@ class Editor(QDialog, Generic[Value]):
     def __init__(self, original: Value, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.original = original
+        self._save: Save[Value] | None = None
         self.hint = plain("", tone="due", size=theme.SMALL)
         self._form = QWidget()
         self._area = ScrollPage()
@@ -43,8 +46,12 @@ class Editor(QDialog, Generic[Value]):
         """What keeps it from being saved, in a sentence, and the field that it is about; None if nothing does."""
         raise NotImplementedError
 
-    def answer(self) -> Value | None:
-        """Show the dialog until it is left; the thing as edited, or None where nothing is to be saved."""
+    def answer(self, save: Save[Value] | None = None) -> Value | None:
+        """Show the dialog until it is left; the thing as edited, or None where nothing is to be saved.
+
+        `save` is given the thing before the dialog closes. Where it raises UserError, that is said and nothing typed is lost.
+        """
+        self._save = save
         answer = self.value() if self.exec() else None
         self.deleteLater()
         return answer
@@ -71,8 +78,17 @@ class Editor(QDialog, Generic[Value]):
             sentence, field = problem
             self.hint.setText(sentence)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self._saved():
             super().accept()
+
+    def _saved(self) -> bool:
+        if self._save is not None:
+            try:
+                self._save(self.value())
+            except UserError as error:
+                self.hint.setText(str(error))
+                return False
+        return True
 
     def reject(self) -> None:
         """Leave without; what was changed is asked about first."""

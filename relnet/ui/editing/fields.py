@@ -86,6 +86,7 @@ class ChoiceField(CalmCombo):
     def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
         super().__init__(name)
         self.setEditable(True)
+        self.lineEdit().setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAcceptDrops(False)

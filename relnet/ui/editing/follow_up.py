@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.session import Session
 from relnet.ui import theme
-from relnet.ui.editing.dialog import Editor
+from relnet.ui.editing.dialog import Editor, Save
 from relnet.ui.editing.fields import CalmCombo, MinutesField, NoteField, TextField, side_by_side
 from relnet.ui.editing.kind_picker import KindPicker
 from relnet.ui.editing.people_field import PeopleField
@@ -43,9 +43,11 @@ class FollowUpEditor(Editor[FollowUp]):
         self._summary.setFocus()
 
     @classmethod
-    def ask(cls, follow_up: FollowUp, session: Session, parent: QWidget | None = None) -> FollowUp | None:
-        """Let the follow-up be edited; None where nothing is to be saved."""
-        return cls(follow_up, session, parent).answer()
+    def ask(
+        cls, follow_up: FollowUp, session: Session, parent: QWidget | None = None, *, save: Save[FollowUp] | None = None
+    ) -> FollowUp | None:
+        """Let the follow-up be edited, and saved before it closes; None where nothing is to be saved."""
+        return cls(follow_up, session, parent).answer(save)
 
     def value(self) -> FollowUp:
         """The follow-up as the fields show it."""

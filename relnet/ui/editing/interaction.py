@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.services import people
 from relnet.session import Session
-from relnet.ui.editing.dialog import Editor
+from relnet.ui.editing.dialog import Editor, Save
 from relnet.ui.editing.fields import MinutesField, NoteField, TextField, side_by_side
 from relnet.ui.editing.kind_picker import KindPicker
 from relnet.ui.editing.people_field import PeopleField
@@ -41,9 +41,11 @@ class InteractionEditor(Editor[Interaction]):
         (self._note if interaction.people else self._people).setFocus()
 
     @classmethod
-    def ask(cls, interaction: Interaction, session: Session, parent: QWidget | None = None) -> Interaction | None:
-        """Let the interaction be edited; None where nothing is to be saved."""
-        return cls(interaction, session, parent).answer()
+    def ask(
+        cls, interaction: Interaction, session: Session, parent: QWidget | None = None, *, save: Save[Interaction] | None = None
+    ) -> Interaction | None:
+        """Let the interaction be edited, and saved before it closes; None where nothing is to be saved."""
+        return cls(interaction, session, parent).answer(save)
 
     def value(self) -> Interaction:
         """The interaction as the fields show it."""

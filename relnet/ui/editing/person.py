@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person
-from relnet.ui.editing.dialog import Editor, Row
+from relnet.ui.editing.dialog import Editor, Row, Save
 from relnet.ui.editing.fields import ChoiceField, DayField, NoteField, TextField, side_by_side
 from relnet.ui.editing.name_field import NameField
 from relnet.ui.editing.person_rows import AddressRow, ChannelRow, DateRow, PositionRow
@@ -26,9 +26,9 @@ class PersonEditor(Editor[Person]):
         self.name.setFocus()
 
     @classmethod
-    def ask(cls, person: Person, parent: QWidget | None = None) -> Person | None:
-        """Let the person be edited; None where nothing is to be saved."""
-        return cls(person, parent).answer()
+    def ask(cls, person: Person, parent: QWidget | None = None, *, save: Save[Person] | None = None) -> Person | None:
+        """Let the person be edited, and saved before it closes; None where nothing is to be saved."""
+        return cls(person, parent).answer(save)
 
     def value(self) -> Person:
         """The person as the fields say. Raises ValueError if a date is none."""

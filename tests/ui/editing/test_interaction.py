@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from relnet.domain.dates import When
+from relnet.domain.errors import UserError
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
@@ -126,3 +127,24 @@ def test_ask_answers_the_value_or_nothing(session, coffee, qtbot):
     assert InteractionEditor.ask(coffee, session) == coffee
     QTimer.singleShot(0, lambda: the_dialog().reject())
     assert InteractionEditor.ask(coffee, session) is None
+
+
+def test_what_could_not_be_saved_stays_in_the_editor(qtbot, session, coffee):
+    saved = []
+
+    def save(interaction):
+        if not saved:
+            saved.append(None)
+            raise UserError("The disk is full. Nothing was changed.")
+        saved.append(interaction)
+
+    def press_twice():
+        dialog = QApplication.activeModalWidget()
+        dialog.accept()
+        assert dialog.isVisible()
+        assert dialog.hint.text() == "The disk is full. Nothing was changed."
+        dialog.accept()
+
+    QTimer.singleShot(0, press_twice)
+    assert InteractionEditor.ask(coffee, session, save=save) == coffee
+    assert saved == [None, coffee]
