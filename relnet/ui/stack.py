@@ -72,6 +72,7 @@ class ViewStack(QStackedWidget):
         view = getattr(import_module(place.module), place.view)(self._session, self)
         self._views[place.name] = view
         self._missed[place.name] = None
+        view.setAccessibleName(place.title)
         # Without a policy the focus would not come to it when the window appears.
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.addWidget(view)

@@ -86,7 +86,9 @@ class ChoiceField(CalmCombo):
     def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
         super().__init__(name)
         self.setEditable(True)
-        self.lineEdit().setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAcceptDrops(False)
