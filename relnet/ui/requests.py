@@ -169,6 +169,7 @@ class Requests(QObject):
             raise UserError(
                 self.tr("No program here opens .ics files. Export the follow-ups to a file instead, and import that.")
             )
+        self.said.emit(self.tr("Handed to your calendar."))
 
     def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
         """Save them, or every open one, as an .ics file where the person says."""
