@@ -24,24 +24,24 @@ class Wrapped(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: D102
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: D102
+    def heightForWidth(self, width: int) -> int:
         around = self.contentsMargins()
         layout = self._broken(width - around.left() - around.right())
         return round(self._shown(layout) * self._leading()) + around.top() + around.bottom()
 
-    def sizeHint(self) -> QSize:  # noqa: D102
+    def sizeHint(self) -> QSize:
         around = self.contentsMargins()
         width = round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1 + around.left() + around.right()
         return QSize(width, self.minimumSizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
+    def minimumSizeHint(self) -> QSize:
         around = self.contentsMargins()
         return QSize(NARROWEST, round(self._leading()) + around.top() + around.bottom())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
             return
         painter, room = QPainter(self), self.contentsRect()

@@ -18,12 +18,12 @@ from tests.build import a_person
 from tests.conftest import NOW
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from relnet.services.library import Library
 library = Library(Path(sys.argv[1]))
 print("open", flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
@@ -97,7 +97,7 @@ def test_a_library_behind_a_link_is_the_one_that_is_held_and_replaced(good, pres
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_a_holder_that_crashed_blocks_nobody(good, present):
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(present)], stdout=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(present)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdout
     with process, process.stdout as said:
         assert said.readline() == b"open\n"

@@ -61,7 +61,7 @@ class DayPanel(QFrame):
         self._add.setVisible(not items)
         self._hint.setVisible(any(item.kind == "follow_up" for item in items))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
         painter.fillRect(self.rect(), colours.surface)
         painter.fillRect(0, 0, 1, self.height(), colours.line)

@@ -86,7 +86,7 @@ class MonthPage(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         drawing.draw(QPainter(self), self._page(), self.month, focused=self.hasFocus())
 
     def _tell(self) -> None:

@@ -46,7 +46,7 @@ class CalendarView(QWidget):
             self._show_month()
             self._show_day(self._grid.month.selected)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._grid.setFocus(event.reason())
 
     def _show_month(self) -> None:

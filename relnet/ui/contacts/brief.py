@@ -56,7 +56,7 @@ class Brief(ScrollPage):
         self._show_lately(page, today)
         self._order_tabs()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(2 if self.viewport().width() >= WIDE else 1)
 

@@ -31,7 +31,7 @@ class CircleChip(ShortChip):
         """The colour of the name."""
         return readable(self._colour, theme.current().raised)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()

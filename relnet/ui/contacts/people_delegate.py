@@ -28,14 +28,14 @@ class PeopleDelegate(QStyledItemDelegate):
         self._photo = photo
         self._fonts: tuple[QFont, QFont] = (theme.font(theme.BODY, 600), theme.font(theme.SMALL))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, HEIGHT)
 
-    def editorEvent(self, event: QEvent, *_: object) -> bool:  # noqa: D102
+    def editorEvent(self, event: QEvent, *_: object) -> bool:
         # Nothing in a row is edited in place; the default would read several roles at every move of the mouse.
         return False
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         look = theme.current()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state

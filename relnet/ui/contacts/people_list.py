@@ -96,7 +96,7 @@ class PeopleList(QWidget):
         self._sorting.setText(f"{people} · {order} ▾")
         self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{people}, {order}"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_chips()
 

@@ -76,13 +76,13 @@ class PeopleModel(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def rowCount(self, parent: Index = NOBODY) -> int:  # noqa: D102
+    def rowCount(self, parent: Index = NOBODY) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: Index = NOBODY) -> int:  # noqa: D102
+    def columnCount(self, parent: Index = NOBODY) -> int:
         return 0 if parent.isValid() else 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         answer = _ANSWERS.get(role)
         if answer is None or not index.isValid():
             return None

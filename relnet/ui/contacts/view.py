@@ -96,7 +96,7 @@ class ContactsView(QWidget):
                 self._read_ids()
             self.model.forget(changes.of("person"))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+    def focusInEvent(self, event: QFocusEvent) -> None:
         # As the table's proxy, the view would keep Tab from what stands above the table.
         self.table.setFocus(event.reason())
 

@@ -95,12 +95,12 @@ class Editor(QDialog, Generic[Value]):
         if not self._changed() or self._may_discard():
             super().reject()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
             self._grow()
         return False
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+    def showEvent(self, event: QShowEvent) -> None:
         self._grow()
         super().showEvent(event)
 

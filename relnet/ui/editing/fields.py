@@ -61,7 +61,7 @@ class NoteField(QPlainTextEdit):
         """The text, without blank space at its end if it was changed."""
         return self._original if self.toPlainText() == self._shown else self.toPlainText().rstrip()
 
-    def sizeHint(self) -> QSize:  # noqa: D102
+    def sizeHint(self) -> QSize:
         return QSize(256, NOTE_HEIGHT)
 
 
@@ -73,7 +73,7 @@ class CalmCombo(QComboBox):
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:

@@ -87,7 +87,7 @@ class Rows(QWidget):
         line.hide()
         line.deleteLater()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 return False

@@ -62,7 +62,7 @@ class Panel(QFrame):
             [_Item(row.name, row.id, row, count, self._photo(row.id) if row.has_photo else None) for row, count in seen]
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
         painter.fillRect(self.rect(), colours.surface)
         painter.fillRect(0, 0, 1, self.height(), colours.line)

@@ -44,17 +44,17 @@ class RhythmStrip(QWidget):
         found = self._first + timedelta(weeks=week, days=day)
         return found if found <= self._today else None
 
-    def sizeHint(self) -> QSize:  # noqa: D102
+    def sizeHint(self) -> QSize:
         return QSize((WEEKS - 1) * _STEP + _CELL, 6 * _STEP + _CELL)
 
-    def event(self, event: QEvent) -> bool:  # noqa: D102
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             day = self.day_at(event.pos())
             QToolTip.showText(event.globalPos(), html.escape(self._told(day)) if day else "", self)
             return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -89,7 +89,7 @@ class Stream(QTableView):
                 self.stream.refresh(last if last >= 0 else self.stream.rowCount() - 1)
         self._fill()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.currentIndex().data(ROW), event.key()
         if key == Qt.Key.Key_Home:
             self.jump(None)
@@ -105,18 +105,18 @@ class Stream(QTableView):
             super().keyPressEvent(event)
             self._show_heading_above()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # One who comes by Tab sees where they are.
         if event.reason() in _TABBING and not self.currentIndex().isValid():
             self._select_from(max(0, self.rowAt(0)))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._person_at(event.position().toPoint())
         self._pressed_row = self.indexAt(event.position().toPoint()).data(ROW)
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         person = self._person_at(event.position().toPoint())
         if person is not None and person == self._pressed and event.button() == Qt.MouseButton.LeftButton:
@@ -124,19 +124,19 @@ class Stream(QTableView):
         elif isinstance(self._pressed_row, More) and self._pressed_row == self.indexAt(event.position().toPoint()).data(ROW):
             self._show_more()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         row = self.indexAt(place).data(ROW)
         if isinstance(row, Entry) and event.button() == Qt.MouseButton.LeftButton and self._person_at(place) is None:
             self.opened.emit(row)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         over = self._person_at(place) is not None or isinstance(self.indexAt(place).data(ROW), More)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         row = index.data(ROW)
@@ -144,20 +144,20 @@ class Stream(QTableView):
             centre = self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_asked.emit(row, event.globalPos() if by_mouse else centre)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.current().canvas)
         painter.end()
         super().paintEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             person = self._person_at(event.pos())
             QToolTip.showText(event.globalPos(), html.escape(person.name) if person else "", self)
             return True
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
 

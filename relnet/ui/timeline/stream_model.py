@@ -116,18 +116,18 @@ class StreamModel(QAbstractTableModel):
         """The row where a heading or an entry stands now, by what it is and not by what it says; -1 if nowhere."""
         return next((place for place, row in enumerate(self._rows) if _key(row) == _key(wanted)), -1)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._rows[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -139,10 +139,10 @@ class StreamModel(QAbstractTableModel):
             return words.spoken(row, self._session.clock().date()) if isinstance(row, Entry) else _line(row)
         return None
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: D102
+    def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._next is not None and not self._session.busy
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: D102
+    def fetchMore(self, parent: Index) -> None:
         if not self.canFetchMore(parent):
             return
         page = timeline.page(self._session.library, before=self._next, limit=PAGE, kinds=self._kinds)

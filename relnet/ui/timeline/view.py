@@ -65,10 +65,10 @@ class TimelineView(QWidget):
             taborder.follow(self._stream, taborder.stops(self._panel))
         self._show_page()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._stream.setFocus(event.reason())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
 
