@@ -41,15 +41,15 @@ class Figures:
 
     def table(self) -> str:
         """As Markdown."""
-        head = "| action | people | n | median | p99 | CPU | floor | its median | its p99 | ratio | growth | load |"
-        lines = [head, "|---" * 12 + "|"]
+        head = "| action | people | n | median | p99 | longest | CPU | floor | its median | its p99 | ratio | growth | load |"
+        lines = [head, "|---" * 13 + "|"]
         return "\n".join([*lines, *(self._line(figure, busy) for figure, busy in zip(self.found, self.load, strict=True))])
 
     def _line(self, figure: Figure, busy: str) -> str:
         samples, floor = figure.samples, figure.floor
         cells = (
             figure.action, f"{figure.size:,}", len(samples),
-            said(median(samples), figure.unit), said(percentile(samples), figure.unit),
+            said(median(samples), figure.unit), said(percentile(samples), figure.unit), said(max(samples), figure.unit),
             said(median(figure.cpu), figure.unit) if figure.cpu else "", figure.against,
             said(median(floor), figure.unit) if floor else "", said(percentile(floor), figure.unit) if floor else "",
             f"{figure.ratio:.2f}" if floor else "", self._growth(figure), busy,

@@ -32,7 +32,8 @@ def heard(library: Library) -> Iterator[list[tuple[str, Sequence[Any]]]]:
     """The statements that run while the block lasts."""
     notes: list[tuple[str, Sequence[Any]]] = []
     spy = _Heard(library.connection, notes)
-    with patch.object(library, "connection", spy), patch.object(library._database._state, "conn", spy):
+    database: Any = library._database
+    with patch.object(library, "connection", spy), patch.object(database._state, "conn", spy):
         yield notes
 
 

@@ -35,12 +35,12 @@ def test_start(platform, size, libraries, figures, tmp_path):
     # The first of each compiled the modules, which an installed program has behind it.
     del empty[0], relnet[0]
     for mark, action in (("painted", "start to painted"), ("settled", "start to settled")):
-        times = [[1000 * run[mark] for run in runs] for runs in (relnet, empty)]
+        ours, floor = ([1000 * run[mark] for run in runs] for runs in (relnet, empty))
         cpu = [1000 * run["cpu"] for run in relnet] if mark == "painted" else []
-        figures.add(Figure(f"{action}, {platform}", size.people, *times, "empty QWidget", cpu=cpu))
+        figures.add(Figure(f"{action}, {platform}", size.people, ours, floor, "empty QWidget", cpu=cpu))
     for part in ("kilobytes", "private"):
-        held = [[run[part] / 1000 for run in runs] for runs in (relnet, empty)]
-        figures.add(Figure(f"memory after the start ({part}), {platform}", size.people, *held, "empty QWidget", "MB"))
+        ours, floor = ([run[part] / 1000 for run in runs] for runs in (relnet, empty))
+        figures.add(Figure(f"memory after the start ({part}), {platform}", size.people, ours, floor, "empty QWidget", "MB"))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size.people))
@@ -49,8 +49,8 @@ def test_memory_in_use(size, libraries, figures, tmp_path):
     used = [_started(environment, "use", str(libraries.file(size))) for _ in range(3)]
     empty = [_started(environment, "minimal") for _ in range(3)]
     for part in ("kilobytes", "private"):
-        held = [[run[part] / 1000 for run in runs] for runs in (used, empty)]
-        figures.add(Figure(f"memory after everything was looked at ({part})", size.people, *held, "empty QWidget", "MB"))
+        ours, floor = ([run[part] / 1000 for run in runs] for runs in (used, empty))
+        figures.add(Figure(f"memory after everything was looked at ({part})", size.people, ours, floor, "empty QWidget", "MB"))
 
 
 def _compiled(environment, folder):

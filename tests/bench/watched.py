@@ -25,7 +25,7 @@ class Watch(QObject):
     def __init__(self, before_the_end: Callable[[QWidget], None] = lambda _: None) -> None:
         super().__init__()
         self._before_the_end = before_the_end
-        self._window: QWidget | None = None
+        self._window: Any = None
 
     def follow(self, window: QWidget) -> None:
         """Called when a window is about to be shown."""
