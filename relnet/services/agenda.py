@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from json import dumps
 from typing import Any, Literal
 
 from relnet.domain.dates import PartialDate
@@ -56,21 +57,26 @@ _TONES: dict[InteractionKind, Tone] = {
     InteractionKind.INTRODUCTION: "accent",
 }
 _COUNTS = """
-SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 AND NOT hidden GROUP BY day
-UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' AND NOT hidden GROUP BY due
+SELECT day, count(*) FROM interaction WHERE day BETWEEN ?1 AND ?2 AND hidden = 0 GROUP BY day
+UNION ALL SELECT due, count(*) FROM follow_up WHERE due BETWEEN ?1 AND ?2 AND state <> 'cancelled' AND hidden = 0 GROUP BY due
 """
 _INTERACTIONS = """
 SELECT id, kind, title, timed, at, zone, minutes, place FROM interaction
-WHERE day = ? AND NOT hidden ORDER BY timed, at, id LIMIT ?
+WHERE day = ? AND hidden = 0 ORDER BY timed, at, id LIMIT ?
 """
 _FOLLOW_UPS = """
 SELECT id, kind, summary, due_at, zone, minutes, state FROM follow_up
-WHERE due = ? AND state <> 'cancelled' AND NOT hidden ORDER BY state = 'done', due_at NULLS FIRST, id LIMIT ?
+WHERE due = ? AND state <> 'cancelled' AND hidden = 0 ORDER BY state = 'done', due_at NULLS FIRST, id LIMIT ?
+"""
+_DATE_COUNTS = """
+SELECT d.month, d.day, count(*) FROM important_date d
+JOIN person p ON p.id = d.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
+WHERE d.month IN (SELECT value FROM json_each(?)) GROUP BY d.month, d.day
 """
 _DATES = """
 SELECT d.id, d.kind, d.label, d.year, p.id, p.display, p.given FROM important_date d
 JOIN person p ON p.id = d.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
-WHERE (d.month, d.day) IN (VALUES (?, ?), (?, ?)) ORDER BY p.sort_key, d.id
+WHERE (d.month, d.day) IN (VALUES (?, ?), (?, ?)) ORDER BY p.sort_key, d.id LIMIT ?
 """
 _PEOPLE = "SELECT p.id, p.display, p.given FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id = ? ORDER BY x.id"
 _PARTICIPANTS = _PEOPLE.format(link="participant", owner="interaction")
@@ -79,27 +85,27 @@ _FOLLOWED = _PEOPLE.format(link="follow_up_person", owner="follow_up")
 
 def month(library: Library, first: date, last: date, per_day: int = 3) -> dict[date, Day]:
     """The days from `first` to `last` that have anything, each with its count and its first `per_day` items."""
-    counts: dict[date, int] = {}
+    counts = dict.fromkeys(_span(first, last), 0)
     for day, count in library.rows(_COUNTS, first.isoformat(), last.isoformat()):
-        counts[date.fromisoformat(day)] = counts.get(date.fromisoformat(day), 0) + count
-    return {
-        shown: Day(counts.get(shown, 0) + len(dates), tuple(_items(library, shown, dates, per_day)))
-        for shown in _span(first, last)
-        if (dates := _dates(library, shown)) or shown in counts
-    }
+        counts[date.fromisoformat(day)] += count
+    months = dumps(sorted({shown.month for shown in counts}))
+    yearly = {(month, day): count for month, day, count in library.rows(_DATE_COUNTS, months)}
+    for shown in counts:
+        counts[shown] += sum(yearly.get(kept, 0) for kept in _kept_on(shown))
+    return {shown: Day(count, tuple(_items(library, shown, per_day))) for shown, count in counts.items() if count}
 
 
 def day(library: Library, shown: date) -> list[Item]:
     """Everything on one day: what is to be done, then what happened or is done, by time, and dates to remember."""
-    return _items(library, shown, _dates(library, shown), -1)
+    return _items(library, shown, -1)
 
 
 def _span(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=days) for days in range((last - first).days + 1))
 
 
-def _items(library: Library, shown: date, dates: list[Item], limit: int) -> list[Item]:
-    found = [*_follow_ups(library, shown, limit), *_interactions(library, shown, limit), *dates]
+def _items(library: Library, shown: date, limit: int) -> list[Item]:
+    found = [*_follow_ups(library, shown, limit), *_interactions(library, shown, limit), *_dates(library, shown, limit)]
     found.sort(key=_by_weight)
     return found if limit < 0 else found[:limit]
 
@@ -164,11 +170,15 @@ def _given(name: str, given: str) -> str:
     return name if not given or is_cjk(name) else given
 
 
-def _dates(library: Library, shown: date) -> list[Item]:
-    # 29 February is kept on the 28th in common years.
-    other = (2, 29) if (shown.month, shown.day) == (2, 28) and PartialDate(None, 2, 29).in_year(shown.year) == shown else (0, 0)
-    found = library.rows(_DATES, shown.month, shown.day, *other)
-    return [_date_item(row, shown) for row in found]
+def _kept_on(shown: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    # The months and days that are remembered on a day: 29 February on the 28th in common years.
+    leap = (2, 29) if (shown.month, shown.day) == (2, 28) and PartialDate(None, 2, 29).in_year(shown.year) == shown else (0, 0)
+    return (shown.month, shown.day), leap
+
+
+def _dates(library: Library, shown: date, limit: int) -> list[Item]:
+    own, leap = _kept_on(shown)
+    return [_date_item(row, shown) for row in library.rows(_DATES, *own, *leap, limit)]
 
 
 def _date_item(row: tuple[Any, ...], shown: date) -> Item:

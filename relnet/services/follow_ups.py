@@ -57,7 +57,7 @@ def _read(row: Any, people: tuple[int, ...]) -> FollowUp:
 def open_ids(library: Library, *, person: int | None = None) -> list[int]:
     """The open follow-ups, soonest first, optionally of one person only."""
     if person is None:
-        return library.column("SELECT id FROM follow_up WHERE state = 'open' AND NOT hidden ORDER BY due, id")
+        return library.column("SELECT id FROM follow_up WHERE state = 'open' AND hidden = 0 ORDER BY due, id")
     return library.column(
         "SELECT f.id FROM follow_up_person x JOIN follow_up f ON f.id = x.follow_up_id"
         " WHERE x.person_id = ? AND f.state = 'open' ORDER BY f.due, f.id",

@@ -6,7 +6,7 @@ from json import dumps
 from typing import Any, Literal
 
 from relnet.domain.interaction import InteractionKind
-from relnet.domain.names import fold
+from relnet.domain.names import fold, is_cjk
 from relnet.services import people
 from relnet.services.library import Library
 from relnet.services.people import PersonRow
@@ -41,9 +41,14 @@ def suggest(library: Library, text: str, limit: int = 12) -> list[Hit]:
     ]
     if len(found) < limit and len("".join(words)) > 1:
         shown = {hit.id for hit in found}
-        texts = _texts(library, _match(text, words), limit)
+        texts = _texts(library, _match(text, _telling(words)), limit)
         found += [hit for hit in texts if hit.kind != "person" or hit.id not in shown]
     return found[:limit]
+
+
+def _telling(words: list[str]) -> list[str]:
+    # A single letter begins a tenth of all words; beside a longer one it is left out, unless a character is a word.
+    return [word for word in words if len(word) > 1 or is_cjk(word)] or words
 
 
 def _match(text: str, words: list[str]) -> str:

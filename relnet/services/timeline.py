@@ -59,8 +59,8 @@ class Rhythm:
 
 
 _COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minutes"
-_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE NOT i.hidden AND {{}} LIMIT ?3"
-_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ?4 AND NOT i.hidden AND {{}} LIMIT ?3"
+_ALL = f"SELECT {_COLUMNS} FROM interaction i WHERE i.hidden = 0 AND {{}} LIMIT ?3"
+_OF_KIND = f"SELECT {_COLUMNS} FROM interaction i WHERE i.kind = ?4 AND i.hidden = 0 AND {{}} LIMIT ?3"
 _OF_PERSON = (
     f"SELECT {_COLUMNS} FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " WHERE p.person_id = ?4 AND (?5 IS NULL OR p.kind IN (SELECT value FROM json_each(?5))) AND {} LIMIT ?3"
@@ -108,7 +108,7 @@ def open_follow_ups(library: Library) -> int:
 def coming_up(library: Library, today: date, limit: int = 20) -> list[Entry]:
     """The open follow-ups, nearest first; those of days gone by come first, as today's."""
     ids = library.column(
-        "SELECT id FROM follow_up WHERE state = 'open' AND NOT hidden ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit
+        "SELECT id FROM follow_up WHERE state = 'open' AND hidden = 0 ORDER BY due, due_at NULLS FIRST, id LIMIT ?", limit
     )
     return [_coming(library, follow_up, today) for follow_up in follow_ups.many(library, ids)]
 
@@ -117,7 +117,7 @@ def rhythm(library: Library, today: date, weeks: int = 15) -> Rhythm:
     """How the last weeks went, whole weeks up to and with today's."""
     first = _first_day(today, weeks)
     days = library.rows(
-        "SELECT day, count(*) FROM interaction WHERE day BETWEEN ? AND ? AND NOT hidden GROUP BY day",
+        "SELECT day, count(*) FROM interaction WHERE day BETWEEN ? AND ? AND hidden = 0 GROUP BY day",
         first.isoformat(),
         today.isoformat(),
     )

@@ -13,6 +13,7 @@ from relnet import paths
 from relnet.domain.changes import Changes
 from relnet.ui import dropping, theme
 from relnet.ui.actions import SCHEMES, Actions
+from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.help import show_about, show_shortcuts
 from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.show_view(self._memory.view if self._memory.view in {place.name for place in places()} else "contacts")
         self.commands.set_busy(session)
         # The first rows are painted before anything is counted.
-        QTimer.singleShot(0, self, self._show_counts)
+        after_next_paint(self.stack, self._show_counts)
 
     def show_view(self, name: str) -> Any:
         """Show a view, bring it up to date and answer it."""

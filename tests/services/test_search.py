@@ -104,3 +104,9 @@ def test_somebody_found_by_name_and_note_comes_once(everyone):
 def test_an_apostrophe_need_not_be_typed(everyone):
     everyone.act(people.add_person, a_person("Pat O'Neil"))
     assert "Pat O'Neil" in [hit.title for hit in search.suggest(everyone, "oneil")]
+
+
+def test_a_letter_beside_a_word_does_not_hinder(everyone):
+    everyone.act(interactions.log_interaction, an_interaction(1, note="coffee in the garden"))
+    assert ("interaction", 1) in {(hit.kind, hit.id) for hit in search.suggest(everyone, "coffee in t")}
+    assert ("interaction", 1) in {(hit.kind, hit.id) for hit in search.suggest(everyone, "coffee g")}

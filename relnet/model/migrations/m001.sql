@@ -121,7 +121,7 @@ CREATE TABLE interaction (
 );
 CREATE INDEX interaction_by_time ON interaction(at, id);
 CREATE INDEX interaction_by_kind ON interaction(kind, at, id);
-CREATE INDEX interaction_by_day ON interaction(day, hidden);
+CREATE INDEX interaction_by_day ON interaction(day, hidden, timed, at, id);
 CREATE INDEX interaction_to_thank ON interaction(at) WHERE kind = 'help_received' AND thanked_at IS NULL;
 CREATE INDEX interaction_to_check ON interaction(check_in_on) WHERE check_in_on IS NOT NULL;
 CREATE INDEX interaction_by_source ON interaction(source_uid) WHERE source_uid IS NOT NULL;
@@ -327,8 +327,8 @@ CREATE VIRTUAL TABLE search_texts USING fts5(  -- rowid: 4 * id + 0 person's not
     prefix='2 3', tokenize='unicode61 remove_diacritics 2'
 );
 -- Merges are larger and fewer, and come of additions, not of removals: so a single note and an undo stay quick.
-INSERT INTO search_people(search_people, rank) VALUES ('automerge', 16), ('deletemerge', 0);
-INSERT INTO search_texts(search_texts, rank) VALUES ('automerge', 16), ('deletemerge', 0);
+INSERT INTO search_people(search_people, rank) VALUES ('automerge', 16), ('crisismerge', 64), ('deletemerge', 0);
+INSERT INTO search_texts(search_texts, rank) VALUES ('automerge', 16), ('crisismerge', 64), ('deletemerge', 0);
 CREATE TABLE search_stale_person (id INTEGER PRIMARY KEY);
 CREATE TABLE search_stale_text (id INTEGER PRIMARY KEY);
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
 from relnet.services import circles, people, person_page
 from relnet.session import Session
+from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
 from relnet.ui.contacts.people_model import PAGE, PeopleModel
@@ -192,7 +193,7 @@ class ContactsView(QWidget):
         if "pane" in vars(self):
             self._show_person()
         else:
-            QTimer.singleShot(0, self, self._show_person)
+            after_next_paint(self.table.viewport(), self._show_person)
 
     def _show_person(self) -> None:
         person = self.table.current()

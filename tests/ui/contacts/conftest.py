@@ -111,6 +111,7 @@ def view(qtbot, session, cast):
     view.resize(1080, 722)
     view.refresh(None)
     host.show()
+    qtbot.waitUntil(lambda: "pane" in vars(view))
     yield view
     host.close()
 
