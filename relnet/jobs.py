@@ -86,6 +86,8 @@ class Jobs(QObject):
     def _run(self, job: Job, work: Callable[[], Any], done: Done, failed: Failed) -> None:
         try:
             result = work()
+            if job.cancelled:
+                raise Cancelled
         except Exception as error:
             self._end(job, failed, error)
         else:

@@ -127,3 +127,12 @@ def test_the_program_ends_though_work_is_under_way(library, qapp):
 
     Session(library, jobs).work(work, done=lambda _: None, failed=lambda _: None)
     jobs.stop()
+
+
+def test_work_cancelled_after_its_last_breath_is_cancelled(live, qtbot):
+    may_end, done, failures = threading.Event(), [], []
+    live.work(lambda job: may_end.wait(5), done=done.append, failed=failures.append)
+    live.cancel()
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(done or failures))
+    assert (done, [type(error) for error in failures]) == ([], [Cancelled])

@@ -1,7 +1,7 @@
 """The page of one person: who they are, what is open between the two of you, what happened lately."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp
@@ -85,7 +85,8 @@ def _questions(library: Library, id_: int) -> tuple[Question, ...]:
         " WHERE q.person_id = ? AND q.asked_at IS NULL ORDER BY q.created_at DESC, q.id DESC",
         id_,
     )
-    return tuple(Question(q, text, datetime.fromtimestamp(at, UTC).date(), source) for q, text, at, source in found)
+    zone = library.clock().tzinfo
+    return tuple(Question(q, text, datetime.fromtimestamp(at, zone).date(), source) for q, text, at, source in found)
 
 
 def _facts(library: Library, id_: int) -> tuple[Fact, ...]:

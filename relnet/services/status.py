@@ -16,4 +16,4 @@ class Counts:
 
 def counts(library: Library) -> Counts:
     """What the status line says."""
-    return Counts(people.count(library), library.one("SELECT count(*) FROM interaction"))
+    return Counts(people.count(library), library.one("SELECT count(*) FROM interaction WHERE hidden = 0"))

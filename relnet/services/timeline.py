@@ -93,7 +93,7 @@ def page(
 def starting_at(library: Library, day: date) -> Cursor:
     """The gap above the newest interaction of `day`, or of the nearest day before that has any."""
     newest = library.rows(
-        "SELECT at, id FROM interaction WHERE day = (SELECT max(day) FROM interaction WHERE day <= ?)"
+        "SELECT at, id FROM interaction WHERE day = (SELECT max(day) FROM interaction WHERE day <= ? AND hidden = 0) AND hidden = 0"
         " ORDER BY at DESC, id DESC LIMIT 1",
         day.isoformat(),
     )
@@ -102,7 +102,7 @@ def starting_at(library: Library, day: date) -> Cursor:
 
 def open_follow_ups(library: Library) -> int:
     """How many follow-ups are open."""
-    return library.one("SELECT count(*) FROM follow_up WHERE state = 'open'")
+    return library.one("SELECT count(*) FROM follow_up WHERE state = 'open' AND hidden = 0")
 
 
 def coming_up(library: Library, today: date, limit: int = 20) -> list[Entry]:
@@ -148,11 +148,11 @@ def seen_most(library: Library, today: date, weeks: int = 15, limit: int = PEOPL
 def months(library: Library) -> list[date]:
     """The months that have interactions, newest first, as their first days."""
     found: list[date] = []
-    newest = library.one("SELECT max(day) FROM interaction")
+    newest = library.one("SELECT max(day) FROM interaction WHERE hidden = 0")
     while newest:
         month = date.fromisoformat(newest).replace(day=1)
         found.append(month)
-        newest = library.one("SELECT max(day) FROM interaction WHERE day < ?", month.isoformat())
+        newest = library.one("SELECT max(day) FROM interaction WHERE day < ? AND hidden = 0", month.isoformat())
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from relnet.domain.changes import Changes, Kind
+from relnet.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,4 @@ def merged(first: Changes | None, second: Changes | None) -> Changes | None:
     """Both changes as one; None, which means everything, swallows the other."""
     if first is None or second is None:
         return None
-    kinds: set[Kind] = {*first.ids, *second.ids}
-    return Changes({kind: first.of(kind) | second.of(kind) for kind in kinds})
+    return first.merged(second)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
-from relnet.services import agenda, follow_ups, interactions, people, search, timeline
+from relnet.services import agenda, follow_ups, interactions, people, search, status, timeline
 from relnet.services.library import Library, finish
 from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
@@ -181,7 +181,8 @@ def test_what_was_with_people_in_the_trash_alone_is_out_of_sight(library, ada, g
     assert before == (["together", "alone"], [alone, everyone], 2, 5, ["alone"])
     library.act(people.move_to_trash, [ada])
     assert seen() == (["together"], [everyone], 1, 2, [])
-    assert timeline.rhythm(library, TODAY).interactions == 1
+    assert timeline.rhythm(library, TODAY).interactions == status.counts(library).interactions == 1
+    assert timeline.open_follow_ups(library) == 1
     finish(library.undo())
     assert seen() == before
     library.act(people.move_to_trash, [ada])

@@ -24,6 +24,7 @@ def full(window, session, clara, mentors, qtbot):
     for number in range(4):
         session.act(follow_ups.add_follow_up, FollowUp(f"Promise {number}", today, (clara,)))
     qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    qtbot.waitUntil(lambda: "pane" in vars(window.stack.currentWidget()))
     qtbot.waitUntil(lambda: len(window.sidebar.findChildren(NavigationItem)) == len(VIEWS) + 2)
     return window
 

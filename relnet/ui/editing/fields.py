@@ -86,9 +86,6 @@ class ChoiceField(CalmCombo):
     def __init__(self, original: str, choices: Mapping[str, str], name: str) -> None:
         super().__init__(name)
         self.setEditable(True)
-        line = self.lineEdit()
-        assert line is not None
-        line.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAcceptDrops(False)
@@ -98,6 +95,7 @@ class ChoiceField(CalmCombo):
         line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
         self.setLineEdit(line)
         line.setPlaceholderText(name)
+        line.setAccessibleName(name)
         line.setAcceptDrops(False)
         self._values = {words: value for value, words in choices.items()}
         self.setEditText(choices.get(original, original))
