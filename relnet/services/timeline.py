@@ -93,8 +93,8 @@ def page(
 def starting_at(library: Library, day: date) -> Cursor:
     """The gap above the newest interaction of `day`, or of the nearest day before that has any."""
     newest = library.rows(
-        "SELECT at, id FROM interaction WHERE day = (SELECT max(day) FROM interaction WHERE day <= ? AND hidden = 0) AND hidden = 0"
-        " ORDER BY at DESC, id DESC LIMIT 1",
+        "SELECT at, id FROM interaction WHERE hidden = 0"
+        " AND day = (SELECT max(day) FROM interaction WHERE day <= ? AND hidden = 0) ORDER BY at DESC, id DESC LIMIT 1",
         day.isoformat(),
     )
     return Cursor(newest[0][0], newest[0][1] + 1) if newest else _OLDEST
