@@ -48,6 +48,12 @@ class PeopleModel(QAbstractTableModel):
             last = min(first + PAGE, len(self.ids)) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
+    def forget_all(self) -> None:
+        """Read all rows again when they are next needed."""
+        self._pages.clear()
+        if len(self.ids):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
+
     def person(self, row: int) -> "PersonRow | None":
         """What is known of the person in that row; None while nothing may be read."""
         number, place = divmod(row, PAGE)

@@ -14,7 +14,7 @@ from relnet.session import Session
 from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
-from relnet.ui.contacts.people_model import PAGE, PeopleModel
+from relnet.ui.contacts.people_model import NOBODY, PAGE, PeopleModel
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.contacts.reader import Reader
 from relnet.ui.portraits import Portraits
@@ -95,19 +95,27 @@ class ContactsView(QWidget):
             self._portraits.forget(changes.of("person"))
             if self._others_may_be_shown(changes):
                 self._read_ids()
-            self.model.forget(changes.of("person"))
+            if changes.touches("organisation"):  # which may have been spelled anew, for all who are there
+                self.model.forget_all()
+            else:
+                self.model.forget(changes.of("person"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # As the table's proxy, the view would keep Tab from what stands above the table.
         self.table.setFocus(event.reason())
 
     def open_person(self, person_id: int) -> None:
-        """Show a person; the list leaves a circle that they are not in."""
+        """Show a person; the list leaves a circle that they are not in. Raises UserError for somebody in the trash."""
         if self.model.row_of(person_id) < 0 and self.list.circle is not None:
             self.list.show_circle(None)
-        if not self.table.go_to(person_id):
+        shown = self.table.go_to(person_id)
+        if not shown:
             self.table.clearSelection()
+            self.table.setCurrentIndex(NOBODY)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not shown and not self._session.busy:
+            for row in people.rows(self._session.library, [person_id]):
+                raise UserError(self.tr("{name} is in the trash.").format(name=row.name))
 
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None for everybody."""

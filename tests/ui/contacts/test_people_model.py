@@ -80,6 +80,16 @@ def test_forgetting_reads_only_that_page_again(model, source, qtbot):
     assert source.read == [list(range(1064, 1128))]
 
 
+def test_forgetting_all_reads_anew_what_is_needed(model, source, qtbot):
+    model.person(70)
+    source.read.clear()
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.forget_all()
+    assert (changed.args[0].row(), changed.args[1].row()) == (0, model.rowCount() - 1)
+    model.person(70)
+    assert source.read == [list(range(1064, 1128))]
+
+
 def test_what_a_row_answers(model):
     index = model.index(3, 0)
     assert index.data() == "Person 1003"

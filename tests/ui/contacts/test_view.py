@@ -13,6 +13,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.services import circles, interactions, people
 from relnet.ui import pictures
+from relnet.ui.contacts import people_model
 from relnet.ui.contacts.view import ContactsView
 from tests.ui.contacts.conftest import a_person, texts
 
@@ -240,3 +241,29 @@ def test_a_fresh_view_is_empty_until_it_is_refreshed(qtbot, session):
     assert view.model.rowCount() == 0
     view.refresh(None)
     assert view.selected_people() == []
+
+
+def test_who_is_in_the_trash_is_told_and_nobody_else_is_shown(view, cast, session):
+    view.open_person(cast["Jonas"])
+    session.act(people.move_to_trash, [cast["Amara"]])
+    with pytest.raises(UserError, match=r"^Amara Okafor is in the trash\.$"):
+        view.open_person(cast["Amara"])
+    assert view.selected_people() == []
+    assert view.table.current() == 0
+    assert not view.pane.isVisible()
+    view.open_person(cast["Clara"])
+    assert view.pane.isVisible()
+    view.open_person(999)
+    assert not view.pane.isVisible()
+
+
+def test_an_organisation_spelled_anew_is_seen_with_all_who_are_there(view, cast, session, monkeypatch):
+    monkeypatch.setattr(people_model, "PAGE", 2)
+    view.refresh(None)
+    row = view.model.row_of(cast["Clara"])
+    assert view.model.person(row).headline == "Engineering manager, Nordlys"
+    mate = session.act(people.add_person, a_person("Zoe Lind", "Analyst", "Nordlys"))
+    view.model.person(row)
+    session.act(people.edit_person, replace(a_person("Zoe Lind", "Analyst", "NORDLYS"), id=mate))
+    assert view.model.person(row).headline == people.rows(session.library, [cast["Clara"]])[0].headline
+    assert view.model.person(row).headline == "Engineering manager, NORDLYS"
