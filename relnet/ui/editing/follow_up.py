@@ -65,9 +65,13 @@ class FollowUpEditor(Editor[FollowUp]):
 
     def problem(self) -> tuple[str, QWidget] | None:
         """It has to say what to do."""
-        if self._summary.value().strip():
-            return None
-        return self.tr("A few words are needed that say what to do."), self._summary
+        if not self._summary.value().strip():
+            return self.tr("A few words are needed that say what to do."), self._summary
+        sentence = self._people.problem()
+        return (sentence, self._people) if sentence else None
+
+    def _changed(self) -> bool:
+        return bool(self._people.typed()) or super()._changed()
 
     def _explain(self) -> None:
         explanations = {
@@ -97,7 +101,8 @@ class FollowUpEditor(Editor[FollowUp]):
         self._place = TextField(follow_up.place, self.tr("Place"))
 
     def _connect(self) -> None:
-        self._summary.textEdited.connect(self.hint.clear)
+        for signal in (self._summary.textEdited, self._people.changed, self._people.typed_changed, self._when.changed):
+            signal.connect(self.hint.clear)
         self._kind.changed.connect(self._explain)
         self._when.changed.connect(self._show_times)
 

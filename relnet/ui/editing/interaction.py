@@ -35,8 +35,10 @@ class InteractionEditor(Editor[Interaction]):
                 (self.tr("Note"), (self._note,)),
             ),
         )
-        self._people.changed.connect(self._people_changed)
-        self._kind.changed.connect(self._suggest_title)
+        for signal in (self._people.changed, self._people.typed_changed, self._when.changed):
+            signal.connect(self.hint.clear)
+        for signal in (self._people.changed, self._kind.changed):
+            signal.connect(self._suggest_title)
         self._suggest_title()
         (self._note if interaction.people else self._people).setFocus()
 
@@ -62,14 +64,14 @@ class InteractionEditor(Editor[Interaction]):
 
     def problem(self) -> tuple[str, QWidget] | None:
         """It has to be with somebody."""
+        if sentence := self._people.problem():
+            return sentence, self._people
         if self._people.people():
             return None
         return self.tr("Choose at least one person: an interaction is with somebody."), self._people
 
-    def _people_changed(self) -> None:
-        if self._people.people():
-            self.hint.clear()
-        self._suggest_title()
+    def _changed(self) -> bool:
+        return bool(self._people.typed()) or super()._changed()
 
     def _suggest_title(self) -> None:
         """Show in the empty title what the entry is called without one."""

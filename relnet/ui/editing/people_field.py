@@ -32,9 +32,13 @@ _POPUP_ROW, _POPUP_AVATAR = 40, 26
 
 
 class PeopleField(QFrame):
-    """Chooses people in order. Backspace in the empty line takes the last one away."""
+    """Chooses people in order. Backspace in the empty line takes the last one away.
+
+    `changed` follows another choice, `typed_changed` other words in the line.
+    """
 
     changed = Signal()
+    typed_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class PeopleField(QFrame):
         inside.addLayout(self._flow)
         self._line = _Line(self)
         self._line.textEdited.connect(self._suggest)
+        self._line.textChanged.connect(self.typed_changed)
         self._line.backed_up.connect(self._remove_last)
         self._line.focus_changed.connect(self.update)
         self._flow.addWidget(self._line)
@@ -59,6 +64,14 @@ class PeopleField(QFrame):
     def people(self) -> tuple[int, ...]:
         """The ids of the chosen people, in the order they were chosen."""
         return tuple(chip.person.id for chip in self._chips)
+
+    def typed(self) -> str:
+        """The words in the line that nobody was chosen for yet, without spaces around them."""
+        return self._line.text().strip()
+
+    def problem(self) -> str:
+        """What keeps the choice from being whole, in a sentence; empty if nothing does."""
+        return self.tr("Choose who “{name}” is, or clear it.").format(name=self.typed()) if self.typed() else ""
 
     def set_people(self, ids: Iterable[int]) -> None:
         """Choose exactly these people; `changed` stays silent."""

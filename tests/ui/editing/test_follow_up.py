@@ -185,3 +185,27 @@ def test_ask_answers_the_value_or_nothing(session, call, qtbot, leave, expected)
 
     QTimer.singleShot(0, end)
     assert FollowUpEditor.ask(call, session) == (call if expected else None)
+
+
+def test_a_name_typed_and_not_chosen_is_asked_about(edit, call, answer):
+    asked = answer("Keep editing")
+    editor = edit(call)
+    line = editor._people.focusProxy()
+    line.setText("Marta")
+    editor.accept()
+    assert editor.isVisible()
+    assert editor.hint.text() == "Choose who “Marta” is, or clear it."
+    editor.reject()
+    assert len(asked) == 1
+    line.clear()
+    assert editor.hint.text() == ""
+    editor.accept()
+    assert not editor.isVisible()
+
+
+def test_what_was_said_goes_with_the_next_change(edit, call):
+    editor = edit(call)
+    for signal in (editor._people.changed, editor._when.changed):
+        editor.hint.setText("This did not work.")
+        signal.emit()
+        assert editor.hint.text() == ""

@@ -148,3 +148,29 @@ def test_what_could_not_be_saved_stays_in_the_editor(qtbot, session, coffee):
     QTimer.singleShot(0, press_twice)
     assert InteractionEditor.ask(coffee, session, save=save) == coffee
     assert saved == [None, coffee]
+
+
+def test_a_name_typed_and_not_chosen_is_asked_about(edit, coffee, monkeypatch):
+    editor = edit(coffee)
+    line = editor._people.focusProxy()
+    line.setText(" Ines ")
+    editor.accept()
+    assert editor.isVisible()
+    assert editor.hint.text() == "Choose who “Ines” is, or clear it."
+    assert line.hasFocus()
+    asked = []
+    monkeypatch.setattr(editor, "_may_discard", lambda: asked.append(True))
+    editor.reject()
+    assert asked == [True]
+    line.clear()
+    assert editor.hint.text() == ""
+    editor.accept()
+    assert not editor.isVisible()
+
+
+def test_what_was_said_goes_with_the_next_change(edit, coffee):
+    editor = edit(coffee)
+    for signal in (editor._people.changed, editor._when.changed):
+        editor.hint.setText("This did not work.")
+        signal.emit()
+        assert editor.hint.text() == ""
