@@ -10,8 +10,8 @@ from relnet.domain.changes import Changes
 from relnet.services import agenda
 from relnet.services.agenda import Item
 from relnet.session import Session
-from relnet.ui import taborder, theme
-from relnet.ui.calendar import handing, words
+from relnet.ui import handing, taborder, theme
+from relnet.ui.calendar import words
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.month_grid import MonthGrid
 from relnet.ui.calendar.page import PER_DAY
@@ -68,7 +68,7 @@ class CalendarView(QWidget):
             self.person_opened.emit(item.person)
 
     def _drag(self, id_: int) -> None:
-        handing.drag(self, self._session.library, id_)
+        handing.drag(self, self._session.library, [id_])
 
     def _move(self, id_: int, day: date) -> None:
         self.follow_up_moved.emit(id_, day)

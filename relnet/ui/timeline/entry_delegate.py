@@ -146,9 +146,9 @@ def _paint_more(painter: QPainter, option: QStyleOptionViewItem, more: More) -> 
     """A quiet line to press: its sign below the icons, its words below the titles of the cards above."""
     colours, text, card = theme.current(), words.more(more.rest), card_of(option.rect)
     left = card.left() + _TEXT_LEFT
-    if _is_selected(option):
+    if _is_selected(option) or _has_focus(option):
         painter.setPen(QPen(colours.accent, 1.5) if _has_focus(option) else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.selection)
+        painter.setBrush(colours.selection if _is_selected(option) else Qt.BrushStyle.NoBrush)
         end = left + text_width(text, theme.SMALL, 500) + _MORE_PAD
         pill = QRectF(card.left() + _ICON_LEFT, card.top(), end - card.left() - _ICON_LEFT, card.height())
         painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), _MORE_RADIUS, _MORE_RADIUS)
@@ -165,7 +165,7 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
-    return _is_selected(option) and bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+    return bool(option.state & QStyle.StateFlag.State_HasFocus) and bool(option.state & QStyle.StateFlag.State_Active)
 
 
 def _paint_icon(painter: QPainter, card: QRect, entry: Entry) -> None:

@@ -4,11 +4,11 @@ A table of one column with rows of known heights, since QListView would lay out 
 """
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -28,7 +28,7 @@ from relnet.services.timeline import Entry
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.timeline.entry_delegate import NOTED_HEIGHT, EntryDelegate, row_height
-from relnet.ui.timeline.stream_model import ROW, Heading, More, StreamModel
+from relnet.ui.timeline.stream_model import ROW, Heading, More, Row, StreamModel
 
 _FAR = 200
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,14 +38,16 @@ _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 
 
 class Stream(QTableView):
-    """Shows a StreamModel. `opened` and `removed` carry an Entry, `menu_asked` an Entry and the place on the screen.
+    """Shows a StreamModel. `opened` carries an Entry; `removed`, `menu_asked` and `dragged` carry those that are selected.
 
+    Of these `dragged` carries the follow-ups only, and `menu_asked` the place on the screen too.
     `photo` answers the picture of a person by id, if there is one.
     """
 
     opened = Signal(object)
-    removed = Signal(object)
-    menu_asked = Signal(object, QPoint)
+    removed = Signal(list)
+    menu_asked = Signal(list, QPoint)
+    dragged = Signal(list)
     person_clicked = Signal(int)
 
     def __init__(self, session: Session, photo: Callable[[int], QPixmap | None], parent: QWidget | None = None) -> None:
@@ -62,6 +64,12 @@ class Stream(QTableView):
         self.stream.rowsInserted.connect(lambda _, first, last: self._measure(first, last))
         self.stream.dataChanged.connect(lambda first, last: self._measure(first.row(), last.row()))
         self.verticalScrollBar().valueChanged.connect(self._fill)
+
+    def selected(self) -> list[Entry]:
+        """The entries that are selected, from above to below."""
+        rows = self.stream.rows()
+        chosen = (rows[place] for place in sorted(index.row() for index in self.selectedIndexes()))
+        return [row for row in chosen if isinstance(row, Entry)]
 
     def show_kinds(self, kinds: frozenset[InteractionKind] | None) -> None:
         """Show entries of these kinds only (None: all), from now on back."""
@@ -97,8 +105,8 @@ class Stream(QTableView):
             self.opened.emit(row)
         elif key in _PRESSING and isinstance(row, More):
             self._show_more()
-        elif key == Qt.Key.Key_Delete and isinstance(row, Entry):
-            self.removed.emit(row)
+        elif key == Qt.Key.Key_Delete and (selected := self.selected()):
+            self.removed.emit(selected)
         elif key in _MOVING and row is None:
             self._select_from(max(0, self.rowAt(0)))
         else:
@@ -119,7 +127,8 @@ class Stream(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         person = self._person_at(event.position().toPoint())
-        if person is not None and person == self._pressed and event.button() == Qt.MouseButton.LeftButton:
+        is_plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if person is not None and person == self._pressed and is_plain:
             self.person_clicked.emit(person.id)
         elif isinstance(self._pressed_row, More) and self._pressed_row == self.indexAt(event.position().toPoint()).data(ROW):
             self._show_more()
@@ -139,10 +148,15 @@ class Stream(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        row = index.data(ROW)
-        if isinstance(row, Entry):
+        if isinstance(index.data(ROW), Entry):
+            if not self.selectionModel().isSelected(index):
+                self._select(index.row())
             centre = self.viewport().mapToGlobal(self.visualRect(index).center())
-            self.menu_asked.emit(row, event.globalPos() if by_mouse else centre)
+            self.menu_asked.emit(self.selected(), event.globalPos() if by_mouse else centre)
+
+    def startDrag(self, _: Qt.DropAction) -> None:
+        if picked := [entry for entry in self.selected() if entry.kind == "follow_up"]:
+            self.dragged.emit(picked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -172,15 +186,31 @@ class Stream(QTableView):
         with self._quiet():
             self.stream.show_more()
             chosen = place if more.rest else self.stream.place_of(more)
-            self.setCurrentIndex(self.stream.index(chosen, 0))
+            self._select(chosen)
             self._show_heading_above()
         self._fill()
 
     def _select_from(self, place: int) -> None:
-        """Choose the first entry at `place` or below."""
+        """Choose the first entry at `place` or below; if there is none, the last above."""
         rows = self.stream.rows()
-        first = next((i for i in range(place, len(rows)) if isinstance(rows[i], Entry)), -1)
-        self.setCurrentIndex(self.stream.index(first, 0))
+        near = (*range(place, len(rows)), *reversed(range(min(place, len(rows)))))
+        self._select(next((i for i in near if isinstance(rows[i], Entry)), -1))
+
+    def _select(self, place: int) -> None:
+        """Choose one row alone, whatever keys are held; -1 chooses none."""
+        self.selectionModel().setCurrentIndex(self.stream.index(place, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _select_again(self, current: Row, rows: Iterable[Row]) -> None:
+        """Select what was selected before rows came and went; where the current one went too, the one that took its place."""
+        place = self.stream.place_of(current)
+        if place < 0:
+            self._select_from(max(0, self.currentIndex().row()))
+        elif place != self.currentIndex().row():
+            self._select(place)
+            found = QItemSelection()
+            for index in (self.stream.index(self.stream.place_of(row), 0) for row in rows):
+                found.select(index, index)
+            self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_heading_above(self) -> None:
         above = self.currentIndex().siblingAtRow(self.currentIndex().row() - 1)
@@ -210,13 +240,12 @@ class Stream(QTableView):
     def _in_place(self, *, pinned: bool = False) -> Iterator[None]:
         """Keep what is at the top of the view there while rows come and go; `pinned`: keep the view at its very top."""
         rows, bar, header = self.stream.rows(), self.verticalScrollBar(), self.verticalHeader()
-        first, current = self.rowAt(0), self.currentIndex().data(ROW)
+        first, current, selected = self.rowAt(0), self.currentIndex().data(ROW), self.selected()
         anchor = rows[first] if first >= 0 and not pinned else None
         beyond = bar.value() - header.sectionPosition(first) if anchor else 0
         yield
-        place = self.stream.place_of(current) if current else -1
-        if place >= 0:
-            self.setCurrentIndex(self.stream.index(place, 0))
+        if current:
+            self._select_again(current, selected)
         place = self.stream.place_of(anchor) if anchor else -1
         if place >= 0:
             bar.setValue(header.sectionPosition(place) + beyond)
@@ -242,7 +271,8 @@ class Stream(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)

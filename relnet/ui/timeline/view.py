@@ -1,5 +1,7 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from relnet.domain.person import Photo
 from relnet.services import people
 from relnet.services.timeline import Entry
 from relnet.session import Session
-from relnet.ui import taborder
+from relnet.ui import handing, taborder
 from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
 from relnet.ui.timeline.panel import Panel
@@ -31,6 +33,7 @@ class TimelineView(QWidget):
     follow_up_delete_requested = Signal(list)
     interaction_delete_requested = Signal(list)
     calendar_handed = Signal(list)
+    export_requested = Signal(list)
     log_requested = Signal(list)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -84,9 +87,14 @@ class TimelineView(QWidget):
     def _open(self, entry: Entry) -> None:
         (self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened).emit(entry.id)
 
-    def _delete(self, entry: Entry) -> None:
-        is_past = entry.kind == "interaction"
-        (self.interaction_delete_requested if is_past else self.follow_up_delete_requested).emit([entry.id])
+    def _delete(self, entries: Sequence[Entry]) -> None:
+        if past := _ids(entries, "interaction"):
+            self.interaction_delete_requested.emit(past)
+        if ahead := _ids(entries, "follow_up"):
+            self.follow_up_delete_requested.emit(ahead)
+
+    def _drag(self, entries: Sequence[Entry]) -> None:
+        handing.drag(self, self._session.library, _ids(entries, "follow_up"))
 
     def _photo(self, person: int) -> Photo | None:
         # Painting happens at moments that nobody chooses: a long action may be under way.
@@ -94,29 +102,34 @@ class TimelineView(QWidget):
             raise LookupError(person)
         return people.photo(self._session.library, person)
 
-    def _show_menu(self, entry: Entry, place: QPoint) -> None:
-        self.menu(entry).popup(place)
+    def _show_menu(self, entries: Sequence[Entry], place: QPoint) -> None:
+        self.menu(entries).popup(place)
 
-    def menu(self, entry: Entry) -> QMenu:
-        """What can be done with an entry."""
+    def menu(self, entries: Sequence[Entry]) -> QMenu:
+        """What can be done with the selected entries; a few things only with a single one, or with follow-ups."""
+        ids = _ids(entries, "follow_up")
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        if entry.kind == "follow_up":
-            menu.addAction(self.tr("Done"), lambda: self.follow_up_finished.emit([entry.id]))
-        menu.addAction(self.tr("Edit"), lambda: self._open(entry))
-        if entry.kind == "follow_up":
-            menu.addAction(self.tr("Add to calendar"), lambda: self.calendar_handed.emit([entry.id]))
+        single = entries[0] if len(entries) == 1 else None
+        if ids:
+            menu.addAction(self.tr("Done"), lambda: self.follow_up_finished.emit(ids))
+        if single:
+            menu.addAction(self.tr("Edit"), lambda: self._open(single))
+        if ids:
+            menu.addAction(self.tr("Add to calendar"), lambda: self.calendar_handed.emit(ids))
+            menu.addAction(self.tr("Export .ics…"), lambda: self.export_requested.emit(ids))
         menu.addSeparator()
-        for person in entry.people:
+        for person in single.people if single else ():
             name = person.name.replace("&", "&&")
             menu.addAction(self.tr("Open {name}").format(name=name), lambda who=person.id: self.person_opened.emit(who))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete"), lambda: self._delete(entry))
+        menu.addAction(self.tr("Delete"), lambda: self._delete(entries))
         return menu
 
     def _connect(self) -> None:
         self._stream.opened.connect(self._open)
         self._stream.removed.connect(self._delete)
+        self._stream.dragged.connect(self._drag)
         self._stream.menu_asked.connect(self._show_menu)
         self._stream.person_clicked.connect(self.person_opened)
         self._panel.jumped.connect(self._stream.jump)
@@ -167,3 +180,7 @@ class TimelineView(QWidget):
             (self.tr("Help"), frozenset({kind.HELP_GIVEN, kind.HELP_RECEIVED})),
             (self.tr("Introductions"), frozenset({kind.INTRODUCTION})),
         )
+
+
+def _ids(entries: Sequence[Entry], kind: str) -> list[int]:
+    return [entry.id for entry in entries if entry.kind == kind]

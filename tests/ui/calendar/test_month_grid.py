@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from relnet.domain.month import FIRST_PAGE, LAST_PAGE
 from relnet.services.agenda import Day
-from relnet.ui.calendar.handing import FORMAT
 from relnet.ui.calendar.month_grid import MonthGrid
 from relnet.ui.calendar.page import Page
+from relnet.ui.handing import FORMAT
 from tests.ui.calendar.conftest import TODAY
 from tests.ui.calendar.test_words import an_item
 

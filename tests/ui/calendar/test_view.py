@@ -13,8 +13,7 @@ from relnet.domain.changes import Changes
 from relnet.domain.followup import FollowUp
 from relnet.domain.names import Name
 from relnet.services import agenda, exporting, follow_ups, people
-from relnet.ui import theme
-from relnet.ui.calendar import handing
+from relnet.ui import handing, theme
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.item_card import ItemCard
 from relnet.ui.calendar.month_grid import MonthGrid
@@ -205,7 +204,7 @@ def test_a_drop_on_its_own_day_changes_nothing(view, session, grid, story, qapp)
 
 
 def test_a_dragged_follow_up_is_an_ics_for_others(view, session, story):
-    made = handing.mime(session.library, story.template)
+    made = handing.mime(session.library, [story.template])
     (url,) = made.urls()
     path = paths.outbox() / "Send the budgeting template.ics"
     assert url == QUrl.fromLocalFile(str(path))

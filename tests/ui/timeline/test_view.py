@@ -267,7 +267,7 @@ def test_a_click_on_an_avatar_opens_the_person(open_view, log, clara, marco, qtb
 def test_the_menu_of_an_entry(open_view, log, marco, qtbot):
     id_ = log(marco, title="Call")
     view = open_view()
-    menu = view.menu(view._stream.stream.rows()[1])
+    menu = view.menu([view._stream.stream.rows()[1]])
     actions = {action.text(): action for action in menu.actions() if action.text()}
     assert list(actions) == ["Edit", "Open Marco && Söhne", "Delete"]
     with qtbot.waitSignal(view.interaction_opened) as told:
@@ -283,10 +283,11 @@ def test_the_menu_of_an_entry(open_view, log, marco, qtbot):
 def test_the_menu_of_a_follow_up(open_view, promise, qtbot):
     id_ = promise("Promise")
     view = open_view()
-    menu = view.menu(view._stream.stream.rows()[1])
+    menu = view.menu([view._stream.stream.rows()[1]])
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Done", "Edit", "Add to calendar", "Open Clara Jensen", "Delete"]
-    for words, signal in (("Done", view.follow_up_finished), ("Add to calendar", view.calendar_handed)):
+    assert list(actions) == ["Done", "Edit", "Add to calendar", "Export .ics…", "Open Clara Jensen", "Delete"]
+    asked = {"Done": view.follow_up_finished, "Add to calendar": view.calendar_handed, "Export .ics…": view.export_requested}
+    for words, signal in asked.items():
         with qtbot.waitSignal(signal) as told:
             actions[words].trigger()
         assert told.args == [[id_]]
