@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from relnet.services.importing import CHARSETS
 from relnet.ui import painting, theme
+from relnet.ui.editing.fields import CalmCombo
 from relnet.ui.importing import wording
 from relnet.ui.importing.details import Details, Known
 from relnet.ui.importing.plan_model import PlanModel, RowRole
@@ -24,6 +25,14 @@ Answer = frozenset[int] | str | None
 SIZE = QSize(840, 498)
 DETAILS_WIDTH = 300
 HEADER_HEIGHT, FOOTER_HEIGHT = 108, 55
+_STEPS = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class PreviewDialog(Sheet):
@@ -135,16 +144,28 @@ class PreviewDialog(Sheet):
         self.accept_button.setEnabled(count > 0)
 
 
-class CharsetChoice(QComboBox):
-    """What old files may be written in; `before` is what they were read as."""
+class CharsetChoice(CalmCombo):
+    """What old files may be written in; `before` is what they were read as.
+
+    One chooses in the open list only: with each step through the closed one the files would be read again.
+    """
 
     def __init__(self, before: str) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.translate("CharsetChoice", "What the old text is written in"))
         self.before = before
-        self.setAccessibleName(self.tr("What the old text is written in"))
         for codec, name in CHARSETS:
             self.addItem(self.tr(name), codec)
         self.setCurrentIndex(self.findData(before))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What would step to another one opens the list."""
+        if event.key() in _STEPS or (event.text().strip() and event.text().isprintable()):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class RowsView(QTableView):

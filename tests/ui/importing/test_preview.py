@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from relnet.domain.names import Name
@@ -231,3 +232,29 @@ def test_files_that_say_what_they_are_written_in_offer_no_choice(ask):
         dialog.reject()
 
     assert ask(a_plan("new"), look) is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_closed_list_of_charsets_is_not_stepped_through(ask, qtbot):
+    """Each step would have the files read again."""
+    plan = replace(a_plan("new"), guessed=("old.vcf",))
+
+    def step(dialog):
+        choice = dialog.charsets
+        before = choice.currentIndex()
+        for key in (Key.Key_Down, Key.Key_Up, Key.Key_End, Key.Key_G):
+            qtbot.keyClick(choice, key)
+            assert choice.view().isVisible()
+            choice.hidePopup()
+        choice.setFocus()
+        point = QPointF(5, 5)
+        turned = QWheelEvent(
+            point, choice.mapToGlobal(point), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(choice, turned)
+        assert choice.currentIndex() == before
+        assert choice.accessibleName() == choice.view().accessibleName() == "What the old text is written in"
+        dialog.reject()
+
+    assert ask(plan, step) is None
