@@ -203,12 +203,12 @@ class Stream(QTableView):
     def _select_again(self, current: Row, rows: Iterable[Row]) -> None:
         """Select what was selected before rows came and went; where the current one went too, the one that took its place."""
         place = self.stream.place_of(current)
-        if place < 0:
-            self._select_from(max(0, self.currentIndex().row()))
-        elif place != self.currentIndex().row():
+        if place < 0 and self.currentIndex().isValid():
+            self._select_from(self.currentIndex().row())
+        elif place >= 0 and place != self.currentIndex().row():
             self._select(place)
             found = QItemSelection()
-            for index in (self.stream.index(self.stream.place_of(row), 0) for row in rows):
+            for index in (self.stream.index(place, 0) for place in self.stream.places_of(rows)):
                 found.select(index, index)
             self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
@@ -240,7 +240,8 @@ class Stream(QTableView):
     def _in_place(self, *, pinned: bool = False) -> Iterator[None]:
         """Keep what is at the top of the view there while rows come and go; `pinned`: keep the view at its very top."""
         rows, bar, header = self.stream.rows(), self.verticalScrollBar(), self.verticalHeader()
-        first, current, selected = self.rowAt(0), self.currentIndex().data(ROW), self.selected()
+        first, current = self.rowAt(0), self.currentIndex().data(ROW)
+        selected = [index.data(ROW) for index in self.selectedIndexes()]
         anchor = rows[first] if first >= 0 and not pinned else None
         beyond = bar.value() - header.sectionPosition(first) if anchor else 0
         yield

@@ -116,6 +116,11 @@ class StreamModel(QAbstractTableModel):
         """The row where a heading or an entry stands now, by what it is and not by what it says; -1 if nowhere."""
         return next((place for place, row in enumerate(self._rows) if _key(row) == _key(wanted)), -1)
 
+    def places_of(self, wanted: Iterable[Row]) -> list[int]:
+        """The rows where these stand now, as `place_of` finds them, without those that are nowhere."""
+        keys = {_key(row) for row in wanted}
+        return [place for place, row in enumerate(self._rows) if _key(row) in keys]
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -135,6 +135,26 @@ def test_far_down_the_selection_stays_too(open_view, many, log, clara, qtbot):
     assert selected(view) == before
 
 
+def test_what_is_out_of_reach_leaves_nothing_selected_instead(open_view, many, log, clara, qtbot):
+    view = open_view()
+    click(view, qtbot, "0 at 9")
+    bar = view._stream.verticalScrollBar()
+    while len(view._stream.stream.rows()) < 500:
+        bar.setValue(bar.maximum())
+    log(clara, title="New", hour=11)
+    assert selected(view) == []
+
+
+def test_delete_takes_only_what_is_selected_and_undo_brings_it_back(view, session, qtbot):
+    click(view, qtbot, "Promise 0")
+    click(view, qtbot, "Call at 8", CTRL)
+    qtbot.keyClick(view._stream, Qt.Key.Key_Delete)
+    assert [row.title for row in view._stream.stream.rows() if hasattr(row, "title")] == ["Promise 1", "Promise 2", "Call at 9"]
+    session.undo()
+    session.undo()
+    assert len([row for row in view._stream.stream.rows() if hasattr(row, "title")]) == 5
+
+
 def test_a_drag_takes_all_selected_follow_ups(view, promises, session, qtbot, monkeypatch):
     dragged = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, *_: dragged.append(drag.mimeData().data("text/calendar").data()))
