@@ -27,7 +27,9 @@ class NavigationItem(QAbstractButton):
 
     def __init__(self, text: str, *, icon: str = "", dot: QColor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(text)
+        self.name = text
+        # Nobody who names a circle means a shortcut.
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,7 +70,7 @@ class NavigationItem(QAbstractButton):
         painter.setPen(ink)
         painter.setFont(theme.font(theme.BODY, 500))
         room = QRect(left, 0, self.width() - left - round(count) - 9, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(self.text(), room.width(), theme.BODY, 500))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(self.name, room.width(), theme.BODY, 500))
         painter.setPen(look.ink_tertiary)
         painter.setFont(theme.font(11))
         right = self.rect().adjusted(0, -1, -9, -1)

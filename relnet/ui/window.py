@@ -1,11 +1,13 @@
 """The window: the sidebar, the top bar, one view, the status line; and what passes between them."""
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window"))
         self._closing = False
+        self._day = session.clock().date()
+        self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         theme.apply(_application(), self._memory.scheme)
         self.setWindowTitle("Relnet")
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "relnet.svg")))
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         self.show_view(self._memory.view if self._memory.view in {place.name for place in places()} else "contacts")
         self.commands.set_busy(session)
+        self._notice_day()
         # The first rows are painted before anything is counted.
         after_next_paint(self.stack, self._show_counts)
 
@@ -85,6 +90,12 @@ class MainWindow(QMainWindow):
     def import_sources(self, sources: Sequence[Path] = (), data: bytes = b"") -> None:
         """Preview files, folders or the bytes of cards, and bring in what the person chooses."""
         self.intake.take(dropping.Offer(tuple(sources), data))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Timers stand still while the computer sleeps: whoever comes back to the window may have come on another day."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._notice_day()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks. What is under way is stopped first, and taken back."""
@@ -110,8 +121,8 @@ class MainWindow(QMainWindow):
             "calendar": lambda: self.show_view("calendar"),
             "new_person": self.requests.new_person,
             "edit_person": self._edit_chosen,
-            "log": lambda: self.requests.log_interaction(self._chosen_people()),
-            "follow_up": lambda: self.requests.add_follow_up(self._chosen_people()),
+            "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected")),
+            "follow_up": lambda: self.requests.add_follow_up(self._chosen_people("few_selected")),
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
             "about": lambda: show_about(self),
         } | {scheme: partial(self._dress, scheme) for scheme in SCHEMES}
@@ -143,6 +154,7 @@ class MainWindow(QMainWindow):
         session.history_changed.connect(lambda: self.commands.show_history(session))
         session.history_changed.connect(self.toast.hide)
         session.busy_changed.connect(self._busy_changed)
+        self._midnight.timeout.connect(self._notice_day)
         session.progress.connect(self.progress.show_progress)
         session.failed.connect(lambda error: tell(error, self))
         self.progress.cancelled.connect(session.cancel)
@@ -181,6 +193,20 @@ class MainWindow(QMainWindow):
         self.drop_zone.enabled = not busy
         if self._closing and not busy:
             self.close()
+        elif not busy:
+            self._notice_day()
+
+    def _notice_day(self) -> None:
+        """Words such as today mean another day after midnight, and with it who is due."""
+        now = self._session.clock()
+        if self._session.busy:
+            return
+        if now.date() != self._day:
+            self._day = now.date()
+            self.stack.refresh(None)  # pyright: ignore[reportArgumentType]  # as to a view: everything may differ
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+        # As timestamps: on some days the clock is put forward or back.
+        self._midnight.start(ceil((tomorrow.timestamp() - now.timestamp()) * 1000) + 1000)
 
     def _show_counts(self) -> None:
         from relnet.services import circles, status
@@ -196,8 +222,8 @@ class MainWindow(QMainWindow):
         for id_ in self._chosen_people()[:1]:
             self.requests.edit_person(id_)
 
-    def _chosen_people(self) -> list[int]:
-        chosen = getattr(self.stack.currentWidget(), "selected_people", None)
+    def _chosen_people(self, method: str = "selected_people") -> list[int]:
+        chosen = getattr(self.stack.currentWidget(), method, None)
         return chosen() if chosen else []
 
     def _dress(self, scheme: str) -> None:

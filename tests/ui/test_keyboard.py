@@ -81,7 +81,7 @@ def test_tab_goes_through_the_sidebar_the_bar_and_the_view(full, qtbot, name):
 
 
 def test_the_arrow_keys_walk_through_the_sidebar_and_enter_leaves_it(full, qtbot):
-    items = {item.text(): item for item in full.sidebar.findChildren(NavigationItem)}
+    items = {item.accessibleName(): item for item in full.sidebar.findChildren(NavigationItem)}
     items["Contacts"].setFocus(Qt.FocusReason.TabFocusReason)
     for name in ("Timeline", "Calendar", "Mentors & friends"):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)

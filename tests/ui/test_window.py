@@ -1,10 +1,11 @@
 import os
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -18,7 +19,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import follow_ups, interactions, people
+from relnet.services import circles, follow_ups, interactions, people
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
@@ -36,7 +37,7 @@ def settle():
 
 
 def navigation(window):
-    return {item.text(): item for item in window.sidebar.findChildren(NavigationItem)}
+    return {item.accessibleName(): item for item in window.sidebar.findChildren(NavigationItem)}
 
 
 def test_an_empty_library_opens_on_contacts(window):
@@ -300,3 +301,69 @@ def test_log_starts_with_whom_one_looks_at(window, clara, monkeypatch):
     window.commands["log"].trigger()
     assert asked[0].people == (clara,)
     assert asked[0].when.day == date(2026, 11, 24)
+
+
+def test_a_circle_takes_no_shortcut_from_anything(window, session, clara):
+    circle = session.act(circles.add_circle, "R&D", "#3E7C6B")
+    session.act(people.set_circles, clara, [circle])
+    settle()
+    item = navigation(window)["R&D"]
+    assert item.shortcut().isEmpty()
+    assert item.name == "R&D"
+
+
+def test_another_day_is_noticed_at_midnight_and_on_coming_back(window, session, monkeypatch):
+    timeline, contacts = window.show_view("timeline"), window.show_view("contacts")
+    assert window._midnight.isActive()
+    assert window._midnight.interval() == 14 * 60 * 60 * 1000 + 1000
+    told = []
+    for view in (timeline, contacts):
+        monkeypatch.setattr(view, "refresh", lambda changes, view=view: told.append((view, changes)))
+    window._midnight.timeout.emit()
+    assert told == []
+    now = session.clock()
+    monkeypatch.setattr(session.library, "clock", lambda: now + timedelta(hours=14, seconds=1))
+    window._midnight.timeout.emit()
+    assert told == [(contacts, None)]
+    window.show_view("timeline")
+    assert told[1:] == [(timeline, None)]
+    monkeypatch.setattr(session.library, "clock", lambda: now + timedelta(days=3))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert told[2:] == [(timeline, None)]
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert len(told) == 3
+
+
+def test_a_day_that_ends_during_something_long_is_noticed_after_it(window, session, monkeypatch):
+    told = []
+    monkeypatch.setattr(window.stack, "refresh", told.append)
+    now = session.clock()
+    monkeypatch.setattr(session.library, "clock", lambda: now + timedelta(days=1))
+    monkeypatch.setattr(type(session), "busy", True)
+    window._midnight.timeout.emit()
+    assert told == []
+    monkeypatch.setattr(type(session), "busy", False)
+    session.busy_changed.emit(False)
+    assert told == [None]
+
+
+def test_the_day_the_clock_is_put_back_is_an_hour_longer(window, session, monkeypatch):
+    monkeypatch.setattr(session.library, "clock", lambda: datetime(2027, 10, 31, 1, tzinfo=ZoneInfo("Europe/Berlin")))
+    window._notice_day()
+    assert window._midnight.interval() == 24 * 60 * 60 * 1000 + 1000
+
+
+@pytest.mark.parametrize("name", ["log", "follow_up"])
+def test_an_editor_is_not_opened_with_a_crowd(window, session, monkeypatch, name):
+    crowd = list(range(1, 1052))
+    contacts = window.show_view("contacts")
+    monkeypatch.setattr(contacts.table, "selected", lambda: crowd)
+    asked = []
+    monkeypatch.setattr(window.requests, "log_interaction", asked.append)
+    monkeypatch.setattr(window.requests, "add_follow_up", asked.append)
+    with pytest.raises(UserError, match=r"^1,?051 people are selected\. Select at most 50"):
+        window._handlers()[name]()
+    assert asked == []
+    del crowd[50:]
+    window._handlers()[name]()
+    assert asked == [crowd]

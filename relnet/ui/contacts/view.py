@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QPoint, QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from relnet.ui.contacts.person_pane import PersonPane
 
 LIST_WIDTH = 301
+# An editor makes a widget for each person: with many more it would not open at once.
+FEW = 50
 
 
 class ContactsView(QWidget):
@@ -125,6 +127,16 @@ class ContactsView(QWidget):
         """The ids of the selected people."""
         return self.table.selected()
 
+    def few_selected(self) -> list[int]:
+        """The selected people, for an editor that shows each of them. Raises UserError for more than FEW."""
+        return self._few(self.selected_people())
+
+    def _few(self, ids: list[int]) -> list[int]:
+        if len(ids) > FEW:
+            sentence = self.tr("{count} people are selected. Select at most {few} to log an interaction or add a follow-up.")
+            raise UserError(sentence.format(count=QLocale().toString(len(ids)), few=FEW))
+        return ids
+
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("contacts")
@@ -217,8 +229,8 @@ class ContactsView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, answer in (
-            (self.tr("Log interaction"), lambda: self.log_requested.emit(ids)),
-            (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(ids, None)),
+            (self.tr("Log interaction"), lambda: self.log_requested.emit(self._few(ids))),
+            (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(self._few(ids), None)),
             (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
             (self.tr("Move to trash"), lambda: self.trash_requested.emit(ids)),
         ):
