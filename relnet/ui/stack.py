@@ -54,7 +54,7 @@ class ViewStack(QStackedWidget):
         view.clearFocus()
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self, changes: Changes) -> None:
+    def refresh(self, changes: Changes | None) -> None:
         """Bring the view in sight up to date; the others will be when they are shown."""
         for name, view in self._views.items():
             if name == self.current:

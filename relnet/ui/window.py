@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
             return
         if now.date() != self._day:
             self._day = now.date()
-            self.stack.refresh(None)  # pyright: ignore[reportArgumentType]  # as to a view: everything may differ
+            self.stack.refresh(None)
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
         # As timestamps: on some days the clock is put forward or back.
         self._midnight.start(ceil((tomorrow.timestamp() - now.timestamp()) * 1000) + 1000)

@@ -23,12 +23,19 @@ def reachable(root):
     return [widget for widget in taborder.stops(root) if widget.isVisible() and widget.isEnabled() and not widget.focusProxy()]
 
 
+def focus(root, qtbot):
+    """What has the focus, once the window is in front: the window of the test before may have gone only now."""
+    window = root.window()
+    qtbot.waitUntil(lambda: window.activateWindow() or (window.isActiveWindow() and QApplication.focusWidget() is not None))
+    return QApplication.focusWidget()
+
+
 def walk(root, qtbot):
     """Press Tab until nothing new comes. Answers the stops within `root` in order, and those whose focus cannot be seen."""
     found, unseen = [], []
     for _ in range(3 * len(reachable(root)) + 20):
-        qtbot.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
-        widget = QApplication.focusWidget()
+        qtbot.keyClick(focus(root, qtbot), Qt.Key.Key_Tab)
+        widget = focus(root, qtbot)
         if widget in found or not root.isAncestorOf(widget):
             continue
         found.append(widget)

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp
@@ -11,7 +10,7 @@ from relnet.services import follow_ups, interactions
 from relnet.ui.sidebar import NavigationItem
 from relnet.ui.window import places
 from tests.conftest import NOW
-from tests.ui.keyboard import nameless, reachable, walk
+from tests.ui.keyboard import focus, nameless, reachable, walk
 
 VIEWS = [place.name for place in places()]
 
@@ -36,11 +35,11 @@ def test_everything_in_the_window_has_a_name(full):
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_the_arrow_keys_work_at_once(full, name):
+def test_the_arrow_keys_work_at_once(full, name, qtbot):
     view = full.show_view(name)
-    focus = QApplication.focusWidget()
-    assert view.isAncestorOf(focus)
-    assert focus.metaObject().className() in ("PeopleTable", "Stream", "MonthGrid")
+    focused = focus(full, qtbot)
+    assert view.isAncestorOf(focused)
+    assert focused.metaObject().className() in ("PeopleTable", "Stream", "MonthGrid")
 
 
 def test_the_view_has_the_focus_when_the_window_appears(session, clara, settings, qtbot):
@@ -57,7 +56,7 @@ def test_the_list_takes_the_focus_once_there_is_one(window, session, qtbot, requ
     qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
     window.show_view("contacts")
     request.getfixturevalue("clara")
-    assert QApplication.focusWidget() is window.stack.currentWidget().table
+    assert focus(window, qtbot) is window.stack.currentWidget().table
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -84,9 +83,9 @@ def test_the_arrow_keys_walk_through_the_sidebar_and_enter_leaves_it(full, qtbot
     items = {item.accessibleName(): item for item in full.sidebar.findChildren(NavigationItem)}
     items["Contacts"].setFocus(Qt.FocusReason.TabFocusReason)
     for name in ("Timeline", "Calendar", "Mentors & friends"):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-        assert QApplication.focusWidget() is items[name]
+        qtbot.keyClick(focus(full, qtbot), Qt.Key.Key_Down)
+        assert focus(full, qtbot) is items[name]
         assert items[name].isChecked()
     qtbot.keyClick(items["Mentors & friends"], Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is full.stack.currentWidget().table
+    assert focus(full, qtbot) is full.stack.currentWidget().table
     assert full.stack.currentWidget().list.circle is not None
