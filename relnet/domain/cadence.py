@@ -1,7 +1,7 @@
 """How often to be in touch, and how that stands."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 
@@ -24,10 +24,6 @@ class Cadence:
     def __post_init__(self) -> None:
         if not 0 < self.ideal_days <= self.longest_days:
             raise ValueError("a cadence needs 0 < ideal <= longest")
-
-    def next_due(self, last_contact: date) -> date:
-        """The day when the ideal interval is over."""
-        return last_contact + timedelta(days=self.ideal_days)
 
 
 def standing(cadence: Cadence | None, last_contact: date | None, today: date) -> Standing:

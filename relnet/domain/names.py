@@ -51,10 +51,6 @@ class Name:
         parts = (self.prefix, self.given, self.middle, self.family, self.suffix)
         return " ".join(part for part in parts if part)
 
-    def sort_key(self) -> str:
-        """What a list is ordered by: given name first, as the list shows it, without case or diacritics."""
-        return fold(self.display)
-
 
 def split(line: str) -> Name:
     """The parts of a name typed in one line: `Dr. Ana de la Cruz` has the prefix `Dr.`, given `Ana`, family `de la Cruz`.

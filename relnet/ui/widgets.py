@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from relnet.domain.cadence import Standing
 from relnet.ui import icons, painting, theme
 
-VARIANTS = ("plain", "primary", "quiet")
-
 
 def plain(text: str = "", *, tone: str = "ink", size: int = theme.BODY, weight: int = 400, wrap: bool = True) -> QLabel:
     """A label for any text, user data included: never read as markup.
@@ -139,11 +137,6 @@ class Chip(QLabel):
         self.setFixedHeight(painting.CHIP_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("tone", tone)
-
-    def set_tone(self, tone: str) -> None:
-        """Show another tone."""
-        self.setProperty("tone", tone)
-        restyle(self)
 
 
 class FilterChip(QPushButton):

@@ -11,7 +11,7 @@ from itertools import islice
 from relnet.domain.problem import Problem
 from relnet.vcard.card import Card
 from relnet.vcard.careful import read_any
-from relnet.vcard.charset import Source, utf16
+from relnet.vcard.charset import Source
 from relnet.vcard.lines import VERSION, Ahead, Cursor
 from relnet.vcard.plain import PlainReader
 
@@ -19,16 +19,8 @@ _BEGIN = re.compile(
     rb"(?:\A|(?<=[\r\n])|(?<=END:VCARD))(?:\xef\xbb\xbf)?([ \t]*+)BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+(?=[\r\n]|\Z)", re.IGNORECASE
 )
 _END = re.compile(rb"END[ \t]*+:[ \t]*+VCARD", re.IGNORECASE)
-_GLANCE = 1 << 16
 # Going back and forth for each card, between reading it and what it is read for, takes a tenth longer.
 _AT_ONCE = 20
-
-
-def looks_like_vcard(data: bytes) -> bool:
-    """Whether a card begins within the first 64 KB."""
-    head = data[:_GLANCE]
-    wide = utf16(head)
-    return _BEGIN.search(head.decode(wide, "replace").encode() if wide else head) is not None
 
 
 def is_guessed(data: bytes) -> bool:

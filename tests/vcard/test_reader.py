@@ -1,5 +1,5 @@
 from relnet.vcard import careful
-from relnet.vcard.reader import looks_like_vcard, read
+from relnet.vcard.reader import read
 from tests.vcard.writing import base64_lines, card, item
 
 
@@ -202,11 +202,3 @@ def test_deep_nesting_is_told_once():
 
 def test_many_broken_lines_do_not_make_many_problems():
     assert len(one(card(*["broken"] * 500)).problems) == careful.MAX_PROBLEMS + 1
-
-
-def test_looks_like_vcard():
-    assert looks_like_vcard(b"\xef\xbb\xbfbegin:vcard\r\n")
-    assert looks_like_vcard(b"\n\n BEGIN:VCARD")
-    assert looks_like_vcard("BEGIN:VCARD\n".encode("utf-16"))
-    assert not looks_like_vcard(b"BEGIN:VCALENDAR\nBEGIN:VCARDS\n")
-    assert not looks_like_vcard(b"")
