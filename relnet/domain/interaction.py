@@ -47,7 +47,10 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One entry of the timeline. `minutes` is how long it took, None if nobody said; `title` may be empty."""
+    """One entry of the timeline. `minutes` is how long it took, None if nobody said; `title` may be empty.
+
+    `uid` is that of the calendar event, mail or entry of a file that it came from, empty if it was typed.
+    """
 
     kind: InteractionKind
     when: When
@@ -57,3 +60,4 @@ class Interaction:
     place: str = ""
     minutes: int | None = None
     id: int | None = None
+    uid: str = ""

@@ -29,6 +29,7 @@ def merged(mine: Person, theirs: Person) -> Person:
         dates=_merged_dates(mine.dates, theirs.dates),
         tags=_added(mine.tags, theirs.tags, fold),
         photo=mine.photo or theirs.photo,
+        other_names=_added(mine.other_names, theirs.other_names, fold),
     )
 
 
@@ -59,6 +60,7 @@ def news(mine: Person, after: Person) -> list[str]:
     plain = (
         (mine.name, after.name, tr("fuller name")),
         (mine.nickname, after.nickname, tr("nickname")),
+        (mine.other_names, after.other_names, tr("other names")),
         (mine.phonetic, after.phonetic, tr("pronunciation")),
         (mine.pronouns, after.pronouns, tr("pronouns")),
         (mine.positions, kept_positions, tr("fuller position")),

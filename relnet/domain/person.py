@@ -91,7 +91,8 @@ class Photo:
 class Person:
     """Everything that a card can say of somebody and Relnet has a field for.
 
-    `id` is None before the library knows the person. `uid` is the card's UID, empty if it had none.
+    `id` is None before the library knows the person. `uid` is the card's UID, empty if it had none. `other_names` are whole
+    names in other languages or scripts, or earlier ones, by which they may be found.
     """
 
     name: Name
@@ -106,6 +107,7 @@ class Person:
     dates: tuple[ImportantDate, ...] = ()
     tags: tuple[str, ...] = ()
     photo: Photo | None = None
+    other_names: tuple[str, ...] = ()
 
     @property
     def display(self) -> str:

@@ -28,7 +28,7 @@ _DERIVED = {
     "interaction": {"hidden"},
     "follow_up": {"sequence", "modified_at", "hidden"},
 }
-_BINARY = {"photo": "data", "card": "original"}
+_BINARY = {"photo": "data", "card": "original", "group_card": "original"}
 _UNJOURNALED = ("undo_", "search_", "sqlite_")
 _NO_VALUE = "NULL"
 
@@ -42,6 +42,9 @@ _OWNERS: dict[str, tuple[str, str]] = {
     "follow_up_person": ("person_id", "follow_up_id"),
     "connection": ("person_id", "other_id"),
     "introduction": ("first_id", "second_id"),
+    "different_people": ("person_id", "other_id"),
+    "import_change": ("person_id", "import_id"),
+    "group_card": (_NO_VALUE, "import_id"),
     **dict.fromkeys(
         ("channel", "position", "question", "fact", "topic", "important_date", "photo", "card"), ("person_id", _NO_VALUE)
     ),
@@ -53,6 +56,7 @@ _OWN_KIND: dict[str, Kind] = {
 _PARENT_KIND: dict[str, Kind] = {
     "circle_member": "circle", "person_tag": "tag", "participant": "interaction", "interaction_tag": "interaction",
     "follow_up_person": "follow_up", "connection": "person", "introduction": "person",
+    "different_people": "person", "import_change": "import", "group_card": "import",
 }  # fmt: skip
 
 

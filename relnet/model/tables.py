@@ -19,6 +19,16 @@ class Row(Model):
     id = AutoField()
 
 
+class Import(Row):
+    at = BigIntegerField()
+    sources = TextField()
+    new = IntegerField(default=0)
+    updated = IntegerField(default=0)
+    same = IntegerField(default=0)
+    unread = IntegerField(default=0)
+    undone_at = BigIntegerField(null=True)
+
+
 class Person(Row):
     uid = TextField(unique=True)
     display = TextField()
@@ -44,6 +54,8 @@ class Person(Row):
     created_at = BigIntegerField()
     last_contact_on = DateField(null=True)
     next_due_on = DateField(null=True)
+    other_names = TextField(default="")
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
 
 class Channel(Row):
@@ -109,15 +121,6 @@ class PersonTag(Row):
         table_name = "person_tag"
 
 
-class Import(Row):
-    at = BigIntegerField()
-    sources = TextField()
-    new = IntegerField(default=0)
-    updated = IntegerField(default=0)
-    same = IntegerField(default=0)
-    unread = IntegerField(default=0)
-
-
 class Interaction(Row):
     kind = TextField()
     at = BigIntegerField()
@@ -175,6 +178,7 @@ class FollowUp(Row):
     modified_at = BigIntegerField()
     sequence = IntegerField(default=0)
     hidden = BooleanField(default=False)
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
     class Meta:
         table_name = "follow_up"
@@ -194,6 +198,7 @@ class Question(Row):
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
     asked_at = BigIntegerField(null=True)
     created_at = BigIntegerField()
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
 
 class Fact(Row):
@@ -204,6 +209,7 @@ class Fact(Row):
     sensitive = BooleanField(default=False)
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
     created_at = BigIntegerField()
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
 
 class Topic(Row):
@@ -212,6 +218,7 @@ class Topic(Row):
     text = TextField()
     folded = TextField()
     created_at = BigIntegerField()
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
 
 class Introduction(Row):
@@ -231,6 +238,7 @@ class Connection(Row):
     note = TextField(default="")
     since = TextField(default="")
     created_at = BigIntegerField()
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
 
 
 class ImportantDate(Row):
@@ -258,6 +266,38 @@ class Card(Row):
     uid = TextField(default="")
     digest = TextField()
     original = BlobField()
+    charset = TextField(default="")
+
+
+class ImportChange(Row):
+    batch = ForeignKeyField(Import, column_name="import_id", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+    before = TextField()
+    after = TextField()
+
+    class Meta:
+        table_name = "import_change"
+
+
+class DifferentPeople(Row):
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
+    other = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
+
+    class Meta:
+        table_name = "different_people"
+
+
+class GroupCard(Row):
+    batch = ForeignKeyField(Import, null=True, column_name="import_id", on_delete="SET NULL")
+    source = TextField()
+    uid = TextField(default="")
+    name = TextField()
+    digest = TextField(unique=True)
+    charset = TextField(default="")
+    original = BlobField()
+
+    class Meta:
+        table_name = "group_card"
 
 
 class Setting(Row):
@@ -268,5 +308,5 @@ class Setting(Row):
 TABLES: tuple[type[Row], ...] = (
     Person, Channel, Organisation, Position, Circle, CircleMember, Tag, PersonTag, Import, Interaction, Participant,
     InteractionTag, FollowUp, FollowUpPerson, Question, Fact, Topic, Introduction, Connection, ImportantDate, Photo, Card,
-    Setting,
+    ImportChange, DifferentPeople, GroupCard, Setting,
 )  # fmt: skip

@@ -25,6 +25,7 @@ def get(library: Library, id_: int) -> Interaction:
         place=row.place,
         minutes=row.minutes,
         id=id_,
+        uid=row.source_uid or "",
     )
 
 
@@ -77,6 +78,7 @@ def _values(interaction: Interaction) -> dict[str, object]:
         "title": interaction.title,
         "note": interaction.note,
         "place": interaction.place,
+        "source_uid": interaction.uid or None,
     }
 
 

@@ -14,7 +14,7 @@ from relnet.services.library import Library
 
 _PERSON = (
     "uid", "display", "sort_key", "search_names", "formatted", "prefix", "given", "middle", "family", "suffix",
-    "nickname", "phonetic", "pronouns", "note",
+    "nickname", "phonetic", "pronouns", "note", "other_names",
 )  # fmt: skip
 _CHANNEL = ("person_id", "kind", "value", "normalised", "label", "service", "preferred", "rank")
 _ADDRESS = ("street", "locality", "region", "postal_code", "country", "po_box", "extended")
@@ -81,7 +81,7 @@ def read(library: Library, id_: int) -> Person:
     rows = library.rows(f"SELECT {', '.join(_PERSON)} FROM person WHERE id = ?", id_)
     if not rows:
         raise KeyError(id_)
-    uid, _, _, _, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note = rows[0]
+    uid, _, _, _, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note, others = rows[0]
     return Person(
         name=Name(formatted, given, family, middle, prefix, suffix),
         id=id_,
@@ -105,6 +105,7 @@ def read(library: Library, id_: int) -> Person:
             )
         ),
         photo=read_photo(library, id_),
+        other_names=tuple(others.splitlines()),
     )
 
 
@@ -139,9 +140,10 @@ def _person_values(person: Person) -> tuple[Any, ...]:
     name = person.name
     display = person.display
     return (
-        person.uid, display, fold(display), search_forms(display, name.given, name.family, person.nickname, person.phonetic),
+        person.uid, display, fold(display),
+        search_forms(display, name.given, name.family, person.nickname, person.phonetic, *person.other_names),
         name.formatted, name.prefix, name.given, name.middle, name.family, name.suffix,
-        person.nickname, person.phonetic, person.pronouns, person.note,
+        person.nickname, person.phonetic, person.pronouns, person.note, "\n".join(person.other_names),
     )  # fmt: skip
 
 

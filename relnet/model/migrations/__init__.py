@@ -6,9 +6,12 @@ from importlib.resources import files
 from relnet.model.driver import Connection, sqlite
 
 
-def _m001(connection: Connection) -> None:
-    for statement in _statements((files(__name__) / "m001.sql").read_text("utf-8")):
-        connection.execute(statement)
+def _script(name: str) -> Callable[[Connection], None]:
+    def run(connection: Connection) -> None:
+        for statement in _statements((files(__name__) / name).read_text("utf-8")):
+            connection.execute(statement)
+
+    return run
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -21,7 +24,7 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_m001,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_script("m001.sql"), _script("m002.sql"))
 LATEST = len(STEPS)
 
 

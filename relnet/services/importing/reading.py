@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from relnet.domain.errors import UserError
+from relnet.domain.knowledge import Knowledge
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
+from relnet.domain.relation import Relation
 from relnet.domain.words import tr
 from relnet.vcard import mapping, reader
 from relnet.vcard.card import Card
@@ -53,7 +55,9 @@ class Source:
 class Draft:
     """A card as a person, with its original bytes. `number` counts the cards of the file; `digest` is SHA-256 in hex.
 
-    `says_something` is false for a card without any property of its own.
+    `says_something` is false for a card without any property of its own. `charset` is what an old card was read as,
+    empty where its bytes say so themselves. `revised` is its REV in UTC (ISO 8601), empty if it has none. A row of a
+    table is a draft as well: `original` is then the card that says the same.
     """
 
     person: Person
@@ -63,6 +67,10 @@ class Draft:
     line: int
     number: int
     says_something: bool = True
+    charset: str = ""
+    revised: str = ""
+    relations: tuple[Relation, ...] = ()
+    knowledge: Knowledge = Knowledge()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Calendar files and mails as meetings and messages that may have been interactions: bytes to domain values."""
