@@ -36,7 +36,7 @@ class Knowledge:
     follow_ups: tuple[FollowUp, ...] = ()
 
     def __bool__(self) -> bool:
-        return self != _NOTHING
+        return self != NOTHING
 
 
-_NOTHING = Knowledge()
+NOTHING = Knowledge()

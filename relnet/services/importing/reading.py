@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from relnet.domain.errors import UserError
-from relnet.domain.knowledge import Knowledge
+from relnet.domain.knowledge import NOTHING, Knowledge
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.relation import Relation
@@ -70,7 +70,7 @@ class Draft:
     charset: str = ""
     revised: str = ""
     relations: tuple[Relation, ...] = ()
-    knowledge: Knowledge = Knowledge()
+    knowledge: Knowledge = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
