@@ -14,7 +14,7 @@ from relnet.ui.importing import wording
 from relnet.ui.importing.details import Details, Known
 from relnet.ui.importing.plan_model import PlanModel, RowRole
 from relnet.ui.importing.row_delegate import ROW_HEIGHT, RowDelegate
-from relnet.ui.importing.sheet import Sheet
+from relnet.ui.sheet import Sheet
 from relnet.ui.widgets import Button, FilterChip, plain
 
 if TYPE_CHECKING:

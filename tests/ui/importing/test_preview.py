@@ -10,7 +10,7 @@ from relnet.domain.person import Person
 from relnet.services.importing import ImportPlan
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.importing.row_delegate import box_of
-from relnet.ui.importing.sheet import Shade
+from relnet.ui.sheet import Shade
 from tests.ui.importing.conftest import ROBERT, a_plan, a_row
 
 Key = Qt.Key

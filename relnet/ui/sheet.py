@@ -1,4 +1,4 @@
-"""A card over its dimmed window: how an import asks without leaving the window."""
+"""A card over its dimmed window: how the program asks without leaving the window."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QShowEvent
