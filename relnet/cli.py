@@ -171,7 +171,7 @@ def _import(options: argparse.Namespace) -> Answer:
         chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
         counts = {status: sum(row.status == status for row in plan.rows) for status in ("new", "update", "same", "problem")}
         if options.yes and chosen:
-            finish(library.act_in_slices(importing.commit, plan, chosen))
+            finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen)))
     answer = {
         "new": counts["new"],
         "updated": counts["update"],

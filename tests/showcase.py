@@ -206,7 +206,7 @@ def fill(library: Library, count: int = 1284, entries: int = 9412) -> None:
     known = set(people.ids(library))
     cards = b"".join(sample.cards(count - len(known)))
     plan = finish(importing.plan(library, importing.read(Alone(), [importing.Source("contacts.vcf", data=cards)])))
-    finish(library.act_in_slices(importing.commit, plan, frozenset(row.index for row in plan.rows)))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset(row.index for row in plan.rows))))
     new = [id_ for id_ in people.ids(library, order=people.Order.ADDED) if id_ not in known]
     library.act(_spread, new, entries - library.one("SELECT count(*) FROM interaction"))
 

@@ -48,7 +48,7 @@ def test_a_long_action_runs_in_slices_and_undoes(live, library, plan, qtbot):
     seen, done = [], []
     live.progress.connect(lambda *progress: seen.append(progress))
     with qtbot.waitSignal(live.changed) as told:
-        live.run(importing.commit, plan, EVERYONE, done=done.append)
+        live.run(importing.commit, plan, importing.Decision(EVERYONE), done=done.append)
         assert live.busy
         with pytest.raises(UserError, match="still under way"):
             live.act(people.add_person, a_person())
@@ -67,7 +67,7 @@ def test_a_cancelled_long_action_leaves_nothing(live, library, plan, qtbot):
     failures, done = [], []
     live.progress.connect(lambda *_: live.cancel())
     with qtbot.waitSignals([live.busy_changed, live.busy_changed]):
-        live.run(importing.commit, plan, EVERYONE, done=done.append, failed=failures.append)
+        live.run(importing.commit, plan, importing.Decision(EVERYONE), done=done.append, failed=failures.append)
     assert (done, [type(error) for error in failures]) == ([], [Cancelled])
     assert people.count(library) == 0
     assert live.undo_label == ""

@@ -74,7 +74,7 @@ def _import(library: Library, count: int) -> None:
         reading = importing.read(Idle(), [importing.Source("sample.vcf", data=part)])
         plan = finish(importing.plan(library, reading))
         chosen = frozenset(row.index for row in plan.rows if row.status == "new")
-        finish(library.act_in_slices(importing.commit, plan, chosen))
+        finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen)))
 
 
 def _batches(things: Iterator) -> Iterator[list]:

@@ -44,7 +44,7 @@ def plain(cards, library):
         plan = finish(importing.plan(opened, reading))
     chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
     with _phase("commit"):
-        finish(opened.act_in_slices(importing.commit, plan, chosen))
+        finish(opened.act_in_slices(importing.commit, plan, importing.Decision(chosen)))
     with _phase("plan again"):
         finish(importing.plan(opened, reading))
     for phase, travel in (("undo", opened.undo), ("redo", opened.redo)):
@@ -131,7 +131,7 @@ def window(cards, library):
         QTimer.singleShot(50, dialog, lambda: (dialog.close(), done(dialog.model.chosen)))
 
     chosen = phase("preview", preview)
-    phase("commit", lambda done: session.run(importing.commit, plan, chosen, done=done))
+    phase("commit", lambda done: session.run(importing.commit, plan, importing.Decision(chosen), done=done))
     phase("undo", travel(session.undo))
     phase("redo", travel(session.redo))
     jobs.stop()

@@ -35,7 +35,7 @@ def planned(library, *datas):
 def imported(library, *datas):
     plan = planned(library, *datas)
     chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
-    return finish(library.act_in_slices(importing.commit, plan, chosen)).result
+    return finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen))).result
 
 
 def outcomes(library, *datas):
@@ -89,7 +89,7 @@ def test_somebody_known_is_updated_and_never_overwritten(library, first, second)
     imported(library, a_card("Ada Lovelace", "TITLE:Analyst", *first))
     plan = planned(library, a_card("ada lovelace", "TITLE:Countess", *second))
     assert [row.status for row in plan.rows] == ["update"]
-    finish(library.act_in_slices(importing.commit, plan, frozenset({0})))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0}))))
     shown = listing.person(library, 1)
     assert shown["name"] == "Ada Lovelace"
     assert [position["title"] for position in shown["positions"]] == ["Analyst", "Countess"]
@@ -114,7 +114,7 @@ def test_one_person_in_two_files_comes_in_once_with_both_cards(library):
     two = a_card("Ada Lovelace", "UID:u1", "TEL:+49 170 5550123")
     plan = planned(library, one, two, one)
     assert [row.status for row in plan.rows] == ["new", "same"]
-    finish(library.act_in_slices(importing.commit, plan, frozenset({0})))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0}))))
     assert len(listing.person(library, 1)["channels"]) == 2
     assert library.column("SELECT original FROM card ORDER BY id") == [one, two]
 
@@ -193,14 +193,14 @@ def test_somebody_gone_while_the_preview_was_open_comes_in_anew(library, away, w
     plan = planned(library, a_card("Ada", "UID:1", "TITLE:Countess") + a_card("Bob", "UID:2", "TITLE:Count"))
     assert [row.status for row in plan.rows] == ["update", "update"]
     library.act(away, whom)
-    result = finish(library.act_in_slices(importing.commit, plan, frozenset({0, 1}))).result
+    result = finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0, 1})))).result
     assert (result.new, result.updated) == (1, 1)
     assert names(library) == ["Ada", "Bob"]
 
 
 def test_only_what_was_chosen_comes_in(library):
     plan = planned(library, a_card("Ada Lovelace") + a_card("Grace Hopper"))
-    finish(library.act_in_slices(importing.commit, plan, frozenset({1})))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({1}))))
     assert names(library) == ["Grace Hopper"]
 
 
@@ -294,7 +294,7 @@ def test_names_of_files_that_are_not_text(library, tmp_path):
     for paths in ([odd], [tmp_path]):
         plan = finish(importing.plan(library, importing.read(Worker(), importing.gather(paths))))
         assert Path(plan.sources[0]).name == "k\ufffdln.vcf"
-    finish(library.act_in_slices(importing.commit, plan, frozenset({0})))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0}))))
     assert names(library) == ["Ada"]
 
 
@@ -323,7 +323,7 @@ def test_reading_stops_when_asked(library):
 def test_a_commit_closed_half_way_leaves_nothing(library):
     library.act(people.add_person, a_person("Grace Hopper"))
     plan = planned(library, b"".join(a_card(f"Person {number}") for number in range(350)))
-    steps = library.act_in_slices(importing.commit, plan, frozenset(range(350)))
+    steps = library.act_in_slices(importing.commit, plan, importing.Decision(frozenset(range(350))))
     next(steps)
     next(steps)
     steps.close()

@@ -1,8 +1,7 @@
 """Drafts become a plan: who is new, who is known already and what the file adds to them. Nothing is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from relnet.domain.merging import holdings, merged, news
 from relnet.domain.person import Person
@@ -10,45 +9,12 @@ from relnet.domain.problem import Problem
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import people
-from relnet.services.importing.reading import Draft, Reading
+from relnet.services.importing.drafts import Draft, Reading
+from relnet.services.importing.plans import ImportPlan, PlanRow, Status
 from relnet.services.importing.recognising import Known, Marks
 from relnet.services.library import Library, Steps
 
 _SLICE = 50
-
-Status = Literal["new", "update", "same", "problem"]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One line of the preview.
-
-    `what` says in words what it brings or why it cannot be read. `existing` is the id of the person that it updates or
-    equals. `drafts` are the cards behind it: several where the files tell of one person more than once.
-    """
-
-    index: int
-    status: Status
-    person: Person | None
-    source: str
-    line: int
-    card: int
-    what: str
-    existing: int | None = None
-    drafts: tuple[Draft, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do; nothing has been done yet. `problems` are all that were met, those of readable cards too.
-
-    `guessed` names the sources whose text depends on the charset that was chosen.
-    """
-
-    rows: tuple[PlanRow, ...]
-    sources: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    guessed: tuple[str, ...] = ()
 
 
 def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:

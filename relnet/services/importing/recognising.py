@@ -7,7 +7,7 @@ from json import dumps
 from relnet.domain.matching import identifiers
 from relnet.domain.names import fold, telling_words
 from relnet.domain.person import Person
-from relnet.services.importing.reading import Draft
+from relnet.services.importing.drafts import Draft
 from relnet.services.library import Library
 
 Identifier = tuple[str, str]

@@ -1,33 +1,22 @@
 """The chosen part of a plan becomes people, in one action: one Undo takes all of it back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from json import dumps
 
 from relnet.domain.merging import merged
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import people, records
-from relnet.services.importing.planning import ImportPlan, PlanRow
+from relnet.services.importing.plans import Decision, ImportPlan, ImportResult, PlanRow
 from relnet.services.library import Library, Steps, verb
 
 _SLICE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did. `same` were there already."""
-
-    import_id: int
-    new: int
-    updated: int
-    same: int
-
-
 @verb("Import people")
-def commit(library: Library, plan: ImportPlan, chosen: frozenset[int]) -> Steps[ImportResult]:
-    """Write the chosen rows of a plan, by their index. Who was erased or thrown away since comes in as new."""
-    rows = [row for row in plan.rows if row.index in chosen and row.status in ("new", "update")]
+def commit(library: Library, plan: ImportPlan, decision: Decision) -> Steps[ImportResult]:
+    """Do what was decided of a plan. Who was erased or thrown away since comes in as new."""
+    rows = [row for row in plan.rows if row.index in decision.chosen and row.status in ("new", "update", "alike")]
     there = _still_there(library, rows)
     new = [row for row in rows if row.existing not in there]
     updates = [row for row in rows if row.existing in there]
