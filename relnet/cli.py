@@ -128,9 +128,10 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("what", choices=["person"])
     show.add_argument("id", type=int)
     command("search", _search, "Search people, notes, follow-ups.").add_argument("text")
-    export = command("export", _export, "Write the open follow-ups as a calendar file.")
-    export.add_argument("what", choices=["follow-ups"])
-    export.add_argument("--out", type=Path, required=True)
+    export = command("export", _export, "Write people, the open follow-ups, or everything in open formats.")
+    export.add_argument("what", choices=["people", "follow-ups", "everything"])
+    export.add_argument("--out", type=Path, required=True, help="the file; for everything, and with --separate, the folder")
+    _add_forms(export)
     command("undo", _undo, "Take back the last action.")
     command("backup", _backup, "Make a checked copy of the library beside it.")
     command("restore", _restore, "Put a copy in the place of the library, which is kept aside.").add_argument("file", type=Path)
@@ -140,6 +141,17 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--out", type=Path, required=True)
     sample.add_argument("--seed", type=int, default=2026)
     return parser
+
+
+def _add_forms(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--format", choices=["vcard", "csv", "json"], default="vcard", help="what people are written as")
+    export.add_argument("--tag", default="", help="only the people with this tag")
+    export.add_argument("--circle", default="", help="only the people of this circle")
+    export.add_argument("--vcard", choices=["4.0", "3.0"], default="4.0", help="the version of cards that are made anew")
+    export.add_argument("--google", action="store_true", help="a table that Google Contacts reads")
+    export.add_argument("--separate", action="store_true", help="a vCard file for each person")
+    export.add_argument("--knowledge", action="store_true", help="cards carry what Relnet knows beyond them")
+    export.add_argument("--sensitive", action="store_true", help="sensitive facts as well")
 
 
 def _count(text: str) -> int:
@@ -224,6 +236,11 @@ def _search(options: argparse.Namespace) -> Answer:
 
 
 def _export(options: argparse.Namespace) -> Answer:
+    exports = {"people": _export_people, "follow-ups": _export_follow_ups, "everything": _export_everything}
+    return exports[options.what](options)
+
+
+def _export_follow_ups(options: argparse.Namespace) -> Answer:
     from relnet.export.files import write_atomically
     from relnet.services import exporting, follow_ups
 
@@ -232,6 +249,38 @@ def _export(options: argparse.Namespace) -> Answer:
         data = exporting.follow_ups_ics(library, ids)
     write_atomically(options.out, data)
     return {"exported": len(ids), "file": str(options.out)}, [f"Wrote {len(ids)} follow-ups to {options.out}."], 0
+
+
+def _export_people(options: argparse.Namespace) -> Answer:
+    from relnet.export.files import write_all, write_atomically
+    from relnet.services import exporting
+    from relnet.services.library import finish
+
+    form = exporting.Form(options.format, options.vcard, options.google, options.knowledge, options.sensitive)
+    with _opened(options) as library:
+        people = finish(exporting.gather(library, exporting.chosen(library, tag=options.tag, circle=options.circle)))
+    if not people:
+        raise UserError("There is nobody to export. Nothing was written.")
+    if options.separate and options.format == "vcard":
+        write_all(options.out, exporting.people_files(Alone(), people, form))
+    else:
+        write_atomically(options.out, exporting.people_file(Alone(), people, form))
+    return {"exported": len(people), "file": str(options.out)}, [f"Wrote {len(people)} people to {options.out}."], 0
+
+
+def _export_everything(options: argparse.Namespace) -> Answer:
+    from relnet.export.files import write_all
+    from relnet.services import exporting
+    from relnet.services.library import finish
+
+    with _opened(options) as library:
+        gathered = finish(exporting.gather_everything(library))
+    files = exporting.everything_files(Alone(), gathered, sensitive=options.sensitive)
+    write_all(options.out, files.items())
+    left_out = 0 if options.sensitive else gathered.sensitive
+    lines = [f"Wrote {', '.join(files)} to {options.out}."]
+    lines += [f"Sensitive facts stayed out ({left_out}); --sensitive writes them as well."] if left_out else []
+    return {"exported": len(gathered.people), "folder": str(options.out), "files": [*files]}, lines, 0
 
 
 def _undo(options: argparse.Namespace) -> Answer:

@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _REASONS = {
     errno.ENOTDIR: ("The folder does not exist.", "Choose another folder and try again."),
     errno.EACCES: ("You may not write there, or another program has the file open.", "Choose another folder and try again."),
     errno.EPERM: ("You may not write there.", "Choose another folder and try again."),
+    errno.EEXIST: ("A file has this name.", "Choose another name and try again."),
     errno.EISDIR: ("A folder has this name.", "Choose another name and try again."),
     errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter name and try again."),
     errno.EFBIG: ("The file is too large for this disk.", "Choose another folder and try again."),
@@ -48,6 +50,19 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise _told(path, error) from error
         raise
     _sync_folder(target.parent)
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files by name into a folder, which is made if it is not there, each whole or not at all.
+
+    Raises UserError where one cannot be written; those before it are then there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _told(folder, error) from error
+    for name, data in files:
+        write_atomically(folder / name, data)
 
 
 def safe_file_name(text: str, suffix: str) -> str:

@@ -5,18 +5,19 @@ from datetime import UTC, date, datetime
 from json import loads
 from typing import Any
 
-from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.interaction import InteractionKind
-from relnet.domain.person import Channel
 from relnet.domain.words import tr
-from relnet.services import moments, person_page
+from relnet.services import documents, moments, person_page
 from relnet.services import people as directory
+from relnet.services.documents import Document, said
 from relnet.services.library import Library
 
-Document = dict[str, Any]
-
-_LINKED = "SELECT x.{owner}_id, p.id, p.display FROM {link} x JOIN person p ON p.id = x.person_id ORDER BY x.id"
+_LINKED = """
+SELECT x.{owner}_id, p.id, p.display FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id BETWEEN ? AND ?
+ORDER BY x.id
+"""
+_INTERACTIONS = "SELECT id, kind, day, at, timed, zone, title, note, place, minutes FROM interaction"
 
 
 def people(library: Library) -> list[Document]:
@@ -37,21 +38,19 @@ def people(library: Library) -> list[Document]:
 
 
 def interactions(library: Library) -> list[Document]:
-    """All interactions, newest first: `id`, `kind`, `at` (a date, or a moment with its offset), `people`, `title`, `note`."""
+    """All interactions, newest first.
+
+    `id`, `kind`, `at` (a date, or a moment with its offset), `people`, `title`, `note`, `place`, `minutes`.
+    """
     met = _people_by(library, "participant", "interaction")
-    return [
-        {
-            "id": id_,
-            "kind": kind,
-            "at": _when(day, at if timed else None, zone),
-            "people": met.get(id_, []),
-            "title": title or InteractionKind(kind).sentence([person["name"] for person in met.get(id_, [])]),
-            "note": note,
-        }
-        for id_, kind, day, at, timed, zone, title, note in library.rows(
-            "SELECT id, kind, day, at, timed, zone, title, note FROM interaction ORDER BY at DESC, id DESC"
-        )
-    ]
+    return [_interaction(row, met) for row in library.rows(f"{_INTERACTIONS} ORDER BY at DESC, id DESC")]
+
+
+def interactions_after(library: Library, id_: int, limit: int) -> list[Document]:
+    """Interactions in the order of their ids, so many after one."""
+    rows = library.rows(f"{_INTERACTIONS} WHERE id > ? ORDER BY id LIMIT ?", id_, limit)
+    met = _people_by(library, "participant", "interaction", first=rows[0][0], last=rows[-1][0]) if rows else {}
+    return [_interaction(row, met) for row in rows]
 
 
 def follow_ups(library: Library) -> list[Document]:
@@ -91,6 +90,24 @@ def imports(library: Library) -> list[Document]:
     ]
 
 
+def circles(library: Library) -> list[Document]:
+    """All circles in the user's order: `id`, `name`, `colour` (#RRGGBB), `ideal_days` and `longest_days` (or None)."""
+    found = library.rows("SELECT id, name, colour, ideal_days, longest_days FROM circle ORDER BY rank, name")
+    return [dict(zip(("id", "name", "colour", "ideal_days", "longest_days"), row, strict=True)) for row in found]
+
+
+def introductions(library: Library) -> list[Document]:
+    """All introductions: `id`, `people` (two), `state`, `reason`, `outcome`."""
+    return [
+        {"id": id_, "people": [{"id": one, "name": name}, {"id": other, "name": other_name}], "state": state, "reason": reason,
+         "outcome": outcome}
+        for id_, one, name, other, other_name, state, reason, outcome in library.rows(
+            "SELECT i.id, a.id, a.display, b.id, b.display, i.state, i.reason, i.outcome FROM introduction i"
+            " JOIN person a ON a.id = i.first_id JOIN person b ON b.id = i.second_id ORDER BY i.id"
+        )
+    ]  # fmt: skip
+
+
 def person(library: Library, id_: int) -> Document:
     """One person with every field of a card and what is known beyond it. Raises UserError for an unknown id."""
     try:
@@ -110,7 +127,7 @@ def person(library: Library, id_: int) -> Document:
         "phonetic": known.phonetic,
         "pronouns": known.pronouns,
         "uid": known.uid,
-        "channels": [_channel(channel) for channel in known.channels],
+        "channels": [documents.channel(channel) for channel in known.channels],
         "positions": [asdict(position) for position in known.positions],
         "dates": [{"kind": item.kind, "label": item.label, "date": item.date.iso()} for item in known.dates],
         "note": known.note,
@@ -121,37 +138,37 @@ def person(library: Library, id_: int) -> Document:
         "needs": [topic.topic for topic in page.needs],
         "cadence": asdict(page.cadence) if page.cadence else None,
         "follow_ups": [
-            {"id": item.id, "summary": item.summary, "kind": item.kind.value, "due": _said(item.due), "note": item.note}
+            {"id": item.id, "summary": item.summary, "kind": item.kind.value, "due": said(item.due), "note": item.note}
             for item in page.promises
         ],
         "interactions": page.interactions,
     }
 
 
-def _channel(channel: Channel) -> Document:
-    document: Document = {
-        "kind": channel.kind.value,
-        "value": channel.value,
-        "label": channel.label,
-        "preferred": channel.preferred,
+def _interaction(row: tuple[Any, ...], met: dict[int, list[Document]]) -> Document:
+    id_, kind, day, at, timed, zone, title, note, place, minutes = row
+    people = met.get(id_, [])
+    return {
+        "id": id_,
+        "kind": kind,
+        "at": _when(day, at if timed else None, zone),
+        "people": people,
+        "title": title or InteractionKind(kind).sentence([person["name"] for person in people]),
+        "note": note,
+        "place": place,
+        "minutes": minutes,
     }
-    document |= {"service": channel.service} if channel.service else {}
-    return document | ({"address": asdict(channel.address)} if channel.address else {})
 
 
-def _people_by(library: Library, link: str, owner: str) -> dict[int, list[Document]]:
+def _people_by(library: Library, link: str, owner: str, *, first: int = 0, last: int = 2**62) -> dict[int, list[Document]]:
     found: dict[int, list[Document]] = {}
-    for id_, person_id, name in library.rows(_LINKED.format(link=link, owner=owner)):
+    for id_, person_id, name in library.rows(_LINKED.format(link=link, owner=owner), first, last):
         found.setdefault(id_, []).append({"id": person_id, "name": name})
     return found
 
 
 def _when(day: str, at: int | None, zone: str) -> str:
-    return _said(moments.read(day, at, zone))
-
-
-def _said(when: When) -> str:
-    return when.at.isoformat() if when.at else when.day.isoformat()
+    return said(moments.read(day, at, zone))
 
 
 def _iso(value: date | None) -> str | None:

@@ -1,0 +1,71 @@
+"""The whole library in open formats: cards, a table, a calendar, and one JSON document with everything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relnet.domain.progress import Progress
+from relnet.domain.words import tr
+from relnet.services import documents, follow_ups, listing
+from relnet.services.exporting.calendar import Calendar, calendar, calendar_file
+from relnet.services.exporting.documents import person
+from relnet.services.exporting.files import Form, allowed, people_file
+from relnet.services.exporting.gathering import Outgoing, chosen, gather
+from relnet.services.importing import Worker
+from relnet.services.library import Library, Steps
+
+_SLICE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The library as values. `lists` are the entries of the JSON document besides people; `groups` the kept group cards."""
+
+    people: Sequence[Outgoing]
+    groups: tuple[tuple[bytes, str], ...]
+    lists: dict[str, list[str]]
+    calendar: Calendar | None
+
+    @property
+    def sensitive(self) -> int:
+        """How many sensitive facts there are."""
+        return sum(fact.sensitive for item in self.people for fact in item.knowledge.facts)
+
+
+def gather_everything(library: Library) -> Steps[Everything]:
+    """Read all but what is in the trash, in slices."""
+    people = yield from gather(library, chosen(library))
+    lists = {
+        "circles": [documents.line(item) for item in listing.circles(library)],
+        "interactions": (yield from _interactions(library)),
+        "follow_ups": [documents.line(item) for item in listing.follow_ups(library)],
+        "introductions": [documents.line(item) for item in listing.introductions(library)],
+        "imports": [documents.line(item) for item in listing.imports(library)],
+    }
+    open_ones = follow_ups.open_ids(library)
+    groups = tuple((bytes(original), charset) for original, charset in library.rows("SELECT original, charset FROM group_card"))
+    return Everything(people, groups, lists, calendar(library, open_ones) if open_ones else None)
+
+
+def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:
+    """The files by name, made on any thread. Sensitive facts stay out unless asked for."""
+    from relnet.vcard import writer
+
+    form = Form(knowledge=True, sensitive=sensitive)
+    groups = b"".join(writer.as_utf8(original, charset) for original, charset in gathered.groups)
+    people = (documents.line(person(allowed(item, form))) for item in gathered.people)
+    found = {
+        "people.vcf": people_file(worker, gathered.people, form) + groups,
+        "people.csv": people_file(worker, gathered.people, Form("csv")),
+        "relnet.json": documents.document({"people": people, **gathered.lists}),
+    }
+    return found | ({"follow-ups.ics": calendar_file(gathered.calendar)} if gathered.calendar else {})
+
+
+def _interactions(library: Library) -> Steps[list[str]]:
+    lines: list[str] = []
+    total, last = library.one("SELECT count(*) FROM interaction"), 0
+    while found := listing.interactions_after(library, last, _SLICE):
+        lines += [documents.line(item) for item in found]
+        last = found[-1]["id"]
+        yield Progress(len(lines), total, tr("Gathering what happened"))
+    return lines

@@ -1,0 +1,88 @@
+"""Gathered people as the bytes of files, on any thread: nothing here needs the library."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from relnet.domain.words import tr
+from relnet.services.documents import document, line
+from relnet.services.exporting.documents import person
+from relnet.services.exporting.gathering import Outgoing
+from relnet.services.importing import Worker
+
+FORMATS = ("vcard", "csv", "json")
+_BREATH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How people are written.
+
+    `format` is one of FORMATS. `version` is that of cards made anew, `4.0` or `3.0`; a kept card stays in its own.
+    `google` makes the table one that Google Contacts reads. With `knowledge`, cards carry what Relnet knows beyond them,
+    and with `sensitive` the sensitive facts as well.
+    """
+
+    format: str = "vcard"
+    version: str = "4.0"
+    google: bool = False
+    knowledge: bool = False
+    sensitive: bool = False
+
+
+def people_file(worker: Worker, people: Sequence[Outgoing], form: Form) -> bytes:
+    """All of them in one file."""
+    if form.format == "csv":
+        return _table(worker, people, form)
+    if form.format == "json":
+        return document({"people": (line(person(allowed(item, form))) for item in _watched(worker, people))})
+    return b"".join(vcard(item, form) for item in _watched(worker, people))
+
+
+def people_files(worker: Worker, people: Sequence[Outgoing], form: Form) -> list[tuple[str, bytes]]:
+    """A vCard file for each, by a name that every system takes and that none of the others has."""
+    from relnet.export.files import safe_file_name
+
+    taken: dict[str, int] = {}
+    found: list[tuple[str, bytes]] = []
+    for item in _watched(worker, people):
+        name = safe_file_name(item.person.display, "")
+        # Some systems do not tell capitals apart.
+        taken[name.casefold()] = count = taken.get(name.casefold(), 0) + 1
+        found.append((f"{name} ({count}).vcf" if count > 1 else f"{name}.vcf", vcard(item, form)))
+    return found
+
+
+def vcard(item: Outgoing, form: Form) -> bytes:
+    """The card of one person: the newest kept one with what changed since, else a new one."""
+    from relnet.vcard import writer
+
+    knowledge = allowed(item, form).knowledge if form.knowledge else None
+    if not item.cards:
+        return writer.write(
+            item.person, version=form.version, relations=item.relations, knowledge=knowledge, sensitive=form.sensitive
+        )
+    (original, charset), *others = item.cards
+    return writer.patch(original, charset, item.person, others=others, knowledge=knowledge, sensitive=form.sensitive)
+
+
+def allowed(item: Outgoing, form: Form) -> Outgoing:
+    """What of somebody may leave in that form: sensitive facts only where they were asked for."""
+    if form.sensitive:
+        return item
+    facts = tuple(fact for fact in item.knowledge.facts if not fact.sensitive)
+    return replace(item, knowledge=replace(item.knowledge, facts=facts))
+
+
+def _table(worker: Worker, people: Sequence[Outgoing], form: Form) -> bytes:
+    from relnet.tabular import writing
+
+    make = writing.to_google_csv if form.google else writing.to_plain_csv
+    return make(item.person for item in _watched(worker, people))
+
+
+def _watched(worker: Worker, people: Sequence[Outgoing]) -> Iterator[Outgoing]:
+    for done, item in enumerate(people):
+        if done % _BREATH == 0:
+            worker.report(done, len(people), tr("Writing people"))
+            worker.breathe()
+        yield item

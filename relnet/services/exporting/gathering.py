@@ -1,0 +1,113 @@
+"""Who is exported, with everything that their files need."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from json import dumps
+
+from relnet.domain.cadence import Cadence
+from relnet.domain.knowledge import NOTHING, Knowledge, KnownFact
+from relnet.domain.person import Person
+from relnet.domain.progress import Progress
+from relnet.domain.relation import Relation
+from relnet.domain.words import tr
+from relnet.services import roster
+from relnet.services.library import Library, Steps
+
+_SLICE = 100
+_IDS = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One person on the way out. `cards` are the kept originals with what they were read as, newest first."""
+
+    person: Person
+    cards: tuple[tuple[bytes, str], ...] = ()
+    relations: tuple[Relation, ...] = ()
+    knowledge: Knowledge = NOTHING
+
+
+def chosen(library: Library, *, tag: str = "", circle: str = "") -> list[int]:
+    """The people of a tag or a circle by its name, else everybody but those in the trash, by name."""
+    only, arguments = "", ()
+    if tag:
+        only, arguments = "x JOIN tag t ON t.id = x.tag_id WHERE t.folded = fold(?)", (tag,)
+        only = f" AND id IN (SELECT x.person_id FROM person_tag {only})"
+    elif circle:
+        only, arguments = "x JOIN circle c ON c.id = x.circle_id WHERE c.name = ? COLLATE NOCASE", (circle,)
+        only = f" AND id IN (SELECT x.person_id FROM circle_member {only})"
+    return library.column(f"SELECT id FROM person WHERE deleted_at IS NULL{only} ORDER BY sort_key, id", *arguments)
+
+
+def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
+    """Read these people, in slices; unknown ids are left out."""
+    found: list[Outgoing] = []
+    for done, part in roster.slices(ids, _SLICE):
+        yield Progress(done, len(ids), tr("Gathering people"))
+        wanted = dumps(list(part))
+        cards = _cards(library, wanted)
+        relations = _relations(library, wanted)
+        known = _knowledge(library, wanted)
+        for person in roster.read(library, part):
+            assert person.id is not None
+            of = person.id
+            found.append(Outgoing(person, tuple(cards[of]), tuple(relations[of]), known.get(of, NOTHING)))
+    return found
+
+
+def _cards(library: Library, ids: str) -> defaultdict[int, list[tuple[bytes, str]]]:
+    found: defaultdict[int, list[tuple[bytes, str]]] = defaultdict(list)
+    for id_, original, charset in library.rows(
+        f"SELECT person_id, original, charset FROM card WHERE person_id IN {_IDS} ORDER BY id DESC", ids
+    ):
+        found[id_].append((bytes(original), charset))
+    return found
+
+
+def _relations(library: Library, ids: str) -> defaultdict[int, list[Relation]]:
+    return roster.grouped(
+        library.rows(
+            "SELECT x.person_id, x.kind, p.display, p.uid FROM connection x JOIN person p ON p.id = x.other_id"
+            f" WHERE x.person_id IN {_IDS} AND p.deleted_at IS NULL ORDER BY x.id",
+            ids,
+        ),
+        lambda row: Relation(*row),
+    )
+
+
+def _knowledge(library: Library, ids: str) -> dict[int, Knowledge]:
+    facts = roster.grouped(
+        library.rows(f"SELECT person_id, kind, text, noted_on, sensitive FROM fact WHERE person_id IN {_IDS} ORDER BY id", ids),
+        lambda row: KnownFact(row[0], row[1], date.fromisoformat(row[2]), bool(row[3])),
+    )
+    questions = _texts(library, f"SELECT person_id, text FROM question WHERE asked_at IS NULL AND person_id IN {_IDS}", ids)
+    topics = f"SELECT person_id, text FROM topic WHERE direction = '{{}}' AND person_id IN {_IDS}"
+    offers, needs = _texts(library, topics.format("offer"), ids), _texts(library, topics.format("need"), ids)
+    circles = _texts(
+        library,
+        f"SELECT m.person_id, c.name FROM circle_member m JOIN circle c ON c.id = m.circle_id WHERE m.person_id IN {_IDS}",
+        ids,
+    )
+    cadences = {
+        id_: Cadence(ideal, longest)
+        for id_, ideal, longest in library.rows(
+            f"SELECT id, ideal_days, longest_days FROM person WHERE ideal_days IS NOT NULL AND id IN {_IDS}", ids
+        )
+    }
+    return {
+        id_: Knowledge(
+            facts=tuple(facts[id_]),
+            questions=tuple(questions[id_]),
+            offers=tuple(offers[id_]),
+            needs=tuple(needs[id_]),
+            circles=tuple(circles[id_]),
+            cadence=cadences.get(id_),
+        )
+        for id_ in {*facts, *questions, *offers, *needs, *circles, *cadences}
+    }
+
+
+def _texts(library: Library, sql: str, ids: str) -> defaultdict[int, list[str]]:
+    return roster.grouped(library.rows(sql, ids), lambda row: row[0])
