@@ -17,6 +17,7 @@ from relnet.model import tables
 from relnet.services import records
 from relnet.services.library import Library, verb
 
+_OWN_CARD = "own_card"
 _ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
 
 
@@ -103,6 +104,12 @@ def get(library: Library, id_: int) -> Person:
     return records.read(library, id_)
 
 
+def own_card(library: Library) -> int | None:
+    """Who the user is among the people; None while nobody said so."""
+    uid = library.one("SELECT value FROM setting WHERE name = ?", _OWN_CARD)
+    return library.one("SELECT id FROM person WHERE uid = ? AND deleted_at IS NULL", uid) if uid else None
+
+
 def circles_of(library: Library, id_: int) -> list[Circle]:
     """The circles that a person is in. Their `people` is not counted (0)."""
     return [
@@ -125,6 +132,15 @@ def add_person(library: Library, person: Person) -> int:
 def edit_person(library: Library, person: Person) -> None:
     """Write the person's fields as they are now; `person.id` says who."""
     records.update(library, _named(person))
+
+
+@verb("Name own card")
+def set_own_card(library: Library, id_: int) -> None:
+    """This person is the user."""
+    uid = library.one("SELECT uid FROM person WHERE id = ?", id_)
+    tables.Setting.insert(name=_OWN_CARD, value=uid).on_conflict(
+        conflict_target=[tables.Setting.name], update={tables.Setting.value: uid}
+    ).execute()
 
 
 @verb("Move to trash")

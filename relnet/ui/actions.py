@@ -17,7 +17,11 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
         QT_TRANSLATE_NOOP("actions", "File"),
         (
             ("import", QT_TRANSLATE_NOOP("actions", "Import…"), "Ctrl+I"),
+            ("imports", QT_TRANSLATE_NOOP("actions", "Imports"), ""),
+            ("", "", ""),
+            ("export_people", QT_TRANSLATE_NOOP("actions", "Export people…"), "Ctrl+E"),
             ("export_follow_ups", QT_TRANSLATE_NOOP("actions", "Export follow-ups…"), "Ctrl+Shift+E"),
+            ("export_everything", QT_TRANSLATE_NOOP("actions", "Export everything…"), ""),
             ("", "", ""),
             ("quit", QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q"),
         ),
@@ -49,6 +53,9 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
         (
             ("new_person", QT_TRANSLATE_NOOP("actions", "New person"), "Ctrl+N"),
             ("edit_person", QT_TRANSLATE_NOOP("actions", "Edit person"), "F2"),
+            ("merge", QT_TRANSLATE_NOOP("actions", "Merge…"), "Ctrl+M"),
+            ("doubles", QT_TRANSLATE_NOOP("actions", "Same people…"), ""),
+            ("own_card", QT_TRANSLATE_NOOP("actions", "My card"), ""),
             ("", "", ""),
             ("log", QT_TRANSLATE_NOOP("actions", "Log interaction"), "Ctrl+L"),
             ("follow_up", QT_TRANSLATE_NOOP("actions", "New follow-up"), "Ctrl+Shift+F"),

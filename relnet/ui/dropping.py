@@ -56,7 +56,8 @@ class DropZone(QObject):
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Answer the window's drag events."""
         if isinstance(event, QDragEnterEvent):
-            if self.enabled and offer(event.mimeData()) is not None:
+            # What comes from this window is here already.
+            if self.enabled and event.source() is None and offer(event.mimeData()) is not None:
                 self._overlay.rise()
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()

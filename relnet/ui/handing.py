@@ -1,4 +1,4 @@
-"""Follow-ups on their way by drag: one to another day, or any out of the window as an .ics file for any calendar."""
+"""What is dragged: a follow-up to another day, or follow-ups and people out of the window as files for any program."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,15 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from relnet.services import exporting, follow_ups
-from relnet.services.library import Library
+from relnet.domain.errors import UserError
+from relnet.services import exporting, follow_ups, people
+from relnet.services.library import Library, finish
 from relnet.ui import outbox
 from relnet.ui.painting import CHIP_HEIGHT, chip_width, draw_chip, elided
 
 FORMAT = "application/x-relnet-follow-up"
+MOST_PEOPLE = 500
+"""How many people a drag takes along: it has to be there as soon as it starts."""
 _WIDTH = 200
 
 
@@ -37,11 +40,32 @@ def follow_up_in(data: QMimeData) -> int | None:
 
 def drag(source: QWidget, library: Library, ids: Sequence[int]) -> None:
     """Start to drag follow-ups; answers when they were dropped."""
-    started = QDrag(source)
-    started.setMimeData(mime(library, ids))
-    started.setPixmap(_picture(_words(library, ids), source.devicePixelRatioF()))
-    started.setHotSpot(QPoint(12, CHIP_HEIGHT // 2))
+    started = _started(source, mime(library, ids), _words(library, ids), "due")
     started.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+
+
+def people_mime(library: Library, ids: Sequence[int]) -> QMimeData:
+    """What people are to whom they are dropped on: one vCard file, and its bytes.
+
+    The file is written to the outbox. Raises UserError where that cannot be done, or for more than MOST_PEOPLE.
+    """
+    if len(ids) > MOST_PEOPLE:
+        sentence = QCoreApplication.translate("handing", "That is more than can be dragged. Export the people to a file instead.")
+        raise UserError(sentence)
+    gathered = finish(exporting.gather(library, ids))
+    cards = b"".join(exporting.vcard(item, exporting.Form()) for item in gathered)
+    path = outbox.put(gathered[0].person.display if len(gathered) == 1 else "people", cards, ".vcf")
+    made = QMimeData()
+    made.setUrls([QUrl.fromLocalFile(str(path))])
+    made.setData("text/vcard", cards)
+    return made
+
+
+def drag_people(source: QWidget, library: Library, ids: Sequence[int]) -> None:
+    """Start to drag people; answers when they were dropped."""
+    counted = QCoreApplication.translate("handing", "{count} people").format(count=len(ids))
+    words = people.rows(library, ids)[0].name if len(ids) == 1 else counted
+    _started(source, people_mime(library, ids), words, "accent").exec(Qt.DropAction.CopyAction)
 
 
 def _words(library: Library, ids: Sequence[int]) -> str:
@@ -50,12 +74,20 @@ def _words(library: Library, ids: Sequence[int]) -> str:
     return QCoreApplication.translate("handing", "{count} follow-ups").format(count=len(ids))
 
 
-def _picture(words: str, ratio: float) -> QPixmap:
+def _started(source: QWidget, data: QMimeData, words: str, tone: str) -> QDrag:
+    started = QDrag(source)
+    started.setMimeData(data)
+    started.setPixmap(_picture(words, tone, source.devicePixelRatioF()))
+    started.setHotSpot(QPoint(12, CHIP_HEIGHT // 2))
+    return started
+
+
+def _picture(words: str, tone: str, ratio: float) -> QPixmap:
     text = elided(words, _WIDTH)
     made = QPixmap(round(chip_width(text) * ratio), round(CHIP_HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw_chip(painter, QPoint(0, 0), text, "due")
+    draw_chip(painter, QPoint(0, 0), text, tone)
     painter.end()
     return made

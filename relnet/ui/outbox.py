@@ -1,4 +1,4 @@
-"""The calendar files that other programs are given to read, on the disk for a day and no longer."""
+"""The files that other programs are given to read, on the disk for a day and no longer."""
 
 import time
 from contextlib import suppress
@@ -9,18 +9,18 @@ from relnet import paths
 _KEPT = 24 * 60 * 60
 
 
-def put(name: str, calendar: bytes) -> Path:
-    """Write an .ics file and answer where it is. Raises UserError if that cannot be done.
+def put(name: str, data: bytes, suffix: str = ".ics") -> Path:
+    """Write a file and answer where it is. Raises UserError if that cannot be done.
 
-    Files of more than a day ago are taken away: they hold what was to be done for whom, and have been read by then.
+    Files of more than a day ago are taken away: they tell of people, and have been read by then.
     """
     from relnet.export.files import safe_file_name, write_atomically
 
     folder = paths.outbox()
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder, time.time() - _KEPT)
-    path = folder / safe_file_name(name, ".ics")
-    write_atomically(path, calendar)
+    path = folder / safe_file_name(name, suffix)
+    write_atomically(path, data)
     return path
 
 

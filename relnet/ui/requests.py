@@ -24,6 +24,7 @@ from relnet.ui import outbox, urls
 if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
+    from relnet.ui.exporting.flow import ExportFlow
 
 # Each signal that a view may have, and the method that answers it.
 ANSWERS = {
@@ -40,6 +41,10 @@ ANSWERS = {
     "calendar_handed": "hand_to_calendar",
     "export_requested": "export_follow_ups",
     "new_person_requested": "new_person",
+    "people_export_requested": "export_people",
+    "code_requested": "show_code",
+    "own_card_named": "name_own_card",
+    "merge_requested": "merge_people",
 }
 
 
@@ -185,6 +190,56 @@ class Requests(QObject):
         if chosen:
             write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
             self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
+
+    def export_people(self, ids: Sequence[int] = ()) -> None:
+        """Save people, these first, in a form that other programs read."""
+        self._exporting().start(ids)
+
+    def export_everything(self) -> None:
+        """Save all there is in open formats."""
+        self._exporting().start_everything()
+
+    def show_code(self, id_: int) -> None:
+        """Show somebody's card as a QR code."""
+        from relnet.services import exporting, people
+        from relnet.ui.exporting.code import CodeDialog
+
+        library = self._session.library
+        CodeDialog.show_code(people.rows(library, [id_])[0].name, exporting.code(library, id_), self._window)
+
+    def name_own_card(self, id_: int) -> None:
+        """This person is the user."""
+        from relnet.services import people
+
+        self._act(self.tr("This is your card. People > My card shows it as a QR code."), people.set_own_card, id_)
+
+    def show_own_card(self) -> None:
+        """Show the user's own card as a QR code."""
+        from relnet.services import people
+
+        id_ = people.own_card(self._session.library)
+        if id_ is None:
+            raise UserError(
+                self.tr("Relnet does not know which card is yours. Add yourself as a person, and choose This is me in the menu.")
+            )
+        self.show_code(id_)
+
+    def merge_people(self, ids: Sequence[int]) -> None:
+        """Make one of several people."""
+        from relnet.ui.doubles.view import ask
+
+        if len(ids) < 2:
+            raise UserError(self.tr("Select two people or more, with Ctrl or Shift, to make one of them."))
+        if ask(self._session, ids, self._window):
+            self.acted.emit(self.tr("Merged."))
+
+    def _exporting(self) -> "ExportFlow":
+        from relnet.ui.exporting.flow import ExportFlow
+
+        # Kept: between its steps nothing else holds the flow.
+        self._flow = ExportFlow(self._session, self._window)
+        self._flow.finished.connect(self.said)
+        return self._flow
 
     def _keep(self, before: Any, verb: Callable[..., Any], after: Any) -> None:
         """Save what an editor shows, unless nothing differs."""

@@ -123,9 +123,16 @@ class Sidebar(QFrame):
         self._order()
 
     def mark(self, view: str, circle: int | None = None) -> None:
-        """Show where the person is."""
+        """Show where the person is; nowhere in a view that has no line here."""
         item = self._circles.get(circle) if circle else None
-        (item or self._views[view]).setChecked(True)
+        item = item or self._views.get(view)
+        if item:
+            item.setChecked(True)
+        elif checked := self._group.checkedButton():
+            # An exclusive group does not let its last one go.
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
 
     def show_count(self, view: str, count: int) -> None:
         """Show a number beside a view."""

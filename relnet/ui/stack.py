@@ -13,13 +13,17 @@ from relnet.domain.changes import Changes
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A view of the window: its `name` in the settings, its `icon`, its `title`, and where its class is (`module`, `view`)."""
+    """A view of the window: its `name` in the settings, its `icon`, its `title`, and where its class is (`module`, `view`).
+
+    One that is not `listed` has no line in the sidebar: the menu leads there.
+    """
 
     name: str
     icon: str
     title: str
     module: str
     view: str
+    listed: bool = True
 
 
 class ViewStack(QStackedWidget):

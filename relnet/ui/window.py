@@ -41,6 +41,8 @@ def places() -> tuple[Place, ...]:
         Place("contacts", "users", translate("window", "Contacts"), "relnet.ui.contacts.view", "ContactsView"),
         Place("timeline", "history", translate("window", "Timeline"), "relnet.ui.timeline.view", "TimelineView"),
         Place("calendar", "calendar", translate("window", "Calendar"), "relnet.ui.calendar.view", "CalendarView"),
+        Place("imports", "download", translate("window", "Imports"), "relnet.ui.imports.view", "ImportsView", listed=False),
+        Place("doubles", "users", translate("window", "Same people"), "relnet.ui.doubles.view", "DoublesView", listed=False),
     )
 
 
@@ -66,7 +68,9 @@ class MainWindow(QMainWindow):
         self._connect()
         if not self._memory.restore(self):
             self.resize(1280, 800)
-        self.show_view(self._memory.view if self._memory.view in {place.name for place in places()} else "contacts")
+        self.show_view(
+            self._memory.view if self._memory.view in {place.name for place in places() if place.listed} else "contacts"
+        )
         self.commands.set_busy(session)
         self._notice_day()
         # The first rows are painted before anything is counted.
@@ -110,7 +114,10 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Any]:
         return {
             "import": self.intake.choose,
+            "imports": lambda: self.show_view("imports"),
+            "export_people": lambda: self.requests.export_people(self._chosen_people()),
             "export_follow_ups": self.requests.export_follow_ups,
+            "export_everything": self.requests.export_everything,
             "quit": self.close,
             "undo": self._session.undo,
             "redo": self._session.redo,
@@ -123,6 +130,9 @@ class MainWindow(QMainWindow):
             "edit_person": self._edit_chosen,
             "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected")),
             "follow_up": lambda: self.requests.add_follow_up(self._chosen_people("few_selected")),
+            "merge": lambda: self.requests.merge_people(self._chosen_people("few_selected")),
+            "doubles": lambda: self.show_view("doubles"),
+            "own_card": self.requests.show_own_card,
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
             "about": lambda: show_about(self),
         } | {scheme: partial(self._dress, scheme) for scheme in SCHEMES}
@@ -131,7 +141,7 @@ class MainWindow(QMainWindow):
         body = QWidget()
         self.setCentralWidget(body)
         self.search = SearchField(partial(_find, self._session))
-        self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places()], self.commands.menu)
+        self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places() if place.listed], self.commands.menu)
         self.topbar = TopBar(self.search)
         self.stack = ViewStack(places(), self._session, self._memory.splitter)
         self.status = StatusLine()
@@ -178,6 +188,7 @@ class MainWindow(QMainWindow):
         for name, answer in (
             ("person_opened", self.open_person),
             ("import_requested", self.intake.choose),
+            ("acted", self.requests.acted.emit),
             ("circle_shown", partial(self.sidebar.mark, "contacts")),
         ):
             if (signal := getattr(view, name, None)) is not None:

@@ -7,9 +7,10 @@ from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import documents, follow_ups, listing
 from relnet.services.exporting.calendar import Calendar, calendar, calendar_file
+from relnet.services.exporting.choosing import chosen
 from relnet.services.exporting.documents import person
 from relnet.services.exporting.files import Form, allowed, people_file
-from relnet.services.exporting.gathering import Outgoing, chosen, gather
+from relnet.services.exporting.gathering import Outgoing, gather
 from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps
 

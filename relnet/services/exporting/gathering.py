@@ -29,18 +29,6 @@ class Outgoing:
     knowledge: Knowledge = NOTHING
 
 
-def chosen(library: Library, *, tag: str = "", circle: str = "") -> list[int]:
-    """The people of a tag or a circle by its name, else everybody but those in the trash, by name."""
-    only, arguments = "", ()
-    if tag:
-        only, arguments = "x JOIN tag t ON t.id = x.tag_id WHERE t.folded = fold(?)", (tag,)
-        only = f" AND id IN (SELECT x.person_id FROM person_tag {only})"
-    elif circle:
-        only, arguments = "x JOIN circle c ON c.id = x.circle_id WHERE c.name = ? COLLATE NOCASE", (circle,)
-        only = f" AND id IN (SELECT x.person_id FROM circle_member {only})"
-    return library.column(f"SELECT id FROM person WHERE deleted_at IS NULL{only} ORDER BY sort_key, id", *arguments)
-
-
 def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
     """Read these people, in slices; unknown ids are left out."""
     found: list[Outgoing] = []

@@ -88,6 +88,9 @@ class PeopleModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOBODY) -> int:
         return 0 if parent.isValid() else 1
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         answer = _ANSWERS.get(role)
         if answer is None or not index.isValid():

@@ -29,6 +29,7 @@ class PeopleTable(QTableView):
     opened = Signal(int)
     trash_asked = Signal(list)
     menu_asked = Signal(list, QPoint)
+    dragged = Signal(list)
 
     def __init__(self, model: PeopleModel, delegate: PeopleDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +60,7 @@ class PeopleTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setAcceptDrops(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
 
     def current(self) -> int:
@@ -123,6 +124,9 @@ class PeopleTable(QTableView):
             self._go_to_row(0 if event.key() == Qt.Key.Key_Home else len(self.people.ids) - 1)
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        self.dragged.emit(self.selected())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         selected = self.selected()

@@ -28,6 +28,8 @@ class PersonHeader(QWidget):
     follow_up_asked = Signal()
     edit_asked = Signal()
     trash_asked = Signal()
+    export_asked = Signal()
+    code_asked = Signal()
     link_asked = Signal(QUrl)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,6 +85,8 @@ class PersonHeader(QWidget):
         self.more.setAccessibleName(self.tr("More"))
         menu = QMenu(self.more)
         menu.addAction(self.tr("Edit")).triggered.connect(lambda: self.edit_asked.emit())
+        menu.addAction(self.tr("Export…")).triggered.connect(lambda: self.export_asked.emit())
+        menu.addAction(self.tr("QR code")).triggered.connect(lambda: self.code_asked.emit())
         menu.addAction(self.tr("Move to trash")).triggered.connect(lambda: self.trash_asked.emit())
         self.more.setMenu(menu)
         actions = Flow(gap=8)

@@ -27,6 +27,8 @@ class PersonPane(QWidget):
     follow_up_requested = Signal(list, object)
     person_edit_requested = Signal(int)
     trash_requested = Signal(list)
+    export_requested = Signal(list)
+    code_requested = Signal(int)
     link_asked = Signal(QUrl)
 
     def __init__(
@@ -89,6 +91,8 @@ class PersonPane(QWidget):
         self.header.follow_up_asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
         self.header.edit_asked.connect(lambda: self.person_edit_requested.emit(self.person()))
         self.header.trash_asked.connect(lambda: self.trash_requested.emit([self.person()]))
+        self.header.export_asked.connect(lambda: self.export_requested.emit([self.person()]))
+        self.header.code_asked.connect(lambda: self.code_requested.emit(self.person()))
         self.header.link_asked.connect(self.link_asked)
         self.tabs.currentChanged.connect(self._fill)
 

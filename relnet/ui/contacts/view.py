@@ -1,5 +1,6 @@
 """The contacts: a list of people at the left, the one that is current in full at the right."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
 from relnet.services import circles, people, person_page
 from relnet.session import Session
+from relnet.ui import handing
 from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
@@ -40,6 +42,10 @@ class ContactsView(QWidget):
     follow_up_finished = Signal(list)
     calendar_handed = Signal(list)
     trash_requested = Signal(list)
+    people_export_requested = Signal(list)
+    code_requested = Signal(int)
+    own_card_named = Signal(int)
+    merge_requested = Signal(list)
     circle_shown = Signal(object)
     import_requested = Signal()
     new_person_requested = Signal()
@@ -67,6 +73,8 @@ class ContactsView(QWidget):
         pane.follow_up_requested.connect(self.follow_up_requested)
         pane.person_edit_requested.connect(self.person_edit_requested)
         pane.trash_requested.connect(self.trash_requested)
+        pane.export_requested.connect(self.people_export_requested)
+        pane.code_requested.connect(self.code_requested)
         pane.link_asked.connect(self._open_link)
         for part in (pane.brief, pane.timeline):
             part.interaction_opened.connect(self.interaction_opened)
@@ -186,6 +194,7 @@ class ContactsView(QWidget):
         self.table.opened.connect(self.person_edit_requested)
         self.table.trash_asked.connect(self.trash_requested)
         self.table.menu_asked.connect(self._show_menu)
+        self.table.dragged.connect(lambda ids: handing.drag_people(self.table, self._session.library, ids))
 
     def _others_may_be_shown(self, changes: Changes) -> bool:
         """Whether people may have come, gone or moved: reading a hundred thousand ids anew is not for every logged call.
@@ -232,10 +241,22 @@ class ContactsView(QWidget):
             (self.tr("Log interaction"), lambda: self.log_requested.emit(self._few(ids))),
             (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(self._few(ids), None)),
             (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
+            (self.tr("Export…"), lambda: self.people_export_requested.emit(ids)),
+            *((self.tr("Merge…"), lambda: self.merge_requested.emit(self._few(ids))) for _ in ids[1:2]),
+            *self._own_entries(ids),
             (self.tr("Move to trash"), lambda: self.trash_requested.emit(ids)),
         ):
             menu.addAction(text).triggered.connect(answer)
         menu.popup(where)
+
+    def _own_entries(self, ids: list[int]) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done with one person alone."""
+        if len(ids) > 1:
+            return []
+        return [
+            (self.tr("QR code"), lambda: self.code_requested.emit(ids[0])),
+            (self.tr("This is me"), lambda: self.own_card_named.emit(ids[0])),
+        ]
 
     def _open_link(self, url: QUrl) -> None:
         if not open_url(url):

@@ -1,0 +1,1 @@
+"""Sending people out: who, in which form, and to where."""
