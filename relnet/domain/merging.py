@@ -14,8 +14,11 @@ T = TypeVar("T")
 _POSITION_PARTS = ("organisation", "title", "role", "unit", "started_on", "ended_on")
 
 
-def merged(mine: Person, theirs: Person) -> Person:
-    """`mine` with what only `theirs` has: empty fields filled, channels, positions, dates and tags added."""
+def merged(mine: Person, theirs: Person, source: str = "") -> Person:
+    """`mine` with what only `theirs` has: empty fields filled, channels, positions, dates and tags added.
+
+    A note that comes behind another one says where it is from, if `source` names a file.
+    """
     return replace(
         mine,
         uid=mine.uid or theirs.uid,
@@ -23,8 +26,8 @@ def merged(mine: Person, theirs: Person) -> Person:
         nickname=mine.nickname or theirs.nickname,
         phonetic=mine.phonetic or theirs.phonetic,
         pronouns=mine.pronouns or theirs.pronouns,
-        note=_merged_note(mine.note, theirs.note),
-        channels=_added(mine.channels, theirs.channels, _channel_key),
+        note=merged_note(mine.note, theirs.note, source),
+        channels=_added(mine.channels, theirs.channels, channel_key),
         positions=_merged_positions(mine.positions, theirs.positions),
         dates=_merged_dates(mine.dates, theirs.dates),
         tags=_added(mine.tags, theirs.tags, fold),
@@ -47,30 +50,56 @@ def holdings(person: Person) -> list[str]:
 
 
 def news(mine: Person, after: Person) -> list[str]:
-    """What `after`, a merge of `mine`, has that `mine` had not, in words."""
-    words = [
-        tr("adds {what}").format(what=word)
-        for kind, word, _ in _channel_words()
-        if any(channel.kind == kind for channel in after.channels[len(mine.channels) :])
-    ]
-    words += [
-        tr("new position: {position}").format(position=position.headline) for position in after.positions[len(mine.positions) :]
-    ]
-    kept_positions, kept_dates = after.positions[: len(mine.positions)], after.dates[: len(mine.dates)]
+    """What `after`, which came of `mine`, has otherwise, in words."""
+    words = [word for kind, name, _ in _channel_words() for word in _channel_news(kind, name, mine.channels, after.channels)]
+    words += _position_news(mine.positions, after.positions)
+    birthdays, birthdays_after = _birthdays(mine.dates), _birthdays(after.dates)
     plain = (
-        (mine.name, after.name, tr("fuller name")),
+        (mine.name, after.name, tr("fuller name") if fold(mine.display) == fold(after.display) else tr("new name")),
         (mine.nickname, after.nickname, tr("nickname")),
         (mine.other_names, after.other_names, tr("other names")),
         (mine.phonetic, after.phonetic, tr("pronunciation")),
         (mine.pronouns, after.pronouns, tr("pronouns")),
-        (mine.positions, kept_positions, tr("fuller position")),
-        (mine.dates, kept_dates, tr("year of birth")),
-        (kept_dates, after.dates, tr("dates")),
+        (birthdays, birthdays_after, _birthday_word(birthdays, birthdays_after)),
+        (_others(mine.dates), _others(after.dates), tr("dates")),
         (mine.tags, after.tags, tr("tags")),
         (mine.note, after.note, tr("note")),
         (mine.photo, after.photo, tr("photo")),
     )
     return words + [word for before, now, word in plain if before != now]
+
+
+def _channel_news(kind: str, name: str, mine: tuple[Channel, ...], after: tuple[Channel, ...]) -> list[str]:
+    before = {channel_key(item): item for item in mine if item.kind == kind}
+    now = {channel_key(item): item for item in after if item.kind == kind}
+    said = (
+        (now.keys() - before.keys(), tr("adds {what}")),
+        (before.keys() - now.keys(), tr("removes {what}")),
+        ([key for key in before.keys() & now.keys() if before[key] != now[key]], tr("changes {what}")),
+    )
+    return [words.format(what=name) for found, words in said if found]
+
+
+def _position_news(mine: tuple[Position, ...], after: tuple[Position, ...]) -> list[str]:
+    new = [item for item in after if item not in mine]
+    known = {_position_key(item) for item in mine}
+    words = [tr("new position: {position}").format(position=item.headline) for item in new if _position_key(item) not in known]
+    words += [tr("fuller position")] if any(_position_key(item) in known for item in new) else []
+    gone = {_position_key(item) for item in mine} - {_position_key(item) for item in after}
+    return words + ([tr("a position less")] if gone else [])
+
+
+def _birthdays(dates: tuple[ImportantDate, ...]) -> list[ImportantDate]:
+    return [item for item in dates if _is_birthday(item)]
+
+
+def _others(dates: tuple[ImportantDate, ...]) -> list[ImportantDate]:
+    return [item for item in dates if not _is_birthday(item)]
+
+
+def _birthday_word(before: list[ImportantDate], after: list[ImportantDate]) -> str:
+    days = [{(item.date.month, item.date.day) for item in items} for items in (before, after)]
+    return tr("year of birth") if days[0] == days[1] else tr("birthday")
 
 
 def _channel_words() -> list[tuple[str, str, str]]:
@@ -92,13 +121,18 @@ def _merged_name(mine: Name, theirs: Name) -> Name:
     return replace(theirs, formatted=mine.formatted)
 
 
-def _merged_note(mine: str, theirs: str) -> str:
-    if _lines(theirs) <= _lines(mine):
+def merged_note(mine: str, theirs: str, source: str = "") -> str:
+    """Both notes, below each other; the other one is left out where all of its lines are there already."""
+    if note_lines(theirs) <= note_lines(mine):
         return mine
-    return f"{mine}\n\n{theirs}" if mine else theirs
+    if not mine:
+        return theirs
+    heading = tr("From {source}:").format(source=source) + "\n" if source else ""
+    return f"{mine}\n\n{heading}{theirs}"
 
 
-def _lines(note: str) -> set[str]:
+def note_lines(note: str) -> set[str]:
+    """The lines of a note, without blank ones and the space around them."""
     return {line.strip() for line in note.splitlines() if line.strip()}
 
 
@@ -148,7 +182,8 @@ def _added(mine: tuple[T, ...], theirs: tuple[T, ...], key: Callable[[T], object
     return (*mine, *new)
 
 
-def _channel_key(channel: Channel) -> object:
+def channel_key(channel: Channel) -> object:
+    """What makes two channels the same way to reach somebody, whatever they are called."""
     value = phone_parts(channel.value) if channel.kind is ChannelKind.PHONE else normalised(channel)
     return channel.kind, fold(channel.service), value
 

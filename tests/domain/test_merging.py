@@ -1,5 +1,6 @@
 """What a merge may never do: lose anything, or say something else the second time."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -126,7 +127,7 @@ def test_handles_of_two_networks_are_two():
         ((1984, 5, 9), (1985, 5, 9), (1984, 5, 9), []),
         ((None, 5, 9), (1984, 5, 10), (None, 5, 9), []),
         ((None, 2, 29), (1984, 2, 29), (1984, 2, 29), ["year of birth"]),
-        (None, (1984, 5, 9), (1984, 5, 9), ["dates"]),
+        (None, (1984, 5, 9), (1984, 5, 9), ["birthday"]),
     ],
 )
 def test_birthdays(mine, theirs, kept, said):
@@ -157,3 +158,23 @@ def test_names_are_not_pieced_together():
     mine, theirs = Person(Name(given="Ada Lovelace")), Person(Name("", "Ada", "Lovelace"))
     assert merged(mine, theirs).name == mine.name
     assert merged(Person(Name("Ada Lovelace")), theirs).name == Name("Ada Lovelace", "Ada", "Lovelace")
+
+
+def test_a_note_that_comes_behind_another_says_where_it_is_from():
+    mine, theirs = a_person(note="Met in Cologne"), a_person(note="Likes tea")
+    once = merged(mine, theirs, "google.csv")
+    assert once.note == "Met in Cologne\n\nFrom google.csv:\nLikes tea"
+    assert merged(once, theirs, "google.csv") == once
+    assert merged(a_person(), theirs, "google.csv").note == "Likes tea"
+
+
+def test_news_tell_what_is_gone_or_otherwise_too():
+    before = a_person(
+        mail="ada@example.org", phone="+1 555 0100123", organisation="Engines", title="Analyst", birthday=(1815, 12, 9)
+    )
+    after = a_person("Ada King", mail="ada@example.com", organisation="Engines Ltd", birthday=(1815, 12, 10))
+    assert news(before, after) == [
+        "adds mail", "removes mail", "removes phone", "new position: Engines Ltd", "a position less", "new name", "birthday",
+    ]  # fmt: skip
+    labelled = replace(before, channels=(replace(before.channels[0], label="work"), before.channels[1]))
+    assert news(before, labelled) == ["changes mail"]
