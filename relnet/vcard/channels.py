@@ -1,23 +1,44 @@
 """How to reach somebody: TEL, EMAIL, ADR, URL and the many ways to write a handle."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.vcard.card import Property
-from relnet.vcard.labels import label_of, one_line, other_types, preferred
+from relnet.vcard.labels import manner, one_line, other_types
 from relnet.vcard.values import fields, items, unescape
 
 MAX_VALUE = 2000
 
 # Properties that programs made up for one network each.
 SERVICES = {
-    "X-AIM": "aim", "X-GADUGADU": "gadugadu", "X-GOOGLE-TALK": "google talk", "X-GTALK": "google talk",
-    "X-GROUPWISE": "groupwise", "X-ICQ": "icq", "X-JABBER": "xmpp", "X-LINKEDIN": "linkedin", "X-MASTODON": "mastodon",
-    "X-MATRIX": "matrix", "X-MSN": "msn", "X-QQ": "qq", "X-SIGNAL": "signal", "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype",
-    "X-TELEGRAM": "telegram", "X-TWITTER": "twitter", "X-WHATSAPP": "whatsapp", "X-YAHOO": "yahoo",
+    **{
+        f"X-{name.upper()}": name
+        for name in (
+            "aim", "bluesky", "discord", "facebook", "gadugadu", "github", "groupwise", "icq", "instagram", "irc", "linkedin",
+            "mastodon", "matrix", "msn", "qq", "signal", "sip", "skype", "slack", "telegram", "threema", "twitter", "viber",
+            "wechat", "whatsapp", "xing", "yahoo",
+        )
+    },
+    **{f"X-{name.upper()}-ID": name for name in ("aim", "icq", "msn", "qq", "skype", "yahoo")},
+    **{f"X-MESSAGING/{name.upper()}-ALL": name for name in ("aim", "groupwise", "icq", "irc", "msn", "skype", "yahoo")},
+    "X-MESSAGING/GADU-ALL": "gadugadu", "X-MESSAGING/XMPP-ALL": "xmpp", "X-JABBER": "xmpp", "X-JABBER-ID": "xmpp",
+    "X-GOOGLE-TALK": "google talk", "X-GTALK": "google talk", "X-SKYPE-USERNAME": "skype", "CLOUD": "nextcloud",
     "X-FM-ONLINE-OTHER": "", "X-KADDRESSBOOK-X-IMADDRESS": "", "X-MS-IMADDRESS": "",
 }  # fmt: skip
+# One network by the names that types and schemes have for it.
+_SAME_SERVICE = {
+    "jabber": "xmpp", "gtalk": "google talk", "googletalk": "google talk", "hangouts": "google talk", "ymsgr": "yahoo",
+    "gadu": "gadugadu", "gadu-gadu": "gadugadu", "im": "",
+}  # fmt: skip
+# What the name of a property says of its value where nothing else does.
+_IMPLIED = {
+    "X-ASSISTANT-TEL": "assistant", "X-EVOLUTION-BLOG-URL": "blog", "X-EVOLUTION-VIDEO-URL": "video",
+    "X-KADDRESSBOOK-BLOGFEED": "blog",
+}  # fmt: skip
+_USERS = ("X-USER", "USERNAME", "X-DISPLAYNAME")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!//)(.+)", re.DOTALL)
 _ANGLED = re.compile(r"<([^<>]+@[^<>]+)>")
 
@@ -51,16 +72,16 @@ def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | No
     parts = _parts(item.text, version)
     if not any(parts):
         label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_VALUE]
-        return Channel(ChannelKind.ADDRESS, label, label_of(item, labels), preferred(item.params)) if label else None
+        return Channel(ChannelKind.ADDRESS, label, *manner(item, labels)) if label else None
     po_box, extended, street, locality, region, postal_code, country = parts + [""] * (7 - len(parts))
     address = Address(street, locality, region, postal_code, country, po_box, extended)
-    return Channel(ChannelKind.ADDRESS, address.lines(), label_of(item, labels), preferred(item.params), address=address)
+    return Channel(ChannelKind.ADDRESS, address.lines(), *manner(item, labels), address=address)
 
 
 def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
     value = unescape(item.text, version).strip()[:MAX_VALUE]
-    return Channel(ChannelKind.ADDRESS, value, label_of(item, labels), preferred(item.params)) if value else None
+    return Channel(ChannelKind.ADDRESS, value, *manner(item, labels)) if value else None
 
 
 def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
@@ -72,10 +93,15 @@ def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | No
         scheme, rest = match[1].lower(), match[2]
         value = unquote(rest)
         service = service or ("" if scheme == "x-apple" else scheme)
-    label = label_of(item, labels)
-    if label.lower() == service:
-        label = ""
-    return _channel(ChannelKind.HANDLE, value, item, labels, service=service, label=label)
+    elif not value:
+        value = next((one_line(user) for name in _USERS for user in item.param(name)), "")
+    service = _SAME_SERVICE.get(service, service)
+    channel = _channel(ChannelKind.HANDLE, value, item, labels, service)
+    return replace(channel, label="") if channel and service and _names(channel.label, service) else channel
+
+
+def _names(label: str, service: str) -> bool:
+    return _SAME_SERVICE.get(label.lower(), label.lower()) == service
 
 
 def _stated_service(item: Property) -> str:
@@ -83,15 +109,14 @@ def _stated_service(item: Property) -> str:
     return one_line(stated[0]).lower()[:MAX_VALUE] if stated else ""
 
 
-def _channel(
-    kind: ChannelKind, value: str, item: Property, labels: dict[str, str], *, service: str = "", label: str | None = None
-) -> Channel | None:
+def _channel(kind: ChannelKind, value: str, item: Property, labels: dict[str, str], service: str = "") -> Channel | None:
     value = value.strip()[:MAX_VALUE]
     if not value:
         return None
     if not item.params and not item.group:
-        return Channel(kind, value, service=service)
-    return Channel(kind, value, label_of(item, labels) if label is None else label, preferred(item.params), service)
+        return Channel(kind, value, _IMPLIED.get(item.name, ""), service=service)
+    label, is_preferred = manner(item, labels)
+    return Channel(kind, value, label or _IMPLIED.get(item.name, ""), is_preferred, service)
 
 
 def _parts(text: str, version: str) -> list[str]:
@@ -103,3 +128,13 @@ def _parts(text: str, version: str) -> list[str]:
 
 def _joined(part: str, version: str) -> str:
     return ", ".join(item.strip() for item in items(part, version) if item.strip())
+
+
+# What makes a channel of which property.
+MAKERS: dict[str, Callable[[Property, str, dict[str, str]], Channel | None]] = {
+    "EMAIL": mail,
+    "ADR": postal,
+    **dict.fromkeys(("TEL", "X-MS-TEL", "X-ASSISTANT-TEL"), phone),
+    **dict.fromkeys(("URL", "X-EVOLUTION-BLOG-URL", "X-EVOLUTION-VIDEO-URL", "X-KADDRESSBOOK-BLOGFEED"), web),
+    **dict.fromkeys(("IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", *SERVICES), handle),
+}

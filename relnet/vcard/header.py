@@ -16,7 +16,8 @@ QUOTED = "QUOTED-PRINTABLE"
 _ENCODINGS = {"B": BASE64, "BASE64": BASE64, "Q": QUOTED, "QUOTED-PRINTABLE": QUOTED}
 _BARE = dict.fromkeys((*_ENCODINGS, "8BIT", "7BIT"), "ENCODING") | dict.fromkeys(("INLINE", "URL", "URI", "CID"), "VALUE")
 
-_NAME = re.compile(r"(?:([^.:;\x00-\x20]+)\.)?([A-Za-z0-9_-]+)")
+# KAddressBook's handles have a slash: X-messaging/xmpp-All.
+_NAME = re.compile(r"(?:([^.:;\x00-\x20]+)\.)?([A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)?)")
 _SEMICOLON = re.compile(r'"[^"]*+"|;')
 _COMMA = re.compile(r'"[^"]*+"|,')
 _CARET = re.compile(r"\^[n'^]")

@@ -16,14 +16,28 @@ _SILENT = frozenset(
         "text", "textphone", "uri", "video", "voice", "x-custom", "x400",
     }
 )  # fmt: skip
-_APPLE = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+# Some programs that copy from Apple lose the outer lines.
+_APPLE = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 _APPLE_WORDS = {"homepage": "home page", "homefax": "home fax", "workfax": "work fax", "otherfax": "fax", "cell": "mobile"}
+_OWN_TYPE = re.compile(r"X-(?:EVOLUTION-)?", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def one_line(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
+
+
+def manner(item: Property, labels: dict[str, str]) -> tuple[str, bool]:
+    """The label of a property, and whether it is the one to try first."""
+    label, is_preferred = _manner(item.params) if item.params else ("", False)
+    return (item.group and labels.get(item.group.lower())) or label, is_preferred
+
+
+@lru_cache(maxsize=1024)
+def _manner(params: Params) -> tuple[str, bool]:
+    # What both say in one look, since looking parameters up takes as long as most else.
+    return _from_types(params), preferred(params)
 
 
 def label_of(item: Property, labels: dict[str, str]) -> str:
@@ -40,7 +54,7 @@ def preferred(params: Params) -> bool:
             return values[:1] == ("1",)
         if name == "TYPE" and any(value.lower() == "pref" for value in values):
             return True
-    return any("pref" in value.lower().split(",") for value in _types(params))
+    return any("pref" in value.lower().split(",") for value in types(params))
 
 
 @lru_cache(maxsize=1024)
@@ -72,18 +86,19 @@ def apple_label(text: str) -> str:
 
 def other_types(item: Property) -> tuple[str, ...]:
     """The types that are neither a place nor a matter of form: for handles, the service."""
-    words = (word.strip() for value in _types(item.params) for word in value.split(","))
+    words = (word.strip() for value in types(item.params) for word in value.split(","))
     return tuple(word for word in words if word and word.lower() not in _SILENT and word.lower() not in _PLACES)
 
 
-def _types(params: Params) -> tuple[str, ...]:
-    types = [value[:_MAX_LABEL] for name, values in params if name == "TYPE" for value in values]
-    return tuple(types[:_MAX_TYPES])
+def types(params: Params) -> tuple[str, ...]:
+    """The values of TYPE, as written: a value may still hold several, with commas."""
+    found = [value[:_MAX_LABEL] for name, values in params if name == "TYPE" for value in values]
+    return tuple(found[:_MAX_TYPES])
 
 
 @lru_cache(maxsize=1024)
 def _from_types(params: Params) -> str:
-    words = [one_line(word) for value in _types(params) for word in value.split(",")]
+    words = [one_line(word) for value in types(params) for word in value.split(",")]
     lower = [word.lower() for word in words]
     place = next((_PLACES[word] for word in lower if word in _PLACES), "")
     if _MOBILES.intersection(lower):
@@ -91,5 +106,6 @@ def _from_types(params: Params) -> str:
     device = next((word for word in _DEVICES if word in lower), "")
     if place or device:
         return f"{place} {device}".strip()
-    free = next((word for word in words if word and word.lower() not in _SILENT), "").removeprefix("X-").removeprefix("x-")
+    free = next((word for word in words if word and word.lower() not in _SILENT), "")
+    free = _OWN_TYPE.sub("", free)
     return free.lower() if free.isupper() else free

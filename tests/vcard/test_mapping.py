@@ -5,7 +5,7 @@ import pytest
 from relnet.domain.dates import PartialDate
 from relnet.domain.person import Address, ChannelKind, ImportantDate, Photo, Position
 from relnet.vcard import mapping
-from relnet.vcard.mapping import to_person
+from relnet.vcard.mapping import revised, to_person
 from relnet.vcard.reader import read
 from tests.vcard.writing import card
 
@@ -63,6 +63,29 @@ def test_of_several_names_the_preferred_then_the_first():
     assert person("N:A;;;;", "N:B;;;;").name.family == "A"
 
 
+@pytest.mark.parametrize(
+    ("lines", "others"),
+    [
+        (["FN:Ada", "FN:Ada", "FN;LANGUAGE=ja:エイダ"], ("エイダ",)),
+        (["FN;ALTID=1;LANGUAGE=ja;PREF=1:山田太郎", "FN;ALTID=1;LANGUAGE=en:Taro Yamada"], ("Taro Yamada",)),
+        (["N;ALTID=1;LANGUAGE=en:Yamada;Taro;;;", "N;ALTID=1;LANGUAGE=ja:山田;太郎;;;"], ("山田太郎",)),
+        (["FN:Dr. Ada Lovelace", "N:Lovelace;Ada;;Dr.;"], ()),
+        (["FN:Ada Lovelace", "N:Lovelace;Ada;;;", "X-MAIDENNAME:Byron"], ("Ada Byron",)),
+        (["FN:Ada Lovelace", "X-MAIDENNAME:Ada Byron"], ("Ada Byron",)),
+        (["N:Lovelace;;;;", "X-MAIDENNAME:Byron"], ("Byron",)),
+    ],
+)
+def test_other_names_are_whole_and_not_the_one_that_is_shown(lines, others):
+    assert person(*lines, version="4.0").other_names == others
+
+
+def test_a_second_family_name_and_a_generation():
+    name = person("N:Cruz;Ana;;;;Vega;Jr.", version="4.0").name
+    assert (name.family, name.suffix) == ("Cruz Vega", "Jr.")
+    name = person("N:Cruz,Vega;Ana;;;Jr.;Vega;Jr.", version="4.0").name
+    assert (name.family, name.suffix) == ("Cruz Vega", "Jr.")
+
+
 def test_escapes_by_version():
     assert person(r"FN:A\, B\; C\\D\"E\q").name.formatted == 'A, B; C\\D"E\\q'
     assert person(r"FN:A\, B\;", version="2.1").name.formatted == r"A\, B\;"
@@ -86,8 +109,13 @@ def test_texts():
     ("lines", "phonetic"),
     [
         (["X-PHONETIC-LAST-NAME:Dow", "X-PHONETIC-FIRST-NAME:Jon"], "Jon Dow"),
-        (['N;SORT-AS="Harten,Rene":van der Harten;Rene;;;'], "Harten Rene"),
-        (["SORT-STRING:Harten"], "Harten"),
+        (["X-PHONETIC-LAST-NAME:やまだ", "X-PHONETIC-FIRST-NAME:はなこ"], "やまだ はなこ"),
+        (["X-PRONUNCIATION-FIRST-NAME:kyoh-ko"], "kyoh-ko"),
+        (["N:Ó Súilleabháin;Seán;;;", "N;PHONETIC=ipa:oːˈsˠuːlʲəwaːnʲ;ʃaːn;;;"], "ʃaːn oːˈsˠuːlʲəwaːnʲ"),
+        (['N;SORT-AS="やまだ,たろう":山田;太郎;;;'], "やまだ たろう"),
+        (['N;SORT-AS="Harten,Rene":van der Harten;Rene;;;'], ""),
+        (["FN:安藤ロイド", "SORT-STRING:アンドウロイド"], "アンドウロイド"),
+        (["FN:Rene van der Harten", "SORT-STRING:Harten"], ""),
         (["SOUND;X-IRMC-N:ﾔﾏﾀﾞ;ﾊﾅｺ;;;"], "ﾔﾏﾀﾞ ﾊﾅｺ"),
         (["SOUND:ding"], ""),
     ],
@@ -123,6 +151,11 @@ def test_positions_pair_in_order_and_by_group():
         ("EMAIL;TYPE=personal:a", "home"),
         ("URL;TYPE=LINKEDIN:https://a", "linkedin"),
         ("TEL;X-Mobil:1", "Mobil"),
+        ("TEL;TYPE=X-EVOLUTION-CALLBACK:1", "callback"),
+        ("X-ASSISTANT-TEL:1", "assistant"),
+        ("X-MS-TEL;VOICE;COMPANY:1", "company"),
+        ("X-EVOLUTION-BLOG-URL:https://a", "blog"),
+        ("X-KADDRESSBOOK-BlogFeed:https://a", "blog"),
     ],
 )
 def test_labels_from_types(line, expected):
@@ -133,6 +166,7 @@ def test_labels_from_types(line, expected):
     ("text", "expected"),
     [
         ("_$!<Home>!$_", "home"),
+        ("$!<Home>!$", "home"),
         ("_$!<HomePage>!$_", "home page"),
         ("_$!<WorkFax>!$_", "work fax"),
         ("Båtklubben", "Båtklubben"),
@@ -188,6 +222,14 @@ def test_an_address_that_is_only_a_label():
         ("X-SOCIALPROFILE;TYPE=home:twitter:https://twitter.com/ada", "twitter", "https://twitter.com/ada"),
         ("SOCIALPROFILE;SERVICE-TYPE=Mastodon:https://example.com/@ada", "mastodon", "https://example.com/@ada"),
         ("X-FM-ONLINE-OTHER;type=Bluesky:ada.example", "bluesky", "ada.example"),
+        ("X-SOCIALPROFILE;type=mastodon;x-user=ada:", "mastodon", "ada"),
+        ("SOCIALPROFILE;SERVICE-TYPE=Mastodon;USERNAME=ada:", "mastodon", "ada"),
+        ("X-messaging/xmpp-All:ada@example.com", "xmpp", "ada@example.com"),
+        ("IMPP;X-SERVICE-TYPE=Jabber:xmpp:ada@example.com", "xmpp", "ada@example.com"),
+        ("IMPP;X-SERVICE-TYPE=GoogleTalk:xmpp:ada@example.com", "google talk", "ada@example.com"),
+        ("IMPP:ymsgr:ada", "yahoo", "ada"),
+        ("CLOUD:ada@cloud.example", "nextcloud", "ada@cloud.example"),
+        ("X-SIP;VOIP:sip:ada@example.com", "sip", "ada@example.com"),
     ],
 )
 def test_handles(line, service, value):
@@ -224,8 +266,58 @@ def test_a_year_that_apple_left_out():
     assert person("BDAY;X-APPLE-OMIT-YEAR=1900:1900-11-05").dates[0].date == PartialDate(None, 11, 5)
 
 
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (["BDAY;VALUE=text:circa 1800"], "Birthday: circa 1800"),
+        (["BDAY:1985-04", "NOTE:Sings"], "Sings\n\nBirthday: 1985-04"),
+        (["BDAY:1985", "NOTE:Sings\\nBirthday: 1985"], "Sings\nBirthday: 1985"),
+        (["BDAY;CALSCALE=chinese:19960415"], "Birthday: 19960415"),
+        (["BDAY:04/05/1985"], "Birthday: 04/05/1985"),
+        (["ANNIVERSARY:---12"], "Anniversary: ---12"),
+        (["item1.X-ABDATE:spring", "item1.X-ABLabel:First day"], "First day: spring"),
+        (["X-ABDATE:spring", "X-ABDATE:spring"], "Date: spring"),
+        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1985;3;"], "Birthday: 1985"),
+        (["BDAY:0000-00-00", "ANNIVERSARY:", "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event"], ""),
+    ],
+)
+def test_what_is_no_day_goes_to_the_note(lines, note):
+    found = person(*lines, version="4.0")
+    assert (found.note, found.dates) == (note, ())
+
+
 def test_androids_nickname():
     assert person("X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Nick;1;;;", version="2.1").nickname == "Nick"
+    assert person("NICKNAME:Nick", "X-EPOCSECONDNAME:Nick", "X-NICKNAME:Nicky").nickname == "Nick, Nicky"
+
+
+def test_pronouns():
+    lines = ("PRONOUNS;LANGUAGE=fr;PREF=2:elle", "PRONOUNS;LANGUAGE=en;PREF=1:she/her", "GENDER:F;it")
+    assert person(*lines, version="4.0").pronouns == "she/her"
+    assert person("GENDER:F", "X-GENDER:Female", version="4.0").pronouns == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("2024-05-06T07:08:09Z", "2024-05-06T07:08:09Z"),
+        ("20240506T070809Z", "2024-05-06T07:08:09Z"),
+        ("2024-05-06T07:08:09Z(0)", "2024-05-06T07:08:09Z"),
+        ("2024-05-06T07:08:09.959-08:00", "2024-05-06T15:08:09Z"),
+        ("20240506T070809+0200", "2024-05-06T05:08:09Z"),
+        ("2024-05-06T07:08:09", "2024-05-06T07:08:09Z"),
+        ("20240506", "2024-05-06T00:00:00Z"),
+        ("0001-01-01T00:00:00+05:00", ""),
+        ("yesterday", ""),
+        ("", ""),
+    ],
+)
+def test_when_a_card_was_changed(written, at):
+    assert revised(next(read(card(f"REV:{written}").encode()))) == at
+
+
+def test_a_card_need_not_say_when_it_was_changed():
+    assert revised(next(read(card("FN:Ada").encode()))) == ""
 
 
 @pytest.mark.parametrize(
