@@ -1,4 +1,4 @@
-"""What can be dropped or pasted: vCard files, folders of them, and vCard text."""
+"""What can be dropped or pasted: files and folders, and the text of cards or calendars."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,36 +9,35 @@ from PySide6.QtWidgets import QWidget
 
 from relnet.ui.overlay import DropOverlay
 
-SUFFIXES = frozenset({".vcf", ".vcard"})
-FORMATS = ("text/vcard", "text/x-vcard", "text/directory")
+FORMATS = ("text/vcard", "text/x-vcard", "text/directory", "text/calendar")
+_BEGINNINGS = ("BEGIN:VCARD", "BEGIN:VCALENDAR")
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Files and folders, or the bytes of cards."""
+    """Files and folders, or the bytes of cards or of a calendar."""
 
     paths: tuple[Path, ...] = ()
     data: bytes = b""
 
 
 def offer(mime: QMimeData) -> Offer | None:
-    """What of a drop or the clipboard can be imported; None if nothing can. No file is read, and nothing is fetched."""
-    paths = tuple(path for url in mime.urls() if url.isLocalFile() and _importable(path := Path(url.toLocalFile())))
+    """What of a drop or the clipboard may be brought in; None if nothing may.
+
+    Any file is taken, and what cannot be read is explained then: no file is read here, and nothing is fetched.
+    """
+    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Offer(paths)
     for name in FORMATS:
         if mime.hasFormat(name) and (data := mime.data(name).data()):
             return Offer(data=bytes(data))
     text = mime.text() if mime.hasText() else ""
-    return Offer(data=text.encode()) if _looks_like_vcard(text) else None
+    return Offer(data=text.encode()) if _looks_like_one(text) else None
 
 
-def _importable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES or path.is_dir()
-
-
-def _looks_like_vcard(text: str) -> bool:
-    return text[:64].lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCARD")
+def _looks_like_one(text: str) -> bool:
+    return text[:64].lstrip("\ufeff \t\r\n").upper().startswith(_BEGINNINGS)
 
 
 class DropZone(QObject):

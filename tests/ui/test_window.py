@@ -163,13 +163,15 @@ def test_a_dropped_folder_is_imported_and_taken_back(library, settings, qtbot, t
     jobs.stop()
 
 
-def test_files_and_folders_are_taken_and_others_are_not(window, tmp_path):
+def test_files_folders_and_cards_are_taken_and_other_things_are_not(window, tmp_path):
     folder = tmp_path / "cards"
     folder.mkdir()
     assert drag(window, urls(tmp_path / "Ines.VCF"))
     assert drag(window, urls(folder))
     assert drag(window, text("\ufeff begin:vcard\r\n"))
-    assert not drag(window, urls(tmp_path / "picture.png"))
+    assert drag(window, text("BEGIN:VCALENDAR\r\n"))
+    # What it is, or that nobody is in it, is told after it was looked into.
+    assert drag(window, urls(tmp_path / "picture.png"))
     assert not drag(window, text("Dear Ines"))
     remote = QMimeData()
     remote.setUrls([QUrl("https://example.org/card.vcf")])

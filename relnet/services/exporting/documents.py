@@ -13,6 +13,7 @@ def person(outgoing: Outgoing) -> Document:
     """One person with every field, what is known beyond the card, and the kept originals."""
     known = outgoing.person
     return {
+        "id": known.id,
         "uid": known.uid,
         "name": known.display,
         "name_parts": asdict(known.name),
@@ -23,6 +24,8 @@ def person(outgoing: Outgoing) -> Document:
         "channels": [channel(item) for item in known.channels],
         "positions": [asdict(position) for position in known.positions],
         "dates": [{"kind": date.kind, "label": date.label, "date": date.date.iso()} for date in known.dates],
+        "last_contact": outgoing.last_contact or None,
+        "archived": outgoing.archived,
         "tags": list(known.tags),
         "note": known.note,
         "photo": _photo(known.photo),

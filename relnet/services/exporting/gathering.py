@@ -17,16 +17,22 @@ from relnet.services.library import Library, Steps
 
 _SLICE = 100
 _IDS = "(SELECT value FROM json_each(?))"
+_STANDING = f"SELECT id, last_contact_on, archived_at IS NOT NULL FROM person WHERE id IN {_IDS}"
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One person on the way out. `cards` are the kept originals with what they were read as, newest first."""
+    """One person on the way out. `cards` are the kept originals with what they were read as, newest first.
+
+    `last_contact` is a date (ISO 8601), empty where there was none.
+    """
 
     person: Person
     cards: tuple[tuple[bytes, str], ...] = ()
     relations: tuple[Relation, ...] = ()
     knowledge: Knowledge = NOTHING
+    last_contact: str = ""
+    archived: bool = False
 
 
 def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
@@ -38,10 +44,13 @@ def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
         cards = _cards(library, wanted)
         relations = _relations(library, wanted)
         known = _knowledge(library, wanted)
+        standing = {id_: rest for id_, *rest in library.rows(_STANDING, wanted)}
         for person in roster.read(library, part):
             assert person.id is not None
-            of = person.id
-            found.append(Outgoing(person, tuple(cards[of]), tuple(relations[of]), known.get(of, NOTHING)))
+            of, (last, archived) = person.id, standing[person.id]
+            found.append(
+                Outgoing(person, tuple(cards[of]), tuple(relations[of]), known.get(of, NOTHING), last or "", bool(archived))
+            )
     return found
 
 

@@ -169,7 +169,7 @@ class ContactsView(QWidget):
         column.addWidget(
             Empty(
                 "users",
-                self.tr("Nobody is here yet. Drop vCard files on this window, import them, or add a first person."),
+                self.tr("Nobody is here yet. Drop contacts on this window (vCards, CSV), import them, or add a first person."),
             )
         )
         row = QHBoxLayout()
