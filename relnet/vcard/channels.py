@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import unquote
 
 from relnet.domain.person import Address, Channel, ChannelKind
@@ -45,7 +44,7 @@ _ANGLED = re.compile(r"<([^<>]+@[^<>]+)>")
 
 def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An e-mail address, without `mailto:` and without a name before it."""
-    value = one_line(unescape(item.text, version))
+    value = one_line(unescape(item.value, version))
     if value[:7].lower() == "mailto:":
         value = unquote(value[7:].partition("?")[0])
     angled = _ANGLED.search(value[:MAX_VALUE]) if "<" in value else None
@@ -54,7 +53,7 @@ def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None
 
 def phone(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A phone number as its owner writes it; of a `tel:` URI the number and the extension."""
-    value = one_line(unescape(item.text, version))
+    value = one_line(unescape(item.value, version))
     if value[:4].lower() == "tel:":
         number, *params = value[4:].split(";", 20)
         extensions = [param[4:] for param in params if param[:4].lower() == "ext="]
@@ -64,7 +63,7 @@ def phone(item: Property, version: str, labels: dict[str, str]) -> Channel | Non
 
 def web(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """The address of a page; folds may have left spaces in it, which no address has."""
-    return _channel(ChannelKind.WEB, "".join(unescape(item.text, version).split()), item, labels)
+    return _channel(ChannelKind.WEB, "".join(unescape(item.value, version).split()), item, labels)
 
 
 def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
@@ -80,13 +79,13 @@ def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | No
 
 def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
-    value = unescape(item.text, version).strip()[:MAX_VALUE]
+    value = unescape(item.value, version).strip()[:MAX_VALUE]
     return Channel(ChannelKind.ADDRESS, value, *manner(item, labels)) if value else None
 
 
 def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A name on some network: IMPP, SOCIALPROFILE, or a property of the network's own."""
-    value = one_line(unescape(item.text, version))
+    value = one_line(unescape(item.value, version))
     service = SERVICES.get(item.name) or _stated_service(item)
     match = _SCHEME.fullmatch(value)
     if match:
@@ -96,12 +95,11 @@ def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | No
     elif not value:
         value = next((one_line(user) for name in _USERS for user in item.param(name)), "")
     service = _SAME_SERVICE.get(service, service)
-    channel = _channel(ChannelKind.HANDLE, value, item, labels, service)
-    return replace(channel, label="") if channel and service and _names(channel.label, service) else channel
-
-
-def _names(label: str, service: str) -> bool:
-    return _SAME_SERVICE.get(label.lower(), label.lower()) == service
+    label, is_preferred = manner(item, labels)
+    if _SAME_SERVICE.get(label.lower(), label.lower()) == service:
+        label = ""
+    value = value.strip()[:MAX_VALUE]
+    return Channel(ChannelKind.HANDLE, value, label, is_preferred, service) if value else None
 
 
 def _stated_service(item: Property) -> str:
@@ -109,21 +107,21 @@ def _stated_service(item: Property) -> str:
     return one_line(stated[0]).lower()[:MAX_VALUE] if stated else ""
 
 
-def _channel(kind: ChannelKind, value: str, item: Property, labels: dict[str, str], service: str = "") -> Channel | None:
+def _channel(kind: ChannelKind, value: str, item: Property, labels: dict[str, str]) -> Channel | None:
     value = value.strip()[:MAX_VALUE]
     if not value:
         return None
     if not item.params and not item.group:
-        return Channel(kind, value, _IMPLIED.get(item.name, ""), service=service)
+        return Channel(kind, value, _IMPLIED.get(item.name, ""))
     label, is_preferred = manner(item, labels)
-    return Channel(kind, value, label or _IMPLIED.get(item.name, ""), is_preferred, service)
+    return Channel(kind, value, label or _IMPLIED.get(item.name, ""), is_preferred)
 
 
 def _parts(text: str, version: str) -> list[str]:
     parts = fields(text, version)[:7]
-    if version != "2.1":
-        parts = [_joined(part, version) if "," in part or "\\" in part else part for part in parts]
-    return [part.strip()[:MAX_VALUE] if part else "" for part in parts]
+    if version != "2.1" and ("," in text or "\\" in text):
+        parts = [_joined(part, version) for part in parts]
+    return [part and part.strip()[:MAX_VALUE] for part in parts]
 
 
 def _joined(part: str, version: str) -> str:

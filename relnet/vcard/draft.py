@@ -65,7 +65,7 @@ Taker = Callable[[Draft, Property], None]
 
 def line_of(draft: Draft, item: Property) -> str:
     """The value on one line, without its backslashes."""
-    return one_line(unescape(item.text, draft.version))[:MAX_FIELD]
+    return one_line(unescape(item.value, draft.version))[:MAX_FIELD]
 
 
 def single(key: str) -> Taker:

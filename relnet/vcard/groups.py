@@ -9,15 +9,17 @@ from relnet.vcard.labels import one_line
 from relnet.vcard.mapping import to_person
 from relnet.vcard.values import unescape
 
-_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-KIND")
-_MEMBERS = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 _LIST = "X-EVOLUTION-LIST"
+_TELLING = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-KIND", _LIST})
+_MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 _MAX_MEMBER = 2000
 
 
 def group(card: Card) -> Group | None:
     """The group that the card describes; None for a card of a person, an organisation or a place."""
-    said = {item.name: item.text.strip().lower() for item in card.properties if item.name in _KINDS or item.name == _LIST}
+    said = {item.name: item.text.strip().lower() for item in card.properties if item.name in _TELLING}
+    if not said:
+        return None
     is_list = said.pop(_LIST, "") == "true"
     if not is_list and "group" not in said.values():
         return None

@@ -19,6 +19,7 @@ _SILENT = frozenset(
 # Some programs that copy from Apple lose the outer lines.
 _APPLE = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 _APPLE_WORDS = {"homepage": "home page", "homefax": "home fax", "workfax": "work fax", "otherfax": "fax", "cell": "mobile"}
+_LABELLING = frozenset({"X-ABLABEL", "X-ABADRLABEL", "X-LABEL"})
 _OWN_TYPE = re.compile(r"X-(?:EVOLUTION-)?", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -68,11 +69,7 @@ def rank(params: Params) -> int:
 
 def group_labels(properties: tuple[Property, ...]) -> dict[str, str]:
     """The X-ABLabel of each group, Apple's own words as Relnet's."""
-    return {
-        item.group.lower(): apple_label(item.text)
-        for item in properties
-        if item.group and item.name in ("X-ABLABEL", "X-ABADRLABEL", "X-LABEL")
-    }
+    return {item.group.lower(): apple_label(item.text) for item in properties if item.group and item.name in _LABELLING}
 
 
 def apple_label(text: str) -> str:

@@ -74,7 +74,7 @@ def _note(draft: Draft) -> str:
 
 
 def _take_note(draft: Draft, item: Property) -> None:
-    note = unescape(item.text, draft.version).strip()
+    note = unescape(item.value, draft.version).strip()
     if note:
         draft.notes.append(note)
 

@@ -59,7 +59,7 @@ def _year_last(text: str) -> PartialDate | None:
 def occasion(item: Property, kind: str, version: str, label: str = "") -> ImportantDate | None:
     """The day of a property of that kind."""
     omitted = item.param("X-APPLE-OMIT-YEAR") if item.params else ()
-    date = partial_date(unescape(item.text, version), omitted[0] if omitted else "")
+    date = partial_date(unescape(item.value, version), omitted[0] if omitted else "")
     if date is None or (item.params and _is_of_another_calendar(item)):
         return None
     return ImportantDate(kind, date, label)
@@ -114,16 +114,16 @@ def _add_undated(draft: Draft, kind: str, label: str, text: str) -> None:
 
 
 def _take_birthday(draft: Draft, item: Property) -> None:
-    _add(draft, occasion(item, "birthday", draft.version), "birthday", "", unescape(item.text, draft.version))
+    _add(draft, occasion(item, "birthday", draft.version), "birthday", "", unescape(item.value, draft.version))
 
 
 def _take_anniversary(draft: Draft, item: Property) -> None:
-    _add(draft, occasion(item, "anniversary", draft.version), "anniversary", "", unescape(item.text, draft.version))
+    _add(draft, occasion(item, "anniversary", draft.version), "anniversary", "", unescape(item.value, draft.version))
 
 
 def _take_labelled(draft: Draft, item: Property) -> None:
     label = label_of(item, draft.labels)
-    _add(draft, labelled(item, draft.version, label), *_meant_by(label), unescape(item.text, draft.version))
+    _add(draft, labelled(item, draft.version, label), *_meant_by(label), unescape(item.value, draft.version))
 
 
 TAKERS: dict[str, Taker] = {

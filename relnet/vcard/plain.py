@@ -81,7 +81,8 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _properties(source: Source, text: str, line: int, *, old: bool) -> list[Property] | None:
-    found: list[Property] = []
+    # A third faster than calling it.
+    found, make = list[Property](), Property._make
     lines = text.split("\n", MAX_LINES)
     for written in lines[:-1]:
         line += 1
@@ -101,7 +102,7 @@ def _properties(source: Source, text: str, line: int, *, old: bool) -> list[Prop
             value = _decoded(source, header, value, old=old) if header else value.replace(_FOLD, "")
             if value is None:
                 return None
-        found.append(Property(name, value, params, group, at))
+        found.append(make((name, value, params, group, at)))
     return None if lines[-1] else found
 
 

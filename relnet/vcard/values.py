@@ -33,11 +33,11 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN.search(text) is not None
 
 
-def unescape(text: str, version: str) -> str:
-    """The text without its backslashes; vCard 2.1 has none outside structured values."""
-    if "\\" not in text or version == "2.1":
-        return text
-    return _ESCAPE.sub(_meant, text)
+def unescape(value: str | bytes, version: str) -> str:
+    """The value of a property without its backslashes; vCard 2.1 has none outside structured values. Bytes say nothing."""
+    if isinstance(value, bytes):
+        return ""
+    return value if "\\" not in value or version == "2.1" else _ESCAPE.sub(_meant, value)
 
 
 def fields(text: str, version: str) -> list[str]:
