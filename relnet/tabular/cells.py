@@ -1,0 +1,70 @@
+"""What single cells look like and hold."""
+
+import re
+
+_MAIL = re.compile(r"[^\s@<>,;:\"()]{1,64}@[^\s@<>,;:\"()]{1,255}")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{5,30}(?:(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|www\.)[^\s]+", re.IGNORECASE)
+_ANGLED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
+_BETWEEN_MAILS = re.compile(r"[\s,;|]+")
+_BETWEEN_PHONES = re.compile(r"\s*[;|\n]\s*")
+_BETWEEN_PAGES = re.compile(r"[\s;|]+")
+_GOOGLE = " ::: "
+_QUOTED_FORMULA = re.compile(r"'+[=+@\t\r\n-]")
+_LONGEST = 400
+
+
+def is_mail(cell: str) -> bool:
+    """Whether the whole cell is a mail address."""
+    return len(cell) < _LONGEST and bool(_MAIL.fullmatch(cell))
+
+
+def is_phone(cell: str) -> bool:
+    """Whether the whole cell could be dialled; years, days and money could not."""
+    return len(cell) < 60 and bool(_PHONE.fullmatch(cell)) and 7 <= sum(map(str.isdigit, cell)) <= 20 and not _is_day(cell)
+
+
+def is_page(cell: str) -> bool:
+    """Whether the whole cell is the address of a page."""
+    return len(cell) < 2000 and bool(_WEB.fullmatch(cell))
+
+
+def unquoted(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
+    return cell[1:] if cell.startswith("'") and _QUOTED_FORMULA.match(cell) else cell
+
+
+def several(cell: str) -> list[str]:
+    """The values that Google joins in one cell."""
+    return [part.strip() for part in cell.split(_GOOGLE)] if _GOOGLE in cell else [cell]
+
+
+def mails(cell: str) -> list[str]:
+    """The mail addresses in a cell, without names before them; the cell itself where nothing in it looks like one."""
+    if is_mail(cell):
+        return [cell]
+    found = _ANGLED.findall(cell) if "<" in cell else [part for part in _BETWEEN_MAILS.split(cell) if "@" in part]
+    return found or [cell]
+
+
+def phones(cell: str) -> list[str]:
+    """The phone numbers in a cell, parted by semicolons, bars or line breaks."""
+    return [part for part in _BETWEEN_PHONES.split(cell) if part]
+
+
+def pages(cell: str) -> list[str]:
+    """The web addresses in a cell; a cell with other words stays whole."""
+    parts = [part for part in _BETWEEN_PAGES.split(cell) if part]
+    return parts if all("." in part for part in parts) else [cell]
+
+
+def listed(cell: str) -> list[str]:
+    """The items of a list in a cell, parted by Google's colons, else semicolons or line breaks, else bars, else commas."""
+    for separator in (_GOOGLE.strip(), ";", "\n", "|", ","):
+        if separator in cell:
+            return [part.strip() for part in cell.split(separator) if part.strip()]
+    return [cell]
+
+
+def _is_day(cell: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}", cell))
