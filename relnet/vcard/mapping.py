@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from relnet.domain.person import Channel, ChannelKind, Person, Photo
+from relnet.domain.problem import Problem
+from relnet.domain.words import tr
 from relnet.vcard import channels, naming, occasions, positions
 from relnet.vcard.card import Card, Property
 from relnet.vcard.draft import MAX_FIELD, Draft, Taker, single
@@ -11,8 +13,12 @@ from relnet.vcard.values import fields, items, unescape
 
 MAX_PHOTO = 10 << 20
 MAX_TAGS = 1000
-
 ANDROID = "vnd.android.cursor.item/"
+
+_TAGGING = ("CATEGORIES", "X-CATEGORIES")
+_NICKNAMES = ("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME")
+# Where a length is that of each part.
+_PARTED = {**dict.fromkeys(("N", "ORG", "ADR", "X-ANDROID-CUSTOM"), ";"), **dict.fromkeys((*_TAGGING, *_NICKNAMES), ",")}
 
 
 def to_person(card: Card) -> Person:
@@ -55,6 +61,28 @@ def revised(card: Card) -> str:
     except (ValueError, OverflowError):
         return ""
     return told.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def shortened(card: Card) -> tuple[Problem, ...]:
+    """What the person of a card has only the start of, or not at all, for its size. The card keeps all of it."""
+    if len(card.raw) <= MAX_FIELD:
+        return ()
+    told = ((item, _shortening(item)) for item in card.properties if len(item.value) > MAX_FIELD)
+    return tuple(Problem("", item.line, sentence.format(name=item.name)) for item, sentence in told if sentence)
+
+
+def _shortening(item: Property) -> str:
+    if isinstance(item.value, bytes):
+        too_large = item.name == "PHOTO" and len(item.value) > MAX_PHOTO
+        return tr("{name} is larger than 10 MB. It stays in the card and is not shown.") if too_large else ""
+    if item.name not in _TAKERS or item.name == "NOTE":
+        return ""
+    if item.name in _TAGGING and item.value.count(",") >= MAX_TAGS:
+        return tr("{name} holds more than 1,000 words. The first of them became tags; the card keeps all of them.")
+    cut = _PARTED.get(item.name)
+    if max(map(len, item.value.split(cut) if cut else [item.value])) <= MAX_FIELD:
+        return ""
+    return tr("{name} is longer than 2,000 characters. Its start was taken; the card keeps all of it.")
 
 
 def _distinct(found: list[Channel]) -> tuple[Channel, ...]:
@@ -143,8 +171,8 @@ _TAKERS: dict[str, Taker] = {
     "PHOTO": _take_photo,
     "LABEL": _take_delivery,
     "X-ANDROID-CUSTOM": _take_android,
-    **dict.fromkeys(("CATEGORIES", "X-CATEGORIES"), _take_categories),
-    **dict.fromkeys(("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME"), _take_nicknames),
+    **dict.fromkeys(_TAGGING, _take_categories),
+    **dict.fromkeys(_NICKNAMES, _take_nicknames),
     **dict.fromkeys(("PRONOUNS", "X-PRONOUNS", "PRONOUN"), single("PRONOUNS")),
     **{name: _channel(name) for name in channels.MAKERS},
     **naming.TAKERS,

@@ -5,7 +5,7 @@ import pytest
 from relnet.domain.dates import PartialDate
 from relnet.domain.person import Address, ChannelKind, ImportantDate, Photo, Position
 from relnet.vcard import mapping
-from relnet.vcard.mapping import revised, to_person
+from relnet.vcard.mapping import revised, shortened, to_person
 from relnet.vcard.reader import read
 from tests.vcard.writing import card
 
@@ -342,3 +342,27 @@ def test_what_is_no_photo():
 def test_a_photo_that_is_too_large_is_left_in_the_card(monkeypatch):
     monkeypatch.setattr(mapping, "MAX_PHOTO", 10)
     assert person(f"PHOTO;ENCODING=b:{base64_of(PNG)}").photo is None
+
+
+def said_of(*lines):
+    return [(problem.line, problem.message) for problem in shortened(next(read(card(*lines).encode())))]
+
+
+def test_what_is_too_long_is_said():
+    (cut,) = said_of("FN:Ada", f"TITLE:{'a' * 2001}")
+    assert cut == (4, "TITLE is longer than 2,000 characters. Its start was taken; the card keeps all of it.")
+    assert len(said_of(f"N:{'a' * 2001};Ada")) == len(said_of(f"NICKNAME:{'a' * 2001},Ada")) == 1
+    assert "1,000 words" in said_of(f"CATEGORIES:{'choir,' * 1001}")[0][1]
+
+
+def test_what_is_not_cut_is_not_said_to_be():
+    long = "a" * 2001
+    assert (
+        said_of(f"NOTE:{long}", f"X-OTHER:{long}", f"ADR:;;{long[:1500]};{long[:1500]};;;", f"CATEGORIES:{'choir,' * 400}") == []
+    )
+    assert said_of(f"PHOTO;ENCODING=b:{base64_of(PNG + bytes(3000))}") == said_of("FN:Ada") == []
+
+
+def test_a_photo_that_is_too_large_is_said(monkeypatch):
+    monkeypatch.setattr(mapping, "MAX_PHOTO", 3000)
+    assert "10 MB" in said_of(f"PHOTO;ENCODING=b:{base64_of(PNG + bytes(3000))}")[0][1]
