@@ -10,6 +10,19 @@ from relnet.domain.person import Channel, ChannelKind, Person
 _EXTENDED = re.compile(r"([^a-z,;]+)(?:;ext=|;|,|ext(?:ension)?|[xpw])([\s.:,;#]*\d[\d\s.,;*#pwx-]*)")
 _FEWEST_DIGITS = 5
 _SHORTEST = 6
+# Mailboxes that several people read, by what they are called before the @.
+_SHARED_MAILBOXES = frozenset(
+    """
+    accounting accounts accueil admin administration administracion administrator amministrazione anfrage biuro billing booking
+    bookings buchhaltung buero buro career careers commercial comercial compras compta comptabilite contabilidad contact contacto
+    contact-us contatti contato customerservice direccion direction editor empfang enquiries enquiry events feedback finance
+    general hallo hello help helpdesk hola hr info infos information inquiries inquiry invoice invoices it jobs karriere kontakt
+    kontor legal mail marketing media newsletter no-reply noreply office oficina ordini orders personal post postmaster poststelle
+    praxis presse press privacy pr reception recepcion recruiting redaktion rechnung reservations sales secretaria secretariat
+    secretary security sekretariat sekretariaat segreteria service shop staff studio support team tech ventas verkauf vertrieb
+    vendite webmaster welcome zentrale
+    """.split()
+)
 
 
 def normalised(channel: Channel) -> str:
@@ -43,6 +56,12 @@ def phone_parts(value: str) -> tuple[str, str]:
     return _dialled(text), ""
 
 
+def is_shared_mailbox(mail: str) -> bool:
+    """Whether a normalised mail address is an office's rather than somebody's own: `info@`, `sales.uk@`."""
+    mailbox = mail.partition("@")[0]
+    return mailbox in _SHARED_MAILBOXES or re.split(r"[.\-_+]", mailbox, maxsplit=1)[0] in _SHARED_MAILBOXES
+
+
 def identifiers(person: Person) -> frozenset[tuple[str, str]]:
     """The mail addresses and phone numbers by which somebody can be recognised, as (kind, normalised)."""
     recognised = [channel for channel in person.channels if channel.kind in (ChannelKind.MAIL, ChannelKind.PHONE)]
@@ -51,7 +70,9 @@ def identifiers(person: Person) -> frozenset[tuple[str, str]]:
 
 
 def _recognises(kind: str, value: str) -> bool:
-    return len(value) >= _SHORTEST and (kind == "mail" or value.removeprefix("+").isdigit())
+    if kind == "mail":
+        return len(value) >= _SHORTEST and not is_shared_mailbox(value)
+    return len(value) >= _SHORTEST and value.removeprefix("+").isdigit()
 
 
 def _dialled(text: str) -> str:
