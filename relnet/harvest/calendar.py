@@ -1,0 +1,196 @@
+"""A calendar file as happenings (RFC 5545, and what programs make of it). `docs/harvest.md` says what is taken."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Any, cast
+
+from relnet.domain.dates import When
+from relnet.domain.problem import Problem
+from relnet.domain.words import tr
+from relnet.harvest import components
+from relnet.harvest.components import Written
+from relnet.harvest.happening import Attendee, Happening, Harvested, LeftOut
+from relnet.harvest.kinds import kind_of
+from relnet.harvest.people import attendee, distinct
+from relnet.harvest.series import Event, Series
+from relnet.harvest.text import tidy
+from relnet.harvest.zones import Zones, in_zone
+
+_OURS = "@relnet"
+_LONGEST_UID = 300
+_MOST_VERSIONS = 1_000
+_LONGEST_MEETING = timedelta(days=2)
+_NO_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
+_TZID = re.compile(r';TZID=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
+_TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"})
+
+
+def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], None] = lambda: None) -> Harvested:
+    """What happened up to `now` (aware, in the zone here) with whom, by the calendars of a file.
+
+    Events that repeat are followed within the bounds of `series`. What cannot be read becomes a problem and costs nothing
+    else. `breathe` is called again and again, and may raise to stop.
+    """
+    reading = _Reading(now, source, breathe)
+    found = components.cut(data, breathe, reading.is_wanted)
+    reading.zones = Zones(found.zones, now)
+    reading.found = found
+    groups: dict[str, list[Written]] = {}
+    for event in found.events:
+        groups.setdefault(_uid(event), []).append(event)
+    for uid, versions in groups.items():
+        breathe()
+        reading.take(uid, versions)
+    if not found.count:
+        found.note(1, tr("There is no event in this calendar file."))
+    problems = tuple(Problem(source, problem.line, problem.message) for problem in found.problems)
+    owners = tuple(name.casefold() for name in found.names if "@" in name and " " not in name)
+    return Harvested(tuple(reading.happenings), problems, reading.left_out, owners)
+
+
+class _Reading:
+    """Where what was read so far lies."""
+
+    found: components.Components
+    zones: Zones
+
+    def __init__(self, now: datetime, source: str, breathe: Callable[[], None]) -> None:
+        self._now = now
+        self._source = source
+        self._breathe = breathe
+        self._series = Series(now, self._note)
+        self._known: dict[Attendee, Attendee] = {}
+        self.happenings: list[Happening] = []
+        self.left_out: Counter[LeftOut] = Counter()
+
+    def is_wanted(self, event: Written) -> bool:
+        """Whether there may be somebody in the event, or in another version of it."""
+        if event.names & {"ATTENDEE", "ORGANIZER", "RRULE", "RDATE", "RECURRENCE-ID"}:
+            return True
+        self.left_out[LeftOut.NOBODY] += 1
+        return False
+
+    def take(self, uid: str, versions: Sequence[Written]) -> None:
+        """Add what is told of one event: it, and what was changed for some of its times."""
+        if uid.endswith(_OURS):
+            self.left_out[LeftOut.OURS] += 1
+        elif not any(event.names & {"ATTENDEE", "ORGANIZER"} for event in versions):
+            self.left_out[LeftOut.NOBODY] += 1
+        else:
+            if len(versions) > _MOST_VERSIONS:
+                said = tr("There are more than {count} versions of this event. The first of them are read.")
+                self._note(versions[0], said.format(count=f"{_MOST_VERSIONS:,}"))
+                versions = versions[:_MOST_VERSIONS]
+            readable = [(event, parsed) for event in versions if (parsed := self._parsed(event)) is not None]
+            repeats = len(readable) > 1 or any(event.names & {"RRULE", "RDATE"} for event, _ in readable)
+            for event in self._series.times(readable) if repeats else [parsed for _, parsed in readable]:
+                self._add(uid, event, versions[0])
+
+    def _parsed(self, written: Written) -> Event | None:
+        import icalendar
+
+        lines = [_in_zones(line, self.zones) if name in _TIMES else line for name, line in written.lines if name]
+        body = "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
+        try:
+            event = cast("Event", icalendar.Event.from_ical(body))
+            _ = event["DTSTART"].dt.year
+        except Exception:
+            # Beside its own errors the library lets through whatever Python says of damaged values.
+            self._note(written, tr("It cannot be told when this event was. It is left out."))
+            return None
+        if written.method == "CANCEL":
+            event["STATUS"] = "CANCELLED"
+        return event
+
+    def _add(self, uid: str, event: Event, written: Written) -> None:
+        try:
+            happening = self._happening(uid, event)
+        except Exception:
+            # Times at the ends of all time, and values of another type than their property's.
+            self._note(written, tr("This event cannot be read. It is left out."))
+            return
+        if isinstance(happening, LeftOut):
+            self.left_out[happening] += 1
+        else:
+            self.happenings.append(happening)
+
+    def _happening(self, uid: str, event: Event) -> Happening | LeftOut:
+        if str(event.get("STATUS", "")).strip().upper() == "CANCELLED":
+            return LeftOut.CANCELLED
+        start = event["DTSTART"].dt
+        when = self._when(start)
+        if when.day > self._now.date() or (when.at is not None and when.at > self._now):
+            return LeftOut.AHEAD
+        people = self._people(event)
+        if not people:
+            return LeftOut.NOBODY
+        again = event.get("RECURRENCE-ID")
+        title = tidy(str(event.get("SUMMARY", "")))
+        return Happening(
+            uid=f"{uid}/{_moment(again.dt)}" if again is not None else uid,
+            kind=kind_of(title, len(people)),
+            when=when,
+            people=people,
+            title=title,
+            place=tidy(str(event.get("LOCATION", ""))),
+            minutes=_minutes(event, start) if when.at is not None else None,
+            source=self._source,
+            free=str(event.get("TRANSP", "")).strip().upper() == "TRANSPARENT",
+        )
+
+    def _when(self, start: date) -> When:
+        return When.timed(in_zone(start, self._now.tzinfo)) if isinstance(start, datetime) else When(start)
+
+    def _people(self, event: Event) -> tuple[Attendee, ...]:
+        named = [event.get("ORGANIZER"), *_listed(event.get("ATTENDEE"))]
+        found = (_attendee(value) for value in named if value is not None)
+        # Thousands of events name the same people: each is kept once.
+        return distinct(self._known.setdefault(person, person) for person in found if person)
+
+    def _note(self, written: Written, message: str) -> None:
+        self.found.note(written.line, message)
+
+
+def _uid(event: Written) -> str:
+    uid = event.value("UID")
+    if 0 < len(uid) <= _LONGEST_UID:
+        return uid
+    return sha256("\n".join(line for _, line in event.lines).encode("utf-8", "replace")).hexdigest()
+
+
+def _in_zones(line: str, zones: Zones) -> str:
+    # The library would believe any name, and keep the zones of one file for the next.
+    match = _TZID.search(line, 0, 1_000)
+    if match is None:
+        return line
+    name = "" if line.rstrip().endswith("Z") else zones.name((match[1] or match[2] or "").strip())
+    return f"{line[: match.start()]}{f';TZID={name}' if name else ''}{line[match.end() :]}"
+
+
+def _attendee(value: Any) -> Attendee | None:
+    said: Any = value.params
+    if str(said.get("CUTYPE", "")).upper() in _NO_PEOPLE:
+        return None
+    address = str(value)
+    if not address[:7].casefold().startswith("mailto:"):
+        address = str(said.get("EMAIL", "")) or address
+    return attendee(str(said.get("CN", "")), address, declined=str(said.get("PARTSTAT", "")).upper() == "DECLINED")
+
+
+def _listed(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def _moment(start: date) -> str:
+    if not isinstance(start, datetime):
+        return f"{start:%Y%m%d}"
+    return f"{start:%Y%m%dT%H%M%S}" if start.tzinfo is None else f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _minutes(event: Event, start: datetime) -> int | None:
+    end, length = event.get("DTEND"), event.get("DURATION")
+    took: Any = end.dt - start if end is not None else length.dt if length is not None else timedelta()
+    return int(took / timedelta(minutes=1)) if timedelta() < took <= _LONGEST_MEETING else None
