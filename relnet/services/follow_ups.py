@@ -71,7 +71,7 @@ def add_follow_up(library: Library, follow_up: FollowUp) -> int:
     _check(follow_up)
     now = library.now()
     uid = follow_up.uid or f"{uuid4()}@relnet"
-    row = tables.FollowUp.create(uid=uid, created_at=now, modified_at=now, **_values(follow_up))
+    row = tables.FollowUp.create(uid=uid, created_at=now, modified_at=now, **values(follow_up))
     _add_people(library, row.id, follow_up.people)
     return row.id
 
@@ -82,8 +82,8 @@ def edit_follow_up(library: Library, follow_up: FollowUp) -> None:
     _check(follow_up)
     assert follow_up.id is not None
     before = get(library, follow_up.id)
-    if _values(follow_up) != _values(before):
-        tables.FollowUp.update(**_values(follow_up)).where(tables.FollowUp.id == follow_up.id).execute()
+    if values(follow_up) != values(before):
+        tables.FollowUp.update(**values(follow_up)).where(tables.FollowUp.id == follow_up.id).execute()
     if follow_up.people != before.people:
         tables.FollowUpPerson.delete().where(tables.FollowUpPerson.follow_up == follow_up.id).execute()
         _add_people(library, follow_up.id, follow_up.people)
@@ -117,7 +117,8 @@ def _check(follow_up: FollowUp) -> None:
         raise UserError(tr("A follow-up needs a few words that say what to do. Nothing was saved."))
 
 
-def _values(follow_up: FollowUp) -> dict[str, object]:
+def values(follow_up: FollowUp) -> dict[str, object]:
+    """The columns of a follow-up, its people apart."""
     day, at, timed, zone = moments.stored(follow_up.due)
     return {
         "kind": follow_up.kind.value,

@@ -33,7 +33,7 @@ def get(library: Library, id_: int) -> Interaction:
 def log_interaction(library: Library, interaction: Interaction) -> int:
     """Keep that it happened; answers the id."""
     _check(library, interaction)
-    row = tables.Interaction.create(created_at=library.now(), **_values(interaction))
+    row = tables.Interaction.create(created_at=library.now(), **values(interaction))
     _add_people(library, row.id, interaction.people)
     return row.id
 
@@ -44,8 +44,8 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     _check(library, interaction)
     assert interaction.id is not None
     before = get(library, interaction.id)
-    if _values(interaction) != _values(before):
-        tables.Interaction.update(**_values(interaction)).where(tables.Interaction.id == interaction.id).execute()
+    if values(interaction) != values(before):
+        tables.Interaction.update(**values(interaction)).where(tables.Interaction.id == interaction.id).execute()
     if interaction.people != before.people:
         tables.Participant.delete().where(tables.Participant.interaction == interaction.id).execute()
         _add_people(library, interaction.id, interaction.people)
@@ -65,7 +65,8 @@ def _check(library: Library, interaction: Interaction) -> None:
         raise UserError(tr("An interaction is something that happened. For what lies ahead, add a follow-up; nothing was saved."))
 
 
-def _values(interaction: Interaction) -> dict[str, object]:
+def values(interaction: Interaction) -> dict[str, object]:
+    """The columns of an interaction, its people apart."""
     day, at, timed, zone = moments.stored(interaction.when)
     return {
         "kind": interaction.kind.value,

@@ -22,15 +22,15 @@ _POSITION = ("person_id", "organisation_id", "title", "role", "unit", "started_o
 _DATE = ("person_id", "kind", "label", "year", "month", "day")
 
 
-def insert(library: Library, people: Sequence[Person]) -> list[int]:
-    """Write new people; answers their ids, in order."""
+def insert(library: Library, people: Sequence[Person], batch: int | None = None) -> list[int]:
+    """Write new people; answers their ids, in order. `batch` is the import that they come with."""
     connection, now = library.connection, library.now()
     first = (library.one("SELECT max(id) FROM person") or 0) + 1
     ids = list(range(first, first + len(people)))
     named = _with_uids(library, people)
     connection.executemany(
-        _insert("person", ("id", "created_at", *_PERSON)),
-        [(id_, now, *_person_values(person)) for id_, person in zip(ids, named, strict=True)],
+        _insert("person", ("id", "created_at", "import_id", *_PERSON)),
+        [(id_, now, batch, *_person_values(person)) for id_, person in zip(ids, named, strict=True)],
     )
     pairs = list(zip(ids, named, strict=True))
     _insert_channels(library, pairs)
@@ -53,8 +53,11 @@ def _with_uids(library: Library, people: Sequence[Person]) -> list[Person]:
     return named
 
 
-def update(library: Library, person: Person) -> None:
-    """Write what differs between `person` and what the library holds under its id. Without a UID the person keeps theirs."""
+def update(library: Library, person: Person, *, respells: bool = True) -> None:
+    """Write what differs between `person` and what the library holds under its id. Without a UID the person keeps theirs.
+
+    With `respells` an organisation or a tag is from then on spelled as it is here, for everybody whom it names.
+    """
     id_ = person.id
     assert id_ is not None
     before = read(library, id_)
@@ -72,8 +75,17 @@ def update(library: Library, person: Person) -> None:
         if getattr(person, attribute) != getattr(before, attribute):
             library.connection.execute(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
             write(library, [(id_, person)])
-    _respell(library, "organisation", [position.organisation for position in person.positions])
-    _respell(library, "tag", person.tags)
+    if respells:
+        _respell(library, "organisation", [position.organisation for position in person.positions])
+        _respell(library, "tag", person.tags)
+
+
+def tag(library: Library, name: str, ids: Iterable[int]) -> None:
+    """Give people a tag, those who do not have it yet."""
+    known = _ids_of(library, "tag", {name})[fold(name)]
+    library.connection.executemany(
+        "INSERT OR IGNORE INTO person_tag(person_id, tag_id) VALUES (?, ?)", [(id_, known) for id_ in ids]
+    )
 
 
 def read(library: Library, id_: int) -> Person:

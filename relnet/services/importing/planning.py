@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from relnet.domain.merging import holdings, merged, news
-from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import people
+from relnet.services import roster
+from relnet.services.importing import grouping, resembling
+from relnet.services.importing.comparing import knowledge_of, outcome, relations_of, told
 from relnet.services.importing.drafts import Draft, Reading
+from relnet.services.importing.kept import Kept
 from relnet.services.importing.plans import ImportPlan, PlanRow, Status
 from relnet.services.importing.recognising import Known, Marks
 from relnet.services.library import Library, Steps
+
+if TYPE_CHECKING:
+    from relnet.domain.person import Person
 
 _SLICE = 50
 
@@ -24,11 +30,12 @@ def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
     for start in range(0, total, _SLICE):
         planner.add(reading.drafts[start : start + _SLICE])
         yield Progress(start, total, tr("Comparing with the people you have"))
+    rows = yield from resembling.marked(library, planner.rows)
     cards = {(draft.source, draft.line) for draft in reading.drafts}
     unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
-    for problem in unread:
-        planner.add_unread(problem)
-    return ImportPlan(tuple(planner.rows), reading.sources, reading.problems, reading.guessed)
+    rows += [_unread(index, problem) for index, problem in enumerate(unread, start=len(rows))]
+    groups = grouping.planned(library, reading.groups, rows)
+    return ImportPlan(tuple(rows), reading.sources, reading.problems, reading.guessed, groups)
 
 
 class _Planner:
@@ -37,28 +44,35 @@ class _Planner:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._known = Known(library)
+        self._kept = Kept(library)
+        self._people: dict[int, Person] = {}
         self._rows_by_key: dict[object, int] = {}
         self.rows: list[PlanRow] = []
 
     def add(self, drafts: Sequence[Draft]) -> None:
+        """Some more drafts, looked up together."""
         marks = [Marks.of(draft.person) for draft in drafts]
         self._known.ask(drafts, marks)
-        for draft, found in zip(drafts, marks, strict=True):
-            self._add(draft, found)
+        owners = [self._known.imported(draft) for draft in drafts]
+        existing = [
+            None if owner else self._known.person(draft, found) for draft, found, owner in zip(drafts, marks, owners, strict=True)
+        ]
+        self._look_up({id_ for id_ in existing if id_} - self._people.keys())
+        for draft, found, owner, id_ in zip(drafts, marks, owners, existing, strict=True):
+            if not draft.says_something:
+                self._append(draft, "problem", tr("The card says nothing about anybody."))
+            elif owner is not None:
+                # Whatever of it was deleted since is not wanted.
+                self._append(draft, "same", tr("already imported"), existing=owner)
+            else:
+                self._add(draft, found, id_)
 
-    def add_unread(self, problem: Problem) -> None:
-        self.rows.append(PlanRow(len(self.rows), "problem", None, problem.source, problem.line, 0, problem.message))
+    def _look_up(self, ids: set[int]) -> None:
+        if ids:
+            self._kept.ask(ids)
+            self._people.update((person.id, person) for person in roster.read(self._library, sorted(ids)) if person.id)
 
-    def _add(self, draft: Draft, marks: Marks) -> None:
-        if not draft.says_something:
-            self._append(draft, "problem", tr("The card says nothing about anybody."))
-            return
-        owner = self._known.imported(draft)
-        if owner is not None:
-            # Whatever of it was deleted since is not wanted.
-            self._append(draft, "same", tr("already imported"), existing=owner)
-            return
-        existing = self._known.person(draft, marks)
+    def _add(self, draft: Draft, marks: Marks, existing: int | None) -> None:
         earlier = self._earlier(draft, marks, existing)
         if earlier is None:
             earlier = self._new_row(draft, existing)
@@ -84,10 +98,9 @@ class _Planner:
         return bool(draft.person.uid and uids) and draft.person.uid not in uids
 
     def _new_row(self, draft: Draft, existing: int | None) -> int:
-        if existing is None:
-            return self._append(draft, "new", ", ".join(holdings(draft.person)))
-        mine = people.get(self._library, existing)
-        return self._append(draft, *_compared(mine, draft.person), existing=existing)
+        index = self._append(draft, "new", "", existing=existing)
+        self.rows[index] = self._compared(self.rows[index])
+        return index
 
     def _join(self, index: int, draft: Draft, existing: int | None) -> None:
         row = self.rows[index]
@@ -95,14 +108,24 @@ class _Planner:
         if any(other.digest == draft.digest for other in row.drafts):
             self._append(draft, "same", tr("twice in the file"), existing=row.existing)
             return
-        together = merged(row.person, draft.person)
         existing = row.existing if existing is None else existing
+        together = merged(row.person, draft.person, draft.source)
+        self.rows[index] = self._compared(replace(row, person=together, existing=existing, drafts=(*row.drafts, draft)))
+
+    def _compared(self, row: PlanRow) -> PlanRow:
+        assert row.person is not None
+        existing = row.existing
         if existing is None:
-            status, what = row.status, ", ".join(holdings(together))
-        else:
-            status, what = _compared(people.get(self._library, existing), together)
-        drafts = (*row.drafts, draft)
-        self.rows[index] = replace(row, person=together, status=status, what=what, existing=existing, drafts=drafts)
+            words = holdings(row.person) + told(knowledge_of(row.drafts), relations_of(row.drafts))
+            return replace(row, status="new", what=", ".join(words))
+        row = replace(row, base=self._kept.base(existing, row.drafts))
+        mine = self._people[existing]
+        after = outcome(mine, row)
+        words = news(mine, after.person) + told(knowledge_of(row.drafts, row.base), relations_of(row.drafts, row.base))
+        if after.conflicts:
+            words.append(tr("yours stays: {fields}").format(fields=", ".join(conflict.field for conflict in after.conflicts)))
+        status: Status = "update" if words else "same"
+        return replace(row, status=status, what=", ".join(words) or tr("nothing new"), conflicts=after.conflicts)
 
     def _append(self, draft: Draft, status: Status, what: str, *, existing: int | None = None) -> int:
         index = len(self.rows)
@@ -119,6 +142,5 @@ def _name_keys(marks: Marks) -> list[object]:
     return [("name", marks.name, mark) for mark in marks.identifiers if marks.name]
 
 
-def _compared(mine: Person, theirs: Person) -> tuple[Status, str]:
-    words = news(mine, merged(mine, theirs))
-    return ("update", ", ".join(words)) if words else ("same", tr("nothing new"))
+def _unread(index: int, problem: Problem) -> PlanRow:
+    return PlanRow(index, "problem", None, problem.source, problem.line, 0, problem.message)

@@ -8,6 +8,7 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.reconciling import Conflict
+from relnet.services.importing.comparing import Base
 from relnet.services.importing.drafts import Draft, DraftGroup
 
 Status = Literal["new", "update", "alike", "same", "problem"]
@@ -34,7 +35,8 @@ class PlanRow:
 
     `what` says in words what it brings or why it cannot be read. `existing` is the id of the person that it updates or
     equals; `alike` whom an `alike` row resembles. `conflicts` are what it says otherwise than the user. `drafts` are the
-    cards behind it: several where the files tell of one person more than once.
+    cards behind it: several where the files tell of one person more than once. `base` is what an earlier import of the
+    same cards said, if there was one.
     """
 
     index: int
@@ -48,6 +50,7 @@ class PlanRow:
     drafts: tuple[Draft, ...] = ()
     alike: Alike | None = None
     conflicts: tuple[Conflict, ...] = ()
+    base: Base | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Files become drafts, on any thread: nothing here needs the library."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from relnet.domain.errors import UserError
 from relnet.domain.problem import Problem
 from relnet.domain.words import tr
-from relnet.services.importing.drafts import Draft, Reading
+from relnet.services.importing.drafts import Draft, DraftGroup, Reading, Unmapped
 from relnet.services.importing.sources import Source, Worker, content
-from relnet.vcard import mapping, reader
+from relnet.services.importing.table_rows import drafts
+from relnet.vcard import groups, mapping, reader, related
 from relnet.vcard.card import Card
 from relnet.vcard.charset import codec
+from relnet.vcard.knowledge import knowledge
 
 if TYPE_CHECKING:
     from relnet.tabular import columns
+    from relnet.tabular.entries import Entry
 
 _BREATH = 20
 # What old files may be written in, with the languages that people know them by.
@@ -36,54 +39,116 @@ def read(
 ) -> Reading:
     """Read and parse; needs no library. What cannot be read becomes a problem and costs nothing else.
 
-    `charset` is what files are taken to be written in that do not say so themselves. Raises UserError for an unknown one.
+    `charset` is what files are taken to be written in that do not say so themselves. `mappings` say by the name of a
+    source what the columns of its table are. Raises UserError for an unknown charset.
     """
     if codec(charset) is None:
         raise UserError(tr("Relnet does not know the charset {name}. Nothing was read.").format(name=charset))
-    desk = _Desk(worker, charset)
+    desk = _Desk(worker, charset, mappings)
     with _no_collection():
         for number, source in enumerate(sources):
             worker.report(number, len(sources), tr("Reading {name}").format(name=source.name))
             desk.take(source)
     names = tuple(source.name for source in sources)
-    return Reading(tuple(desk.drafts), tuple(desk.problems), names, tuple(desk.guessed))
+    return Reading(tuple(desk.drafts), tuple(desk.problems), names, tuple(desk.guessed), tuple(desk.groups), tuple(desk.unmapped))
 
 
 class _Desk:
     """Where what was read so far lies."""
 
-    def __init__(self, worker: Worker, charset: str) -> None:
+    def __init__(self, worker: Worker, charset: str, mappings: "Mapping[str, columns.Mapping]") -> None:
         self._worker = worker
         self._charset = charset
+        self._mappings = mappings
         self.drafts: list[Draft] = []
+        self.groups: list[DraftGroup] = []
         self.problems: list[Problem] = []
         self.guessed: list[str] = []
+        self.unmapped: list[Unmapped] = []
 
     def take(self, source: Source) -> None:
+        """Read one source, whatever it turns out to be."""
         try:
             data = content(source)
         except UserError as error:
             self._note(source, 0, str(error))
             return
-        before = len(self.drafts)
+        if not (self._take_cards(data, source) or self._take_document(data, source) or self._take_table(data, source)):
+            self._note(source, 1, _what_it_is(data, source))
+
+    def _take_cards(self, data: bytes, source: Source) -> bool:
+        is_guessed = reader.is_guessed(data)
+        charset = self._charset if is_guessed else ""
+        number = 0
         for card in reader.read(data, charset=self._charset):
-            if card.number % _BREATH == 0:
+            number = card.number
+            if number % _BREATH == 0:
                 self._worker.breathe()
             self.problems += [replace(problem, source=source.name) for problem in card.problems]
-            self.drafts.append(_draft(card, source))
-        if len(self.drafts) == before:
-            self._note(source, 1, tr("There is no contact card in this file."))
-        elif reader.is_guessed(data):
+            self._take_card(card, source.name, charset)
+        if number and is_guessed:
             self.guessed.append(source.name)
+        return number > 0
+
+    def _take_card(self, card: Card, source: str, charset: str) -> None:
+        digest = sha256(card.raw).hexdigest()
+        group = groups.group(card)
+        if group is not None:
+            self.groups.append(DraftGroup(group, card.raw, digest, source, charset))
+            return
+        says_something = any(item.name not in _ABOUT_THE_CARD for item in card.properties)
+        self.drafts.append(
+            Draft(
+                mapping.to_person(card), card.raw, digest, source, card.line, card.number, says_something, charset,
+                mapping.revised(card), related.relations(card), knowledge(card),
+            )
+        )  # fmt: skip
+
+    def _take_document(self, data: bytes, source: Source) -> bool:
+        try:
+            from relnet.tabular import documents
+        except ImportError:
+            return False
+        document = documents.read_document(data)
+        if document is None:
+            return False
+        self.problems += [replace(problem, source=source.name) for problem in document.problems]
+        self._take_entries(document.entries, source)
+        return True
+
+    def _take_table(self, data: bytes, source: Source) -> bool:
+        try:
+            from relnet.tabular import columns, entries
+            from relnet.tabular import table as tables
+        except ImportError:
+            return False
+        table = tables.read_table(data, self._charset)
+        if table is None:
+            return False
+        given = self._mappings.get(source.name)
+        guess = given or columns.guess(table)
+        if not guess.certain and given is None:
+            self.unmapped.append(Unmapped(source.name, table, guess))
+        self.problems += [replace(problem, source=source.name) for problem in entries.problems(table, guess)]
+        self._take_entries(entries.entries(table, guess), source)
+        return True
+
+    def _take_entries(self, found: "Iterable[Entry]", source: Source) -> None:
+        for draft in drafts(found, source.name):
+            if draft.number % _BREATH == 0:
+                self._worker.breathe()
+            self.drafts.append(draft)
 
     def _note(self, source: Source, line: int, message: str) -> None:
         self.problems.append(Problem(source.name, line, message))
 
 
-def _draft(card: Card, source: Source) -> Draft:
-    says_something = any(item.name not in _ABOUT_THE_CARD for item in card.properties)
-    digest = sha256(card.raw).hexdigest()
-    return Draft(mapping.to_person(card), card.raw, digest, source.name, card.line, card.number, says_something)
+def _what_it_is(data: bytes, source: Source) -> str:
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        return tr("This is a calendar, which holds meetings and not contacts. Open it in the window to add its meetings.")
+    if source.name.casefold().endswith(".eml"):
+        return tr("This is a mail and not a contact. Open it in the window to add it to the timeline.")
+    return tr("There is no contact card in this file.")
 
 
 @contextmanager

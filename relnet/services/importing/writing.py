@@ -1,59 +1,153 @@
 """The chosen part of a plan becomes people, in one action: one Undo takes all of it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
+from typing import TypeVar
 
-from relnet.domain.merging import merged
+from relnet.domain.knowledge import Knowledge
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import people, records
+from relnet.services import circles, people, records
+from relnet.services.importing import grouping, knowing, relating, traces
+from relnet.services.importing.changing import noted
+from relnet.services.importing.comparing import knowledge_of, relations_of
+from relnet.services.importing.members import Members
 from relnet.services.importing.plans import Decision, ImportPlan, ImportResult, PlanRow
+from relnet.services.importing.targets import Target, targets
 from relnet.services.library import Library, Steps, verb
+
+T = TypeVar("T")
 
 _SLICE = 100
 
 
 @verb("Import people")
 def commit(library: Library, plan: ImportPlan, decision: Decision) -> Steps[ImportResult]:
-    """Do what was decided of a plan. Who was erased or thrown away since comes in as new."""
-    rows = [row for row in plan.rows if row.index in decision.chosen and row.status in ("new", "update", "alike")]
-    there = _still_there(library, rows)
-    new = [row for row in rows if row.existing not in there]
-    updates = [row for row in rows if row.existing in there]
+    """Do what was decided of a plan; where that is nothing, nothing is written. Who is gone by now comes in as new."""
+    new, known = targets(library, plan, decision)
     same = sum(row.status == "same" for row in plan.rows)
+    if not new and not known and not plan.groups:
+        return ImportResult(None, 0, 0, same)
+    made = traces.Made(library)
     unread = sum(row.status == "problem" for row in plan.rows)
     batch = library.connection.execute(
         "INSERT INTO import(at, sources, new, updated, same, unread) VALUES (?, ?, ?, ?, ?, ?)",
-        (library.now(), dumps(plan.sources, ensure_ascii=False), len(new), len(updates), same, unread),
+        (library.now(), dumps(plan.sources, ensure_ascii=False), len(new), len(known), same, unread),
     ).lastrowid
-    sentence = tr("Importing people")
-    for start in range(0, len(new), _SLICE):
-        part = new[start : start + _SLICE]
-        ids = records.insert(library, [row.person for row in part if row.person])
-        _keep_originals(library, batch, zip(ids, part, strict=True))
-        yield Progress(start + len(part), len(rows), sentence)
-    for done, row in enumerate(updates, start=len(new) + 1):
-        assert row.person is not None
-        assert row.existing is not None
-        records.update(library, merged(people.get(library, row.existing), row.person))
-        _keep_originals(library, batch, [(row.existing, row)])
-        yield Progress(done, len(rows), sentence)
-    return ImportResult(batch, len(new), len(updates), same)
+    yield from _Commit(library, plan, decision, batch).run(new, known)
+    yield from traces.keep(library, batch, made)
+    return ImportResult(batch, len(new), len(known), same)
 
 
-def _still_there(library: Library, rows: Iterable[PlanRow]) -> set[int]:
-    wanted = dumps([row.existing for row in rows if row.status == "update"])
-    return set(
-        library.column("SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL", wanted)
-    )
+class _Commit:
+    """One import under way. `ids` are the people of the rows that are done."""
+
+    def __init__(self, library: Library, plan: ImportPlan, decision: Decision, batch: int) -> None:
+        self._library = library
+        self._plan = plan
+        self._decision = decision
+        self._batch = batch
+        self._ids = {row.index: row.existing for row in plan.rows if row.existing is not None}
+        self._new: set[int] = set()
+
+    def run(self, new: Sequence[Target], known: Sequence[Target]) -> Steps[None]:
+        total = len(new) + len(known)
+        for start, part in _slices(new):
+            self._add(part)
+            yield Progress(start + len(part), total, tr("Importing people"))
+        for start, part in _slices(known):
+            self._update(part)
+            yield Progress(len(new) + start + len(part), total, tr("Importing people"))
+        self._set_apart()
+        yield from self._tell([*new, *known])
+        yield from self._gather()
+
+    def _add(self, part: Sequence[Target]) -> None:
+        ids = records.insert(self._library, [target.new_person(self._decision.tags) for target in part], self._batch)
+        self._new.update(ids)
+        self._write_around(zip(ids, part, strict=True))
+
+    def _update(self, part: Sequence[Target]) -> None:
+        pairs = [(target.existing, target) for target in part if target.existing is not None]
+        with noted(self._library, self._batch, (id_ for id_, _ in pairs)):
+            for id_, target in pairs:
+                person = target.updated(people.get(self._library, id_), self._decision.tags)
+                records.update(self._library, person, respells=False)
+            self._write_around(pairs)
+
+    def _write_around(self, pairs: Iterable[tuple[int, Target]]) -> None:
+        done = list(pairs)
+        self._ids.update((row.index, id_) for id_, target in done for row in target.rows)
+        self._keep_originals([(id_, row) for id_, target in done for row in target.rows])
+        if self._decision.circle.strip():
+            circles.join(self._library, circles.get_or_make(self._library, self._decision.circle), [id_ for id_, _ in done])
+        cadences = self._decision.cadences
+        self._library.connection.executemany(
+            "UPDATE person SET ideal_days = ?, longest_days = ?, cadence_circle_id = NULL WHERE id = ?",
+            [
+                (cadences[row.index].ideal_days, cadences[row.index].longest_days, id_)
+                for id_, target in done
+                for row in target.rows
+                if row.index in cadences
+            ],
+        )
+
+    def _keep_originals(self, written: Iterable[tuple[int, PlanRow]]) -> None:
+        self._library.connection.executemany(
+            "INSERT INTO card(person_id, import_id, source, uid, digest, charset, original) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (id_, self._batch, draft.source, draft.person.uid, draft.digest, draft.charset, draft.original)
+                for id_, row in written
+                for draft in row.drafts
+            ],
+        )
+
+    def _set_apart(self) -> None:
+        rows = [row for row in self._plan.rows if row.alike and row.index in self._decision.apart & self._ids.keys()]
+        pairs = [(self._ids[row.index], _other(row, self._ids)) for row in rows]
+        self._library.connection.executemany(
+            "INSERT OR IGNORE INTO different_people(person_id, other_id) SELECT ?1, ?2 WHERE EXISTS"
+            " (SELECT 1 FROM person WHERE id = ?1) AND EXISTS (SELECT 1 FROM person WHERE id = ?2)",
+            [(min(one, other), max(one, other)) for one, other in pairs if other is not None and other != one],
+        )
+
+    def _tell(self, done: Sequence[Target]) -> Steps[None]:
+        rows = [row for target in done for row in target.rows]
+        told = [(self._ids[row.index], knowledge) for row in rows if (knowledge := knowledge_of(row.drafts, row.base))]
+        stated = [
+            relating.Stated(self._ids[row.index], relation) for row in rows for relation in relations_of(row.drafts, row.base)
+        ]
+        yield from self._tell_knowledge(told)
+        if stated:
+            members = Members(self._library, self._plan.rows, self._ids)
+            yield Progress(sentence=tr("Connecting people"))
+            unknown = relating.connect(self._library, self._batch, stated, members)
+            today = self._library.today().isoformat()
+            knowing.write_facts(self._library, self._batch, [(*fact, today, False) for fact in relating.facts(unknown)])
+
+    def _tell_knowledge(self, told: Sequence[tuple[int, Knowledge]]) -> Steps[None]:
+        for start, part in _slices(told):
+            with noted(self._library, self._batch, {id_ for id_, _ in part} - self._new):
+                knowing.write(self._library, self._batch, part, self._new)
+            yield Progress(start, len(told), tr("Adding what is told of people"))
+
+    def _gather(self) -> Steps[None]:
+        if not self._plan.groups:
+            return
+        members = Members(self._library, self._plan.rows, self._ids)
+        for group, ids in grouping.members_of(self._library, self._plan, members):
+            with noted(self._library, self._batch, set(ids) - self._new):
+                grouping.gather_in(self._library, group.name, ids, self._decision.groups_as)
+            yield Progress(sentence=tr("Making groups"))
+        grouping.keep(self._library, self._batch, self._plan.groups)
 
 
-def _keep_originals(library: Library, batch: int, written: Iterable[tuple[int, PlanRow]]) -> None:
-    library.connection.executemany(
-        "INSERT INTO card(person_id, import_id, source, uid, digest, original) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (id_, batch, draft.source, draft.person.uid, draft.digest, draft.original)
-            for id_, row in written
-            for draft in row.drafts
-        ],
-    )
+def _other(row: PlanRow, ids: dict[int, int]) -> int | None:
+    if row.alike is None or row.alike.row is None:
+        return row.alike.person if row.alike else None
+    return ids.get(row.alike.row)
+
+
+def _slices(items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
+    for start in range(0, len(items), _SLICE):
+        yield start, items[start : start + _SLICE]

@@ -1,0 +1,72 @@
+"""The cards that people were imported with, as what a newer card of theirs is compared with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from json import dumps
+from typing import NamedTuple
+
+from relnet.domain.merging import merged
+from relnet.services.importing.comparing import Base, together
+from relnet.services.importing.drafts import Draft
+from relnet.services.library import Library
+from relnet.vcard import mapping, reader, related
+from relnet.vcard.knowledge import knowledge
+
+_CARDS = """
+SELECT person_id, import_id, source, uid, charset, original FROM card
+WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+
+
+class _Card(NamedTuple):
+    batch: int | None
+    source: str
+    uid: str
+    charset: str
+    original: bytes
+
+
+class Kept:
+    """The kept cards of people. `ask` for many people at once before asking after each."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._cards: defaultdict[int, list[_Card]] = defaultdict(list)
+
+    def ask(self, ids: Iterable[int]) -> None:
+        """Look up the cards of these people."""
+        for id_, *card in self._library.rows(_CARDS, dumps(list(ids))):
+            self._cards[id_].append(_Card(*card))
+
+    def base(self, id_: int, drafts: Sequence[Draft]) -> Base | None:
+        """What the cards that these drafts are newer ones of said; None if there are none."""
+        bases = [
+            base
+            for line in dict.fromkeys(_line(draft.person.uid, draft.source) for draft in drafts)
+            for base in self._latest(id_, line)
+        ]
+        return reduce(_both, bases) if bases else None
+
+    def _latest(self, id_: int, line: str) -> list[Base]:
+        of_line = [card for card in self._cards[id_] if _line(card.uid, card.source) == line]
+        return [_base(card) for card in of_line if card.batch == of_line[-1].batch]
+
+
+def _line(uid: str, source: str) -> str:
+    # What makes a card the next one of another: its UID, or a file that differs in a date or a number from the earlier one.
+    return f"uid {uid}" if uid else "".join(filter(str.isalpha, source))
+
+
+def _base(card: _Card) -> Base:
+    found = next(reader.read(bytes(card.original), charset=card.charset or "cp1252"))
+    return Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
+
+
+def _both(one: Base, other: Base) -> Base:
+    return Base(
+        merged(one.person, other.person),
+        together(one.knowledge, other.knowledge),
+        (*one.relations, *other.relations),
+        max(one.revised, other.revised),
+    )

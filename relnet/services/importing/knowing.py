@@ -1,0 +1,141 @@
+"""What files tell of people beyond their fields, written once, however often it is told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from json import dumps
+from typing import Any
+from uuid import uuid4
+
+from relnet.domain.interaction import Interaction
+from relnet.domain.knowledge import Knowledge
+from relnet.domain.names import fold
+from relnet.services import circles, follow_ups, interactions
+from relnet.services.library import Library
+
+Told = Sequence[tuple[int, Knowledge]]
+
+
+def write(library: Library, batch: int, told: Told, new: set[int]) -> None:
+    """Write what is told of each person. Of `new` people even the interactions are theirs that were there before them."""
+    now = library.now()
+    write_facts(library, batch, [(id_, f.kind, f.text, f.noted_on.isoformat(), f.sensitive) for id_, k in told for f in k.facts])
+    questions = _unknown(library, "question", ("person_id", "text"), [(id_, text) for id_, k in told for text in k.questions])
+    _insert(library, "question", ("person_id", "text", "import_id", "created_at"), [(*row, batch, now) for row in questions])
+    topics = [
+        (id_, direction, fold(text), text)
+        for id_, known in told
+        for direction, texts in (("offer", known.offers), ("need", known.needs))
+        for text in texts
+    ]
+    columns = ("person_id", "direction", "folded")
+    _insert(
+        library, "topic", (*columns, "text", "import_id", "created_at"),
+        [(*row, batch, now) for row in _unknown(library, "topic", columns, topics)],
+    )  # fmt: skip
+    for id_, known in told:
+        _place(library, id_, known)
+    _write_interactions(library, batch, told, new)
+    _write_follow_ups(library, batch, told, new)
+
+
+def write_facts(library: Library, batch: int, facts: Sequence[tuple[int, str, str, str, bool]]) -> None:
+    """Write facts as (person, kind, text, day, whether sensitive), except those that are known."""
+    columns = ("person_id", "kind", "text")
+    _insert(
+        library, "fact", (*columns, "noted_on", "sensitive", "import_id", "created_at"),
+        [(*row, batch, library.now()) for row in _unknown(library, "fact", columns, facts)],
+    )  # fmt: skip
+
+
+def _place(library: Library, id_: int, known: Knowledge) -> None:
+    for name in known.circles:
+        if name.strip():
+            circles.join(library, circles.get_or_make(library, name), [id_])
+    if known.cadence:
+        library.connection.execute(
+            "UPDATE person SET ideal_days = ?, longest_days = ? WHERE id = ? AND ideal_days IS NULL",
+            (known.cadence.ideal_days, known.cadence.longest_days, id_),
+        )
+
+
+def _write_interactions(library: Library, batch: int, told: Told, new: set[int]) -> None:
+    stated = _joined((id_, item) for id_, known in told for item in known.interactions)
+    uids = dumps([item.uid for item, _ in stated if item.uid])
+    there = dict(
+        library.rows("SELECT source_uid, id FROM interaction WHERE source_uid IN (SELECT value FROM json_each(?))", uids)
+    )
+    for item, people in stated:
+        known = there.get(item.uid) if item.uid else _same(library, item, people[0])
+        if known is None:
+            columns = {**interactions.values(item), "import_id": batch, "created_at": library.now()}
+            known = _insert_one(library, "interaction", columns)
+            _link(library, "participant", "interaction_id", known, people)
+        else:
+            _link(library, "participant", "interaction_id", known, [id_ for id_ in people if id_ in new])
+
+
+def _same(library: Library, item: Interaction, person: int) -> int | None:
+    # Files that name no UID tell the same once more on the next import.
+    values = interactions.values(item)
+    return library.one(
+        "SELECT i.id FROM participant x JOIN interaction i ON i.id = x.interaction_id"
+        " WHERE x.person_id = ? AND i.kind = ? AND i.at = ? AND i.title = ? AND i.note = ?",
+        person, values["kind"], values["at"], values["title"], values["note"],
+    )  # fmt: skip
+
+
+def _write_follow_ups(library: Library, batch: int, told: Told, new: set[int]) -> None:
+    stated = _joined((id_, item) for id_, known in told for item in known.follow_ups)
+    uids = dumps([item.uid for item, _ in stated if item.uid])
+    there = dict(library.rows("SELECT uid, id FROM follow_up WHERE uid IN (SELECT value FROM json_each(?))", uids))
+    for item, people in stated:
+        known = there.get(item.uid)
+        if known is None:
+            now = library.now()
+            columns = {
+                **follow_ups.values(item), "uid": item.uid or f"{uuid4()}@relnet", "import_id": batch,
+                "created_at": int(item.created_at.timestamp()) if item.created_at else now, "modified_at": now,
+            }  # fmt: skip
+            known = _insert_one(library, "follow_up", columns)
+            _link(library, "follow_up_person", "follow_up_id", known, people)
+        else:
+            _link(library, "follow_up_person", "follow_up_id", known, [id_ for id_ in people if id_ in new])
+
+
+def _joined(stated: Iterable[tuple[int, Any]]) -> list[tuple[Any, list[int]]]:
+    """The items with everybody whose file has one with the same UID; those without a UID stay apart."""
+    found: dict[object, tuple[Any, list[int]]] = {}
+    for place, (id_, item) in enumerate(stated):
+        _, people = found.setdefault(item.uid or place, (item, []))
+        if id_ not in people:
+            people.append(id_)
+    return list(found.values())
+
+
+def _unknown(library: Library, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows, each once, whose first columns no row of the table has yet."""
+    width = len(columns)
+    wanted = {row[:width]: row for row in reversed(list(rows))}
+    ids = dumps(sorted({row[0] for row in wanted}))
+    for known in library.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE person_id IN (SELECT value FROM json_each(?))", ids
+    ):
+        wanted.pop(known, None)
+    return list(reversed(wanted.values()))
+
+
+def _insert(library: Library, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    library.connection.executemany(
+        f"INSERT INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", list(rows)
+    )
+
+
+def _insert_one(library: Library, table: str, values: Mapping[str, object]) -> int:
+    marks = ", ".join("?" * len(values))
+    sql = f"INSERT INTO {table}({', '.join(values)}) VALUES ({marks})"
+    return library.connection.execute(sql, tuple(values.values())).lastrowid
+
+
+def _link(library: Library, table: str, column: str, id_: int, people: Iterable[int]) -> None:
+    library.connection.executemany(
+        f"INSERT OR IGNORE INTO {table}({column}, person_id) VALUES (?, ?)", [(id_, person) for person in people]
+    )

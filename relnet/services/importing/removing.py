@@ -1,0 +1,84 @@
+"""The parts of taking an import back, in slices, since an import may have brought ten thousand people."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from json import dumps
+
+from relnet.domain.progress import Progress
+from relnet.domain.reconciling import reconciled
+from relnet.domain.words import tr
+from relnet.services import people as persons
+from relnet.services import records, roster
+from relnet.services.importing import changing
+from relnet.services.importing.changing import Change
+from relnet.services.library import Library, Steps
+
+_SLICE = 200
+# Which of an import's rows are with somebody of ?2, by table.
+_WITH = {
+    "interaction": "id IN (SELECT interaction_id FROM participant WHERE person_id IN (SELECT value FROM json_each(?2)))",
+    "follow_up": "id IN (SELECT follow_up_id FROM follow_up_person WHERE person_id IN (SELECT value FROM json_each(?2)))",
+    "connection": "(person_id IN (SELECT value FROM json_each(?2)) OR other_id IN (SELECT value FROM json_each(?2)))",
+    **dict.fromkeys(("fact", "question", "topic"), "person_id IN (SELECT value FROM json_each(?2))"),
+}
+
+
+def entries(library: Library, import_id: int, edited: Mapping[str, Set[int]], kept: Set[int]) -> Steps[None]:
+    """Remove what an import told of people, except what was edited since or is with somebody who stays."""
+    those = dumps(sorted(kept))
+    for table, is_with in _WITH.items():
+        found = library.column(f"SELECT id FROM {table} WHERE import_id = ?1 AND NOT {is_with}", import_id, those)
+        ids = sorted(set(found) - edited.get(table, set()))
+        yield from _delete(library, table, ids)
+
+
+def people(library: Library, ids: Sequence[int]) -> Steps[None]:
+    """Remove people."""
+    yield from _delete(library, "person", ids)
+
+
+def changes(library: Library, import_id: int) -> Steps[int]:
+    """Undo what an import changed of people who were there; what was edited since stays. Answers how many there were."""
+    last: int | None = None
+    restored: set[int] = set()
+    while found := changing.changes(library, import_id, last, _SLICE // 4):
+        for _, change in found:
+            _restore(library, change)
+            restored.add(change.person_id)
+        last = found[-1][0]
+        yield Progress(len(restored), 0, tr("Restoring people"))
+    return len(restored)
+
+
+def rest(library: Library, import_id: int, kept: Set[int]) -> None:
+    """Remove the cards of an import, those of people who stay apart, and what it noted."""
+    execute = library.connection.execute
+    execute(
+        "DELETE FROM card WHERE import_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))",
+        (import_id, dumps(sorted(kept))),
+    )
+    execute("DELETE FROM group_card WHERE import_id = ?", (import_id,))
+    execute("DELETE FROM import_change WHERE import_id = ?", (import_id,))
+
+
+def _delete(library: Library, table: str, ids: Sequence[int]) -> Steps[None]:
+    for start, part in roster.slices(ids, _SLICE):
+        library.connection.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (dumps(part),))
+        yield Progress(start + len(part), len(ids), tr("Taking the import back"))
+
+
+def _restore(library: Library, change: Change) -> None:
+    id_, before, after = change.person_id, change.before, change.after
+    mine = changing.states(library, [id_])[id_]
+    was, came = before.person, after.person
+    if not change.has_photo:
+        was, came = (replace(person, photo=mine.person.photo) for person in (was, came))
+    records.update(library, reconciled(came, mine.person, was).person, respells=False)
+    gained = set(after.circles) - set(before.circles)
+    if gained & set(mine.circles):
+        circles = [circle for circle in mine.circles if circle not in gained]
+        persons.set_circles(library, id_, circles)
+    if mine.cadence == after.cadence != before.cadence:
+        library.connection.execute(
+            "UPDATE person SET ideal_days = ?, longest_days = ?, cadence_circle_id = ? WHERE id = ?", (*before.cadence, id_)
+        )

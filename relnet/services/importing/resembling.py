@@ -1,0 +1,55 @@
+"""New rows of a plan that may tell of somebody who is known, or of an earlier row: marked with whom, and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from relnet.domain.words import tr
+from relnet.services import likeness
+from relnet.services.importing.plans import Alike, PlanRow
+from relnet.services.library import Library, Steps
+from relnet.services.likeness import Resemblance
+
+
+def marked(library: Library, rows: Sequence[PlanRow]) -> Steps[list[PlanRow]]:
+    """The rows, those new ones that resemble somebody as `alike`: to the likeliest, of equals to one of the library."""
+    new = [row for row in rows if row.status == "new"]
+    # Below zero, where no id of a person is.
+    theirs = [likeness.features(-1 - row.index, row.person) for row in new if row.person]
+    if not theirs:
+        return list(rows)
+    mine = yield from _library_features(library)
+    found = (yield from likeness.resemblances(theirs, mine)) if mine else []
+    found += [_later_first(one) for one in (yield from likeness.resemblances(theirs))]
+    best = _best(found)
+    names = {person.key: person.name for person in (*mine, *theirs)}
+    return [replace(row, status="alike", alike=_alike(best[row.index], names)) if row.index in best else row for row in rows]
+
+
+def _later_first(one: Resemblance) -> Resemblance:
+    return one if one.first < one.second else replace(one, first=one.second, second=one.first)
+
+
+def _best(found: Iterable[Resemblance]) -> dict[int, Resemblance]:
+    best: dict[int, Resemblance] = {}
+    for one in sorted(found, key=lambda one: (-one.score, one.second < 0)):
+        best.setdefault(-1 - one.first, one)
+    return best
+
+
+def _alike(one: Resemblance, names: dict[int, str]) -> Alike:
+    name = names[one.second] or tr("No name")
+    if one.second > 0:
+        return Alike(one.second, None, name, one.score, one.reason)
+    return Alike(None, -1 - one.second, name, one.score, one.reason)
+
+
+def _library_features(library):
+    try:
+        from relnet.services.duplicates import library_features
+    except ImportError:
+        from relnet.services import roster
+
+        ids = library.column("SELECT id FROM person WHERE deleted_at IS NULL AND archived_at IS NULL ORDER BY id")
+        return [likeness.features(person.id, person) for person in roster.read(library, ids)]
+        yield
+    return (yield from library_features(library))
