@@ -50,7 +50,10 @@ class Card:
 
     def first(self, name: str) -> Property | None:
         """The first property of that name."""
-        return next((item for item in self.properties if item.name == name), None)
+        for item in self.properties:
+            if item.name == name:
+                return item
+        return None
 
 
 def version_of(properties: tuple[Property, ...] | list[Property]) -> str:

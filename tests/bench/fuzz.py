@@ -1,0 +1,89 @@
+"""Cards of the grammar for as many minutes as asked: only documented outcomes, in linear time.
+
+    python -m tests.bench.fuzz MINUTES [SEED]
+
+Each input is made from its number, so that one that fails can be made again. Ends with 1 if any failed.
+"""
+
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from unittest.mock import patch
+
+from relnet.vcard.plain import PlainReader
+from tests.vcard.grammar import a_file, a_fragment
+from tests.vcard.outcomes import examined
+
+CHARSETS = ("cp1252", "shift_jis", "iso2022_jp", "gb18030", "cp1255")
+# So much of a fragment, and then twice as much; the clock ticks too seldom for less.
+_SIZE = 200_000
+_WIDEST = 3.0
+_TRIES = 4
+
+
+def reading(random: Random, counts: Counter[str]) -> None:
+    """One file, read the fast and the careful way."""
+    data, charset = a_file(random), random.choice(CHARSETS)
+    cards = examined(data, charset)
+    with patch.object(PlainReader, "read", return_value=None):
+        assert examined(data, charset) == cards, "the two ways to read differ"
+    counts["files"] += 1
+    counts["cards"] += len(cards)
+    counts["problems"] += sum(len(card.problems) for card in cards)
+
+
+def linear(random: Random, counts: Counter[str]) -> None:
+    """A fragment again and again inside of a card: twice as often takes about twice as long.
+
+    Judged by the best of several tries, since other programs run as well.
+    """
+    fragment = a_fragment(random)
+    before = random.choice(
+        (b"", b"FN:", b"TEL;", b"N:", b"ADR;LABEL=", b"NOTE;ENCODING=QUOTED-PRINTABLE:", b"AGENT:\r\n", b"CATEGORIES:")
+    )
+    before = random.choice((b"BEGIN:VCARD\r\nVERSION:3.0\r\n", b"BEGIN:VCARD\r\nVERSION:2.1\r\n", b"")) + before
+    after = random.choice((b"\r\nEND:VCARD\r\n", b""))
+    often = _SIZE // max(len(fragment), 1) + 1
+    ratio = float("inf")
+    for _ in range(_TRIES):
+        once, twice = (_seconds(before + fragment * times + after) for times in (often, 2 * often))
+        ratio = min(ratio, twice / once)
+        if ratio <= _WIDEST:
+            break
+    counts["fragments"] += 1
+    counts["slowest ms for 0.4 MB"] = max(counts["slowest ms for 0.4 MB"], round(twice * 1000))
+    assert ratio <= _WIDEST, f"twice as much of {fragment!r} after {before!r} takes {ratio:.1f} times as long"
+
+
+def _seconds(data: bytes) -> float:
+    start = time.process_time()
+    examined(data)
+    return max(time.process_time() - start, 0.001)
+
+
+# What is tried, and how often of a hundred times.
+TRIALS: tuple[tuple[Callable[[Random, Counter[str]], None], int], ...] = ((reading, 97), (linear, 3))
+
+
+def main(minutes: float, seed: int) -> int:
+    """Try until the time is over; writes what failed, then how much was tried."""
+    counts: Counter[str] = Counter()
+    end = time.monotonic() + 60 * minutes
+    while time.monotonic() < end:
+        random = Random(seed)
+        (trial,) = random.choices([trial for trial, _ in TRIALS], [share for _, share in TRIALS])
+        try:
+            trial(random, counts)
+        except Exception:
+            counts["failures"] += 1
+            sys.stdout.write(f"{trial.__name__}, seed {seed}:\n{traceback.format_exc()}\n")
+        seed += 1
+    sys.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + "\n")
+    return 1 if counts["failures"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))
