@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,11 +16,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from relnet.app import start_qt
 from relnet.cli import Alone
+from relnet.domain.names import split
+from relnet.domain.person import Channel, ChannelKind
 from relnet.jobs import Jobs
-from relnet.services import follow_ups, importing, interactions, people, timeline
+from relnet.services import follow_ups, importing, interactions, merging, people, timeline
 from relnet.services.library import Library, finish
 from relnet.session import Session
 from relnet.ui import theme
+from relnet.ui.doubles.dialog import MergeDialog
 from relnet.ui.editing.follow_up import FollowUpEditor
 from relnet.ui.editing.interaction import InteractionEditor
 from relnet.ui.editing.person import PersonEditor
@@ -70,7 +74,19 @@ def _dialogs(session: Session, window: MainWindow, amara: int) -> list[tuple[str
         ("person", PersonEditor(people.get(library, amara), window)),
         ("interaction", InteractionEditor(interactions.get(library, lately.id), session, window)),
         ("follow-up", FollowUpEditor(promise, session, window)),
+        ("merge", _merge(session, window, amara)),
     ]
+
+
+def _merge(session: Session, window: MainWindow, amara: int) -> QDialog:
+    """Somebody beside a second card of theirs, which is in the library only until the dialog has read it."""
+    known = people.get(session.library, amara)
+    channels = (*known.channels, Channel(ChannelKind.PHONE, "+000 80 5550142", "mobile"))
+    second = replace(known, id=None, uid="", name=split("Dr. Amara N. Okafor"), nickname="Ama", channels=channels, tags=("jazz",))
+    other = session.library.act(people.add_person, second).result
+    dialog = MergeDialog(session, merging.proposal(session.library, [amara, other]), window)
+    finish(session.library.undo())
+    return dialog
 
 
 def _plan(library: Library) -> importing.ImportPlan:

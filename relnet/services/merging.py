@@ -1,6 +1,6 @@
 """One person out of two or more who are the same: everything that was with any of them is then with the one who stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from json import dumps
@@ -60,6 +60,17 @@ def proposal(library: Library, ids: Sequence[int]) -> Merged:
     known.sort(key=lambda person: (last[person.id], _richness(person)), reverse=True)
     keep, *others = [id_ for person in known if (id_ := person.id) is not None]
     return Merged(keep, tuple(others), reduce(joined, known), _along(library, ids))
+
+
+def names(library: Library, ids: Collection[int]) -> dict[int, str]:
+    """What those of them are called who can be merged: who is in the trash or gone is left out."""
+    there = "SELECT id, display FROM person WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+    return dict(library.rows(there, dumps([*ids])))
+
+
+def said_different(library: Library) -> set[tuple[int, int]]:
+    """The pairs of people that were said not to be one, the lower id first."""
+    return set(library.rows("SELECT person_id, other_id FROM different_people"))
 
 
 @verb("Merge people")
@@ -163,8 +174,7 @@ def _settle(library: Library, keep: int, others: Sequence[int]) -> None:
 
 
 def _refuse_absent(library: Library, ids: Sequence[int]) -> None:
-    there = "SELECT count(*) FROM person WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
-    if not library.one(there, dumps([*ids])) == len(set(ids)) > 1:
+    if not len(names(library, ids)) == len(set(ids)) > 1:
         raise UserError(tr("Only people who are in the library, and not in its trash, can be merged. Nothing was changed."))
 
 

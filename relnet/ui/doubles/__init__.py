@@ -1,0 +1,1 @@
+"""People who are in the library twice: found, compared and merged."""
