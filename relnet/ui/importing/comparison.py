@@ -1,4 +1,4 @@
-"""What a card says field by field, in words, and what of it somebody already known does not have."""
+"""What a card says field by field, in words, and what it changes of somebody already known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,39 +6,49 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from relnet.domain.dates import PartialDate
-from relnet.domain.merging import merged
 from relnet.domain.person import Channel, ChannelKind, Person
+from relnet.ui.importing.wording import shortened
 
 translate = QCoreApplication.translate
 
-LONGEST = 300
 MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field of a card: what the library has, what the file has, and which values of the file are `news` to be added."""
+    """One field of somebody: what the library has, what the file has; `news` are values of the file that come in.
+
+    `gone` are values of the library that will not be there any more. `stays` says that both have something, not the same, and
+    that only what the library has will be kept in sight.
+    """
 
     label: str
     have: tuple[str, ...]
     file: tuple[str, ...]
     news: frozenset[str]
+    gone: frozenset[str] = frozenset()
+    stays: bool = False
 
 
-def compare(have: Person | None, file: Person) -> list[Line]:
-    """A line for every field that the file fills; all of it is news where nobody is known yet."""
+def compare(have: Person | None, file: Person, after: Person) -> list[Line]:
+    """A line for every field that the file fills, and for others that it empties. `after` is what comes of both."""
     known = _fields(have) if have else {}
-    after = _fields(merged(have, file) if have else file)
-    return [_line(label, known.get(label, []), values, after.get(label, [])) for label, values in _fields(file).items()]
+    said, then = _fields(file), _fields(after)
+    emptied = [label for label, values in known.items() if label not in said and values != then.get(label)]
+    return [_line(label, known.get(label, []), said.get(label, []), then.get(label, [])) for label in (*said, *emptied)]
 
 
 def _line(label: str, have: list[str], file: list[str], after: list[str]) -> Line:
     added = [value for value in after if value not in have]
     # A note is added to the one that is there, so what is new is part of what will be.
     news = [value for value in file if any(value in whole for whole in added)]
-    # What is new comes first, lest it be among what is left out.
+    gone = [value for value in have if not any(value in whole for whole in after)]
+    # What changes comes first, lest it be among what is left out.
     ordered = news + [value for value in file if value not in news]
-    return Line(label, _some(have), _some(ordered), frozenset(map(_short, news)))
+    had = gone + [value for value in have if value not in gone]
+    stays = bool(have and file) and not news and have != file
+    marked = (frozenset(map(shortened, values)) for values in (news, gone))
+    return Line(label, _some(had), _some(ordered), *marked, stays)
 
 
 def _fields(person: Person) -> dict[str, list[str]]:
@@ -51,6 +61,8 @@ def _fields(person: Person) -> dict[str, list[str]]:
 
 def _pairs(person: Person) -> Iterator[tuple[str, str]]:
     yield translate("importing", "Name"), person.name.display
+    for name in person.other_names:
+        yield translate("importing", "Other name"), name
     yield translate("importing", "Nickname"), person.nickname
     yield translate("importing", "Said as"), person.phonetic
     yield translate("importing", "Pronouns"), person.pronouns
@@ -91,10 +103,6 @@ def written(day: PartialDate) -> str:
 
 
 def _some(values: list[str]) -> tuple[str, ...]:
-    shown = tuple(map(_short, values[:MOST]))
+    shown = tuple(map(shortened, values[:MOST]))
     more = len(values) - MOST
     return (*shown, translate("importing", "and {count} more").format(count=more)) if more > 0 else shown
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= LONGEST else value[:LONGEST].rstrip() + "…"

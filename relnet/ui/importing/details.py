@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
+from relnet.services.importing.comparing import outcome
 from relnet.ui import theme
 from relnet.ui.importing import wording
 from relnet.ui.importing.comparison import MOST, Line, compare
-from relnet.ui.widgets import plain
+from relnet.ui.importing.plan_model import Verdict
+from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:
     from relnet.services.importing import Draft, ImportPlan, PlanRow
@@ -20,36 +22,75 @@ Known = Callable[[int], Person]
 
 
 class Details(QScrollArea):
-    """Shows one row: the fields of a card, beside those of the person that it updates, or why it cannot be read."""
+    """Shows one row: the fields of a card, beside those of the person that it updates or is like, or why it cannot be read.
+
+    `decided` carries what the person says of one who is like another.
+    """
+
+    decided = Signal(str)
 
     def __init__(self, plan: "ImportPlan", known: Known) -> None:
         super().__init__()
         self._problems = plan.problems
+        self._rows = plan.rows
         self._known = known
+        self._shown: PlanRow | None = None
+        self._choice: Choice | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("The selected row"))
 
-    def show_row(self, row: "PlanRow | None") -> None:
-        """Shows the row, or nothing."""
+    def show_row(self, row: "PlanRow | None", verdict: Verdict | None = None) -> None:
+        """Shows the row with what was decided of it, or nothing."""
+        # Not built anew for a verdict: the button that was pressed keeps the focus.
+        if row is not self._shown or self.widget() is None:
+            self._build(row)
+        if self._choice:
+            self._choice.show_verdict(verdict)
+
+    def _build(self, row: "PlanRow | None") -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
+        self._shown, self._choice = row, None
         if row:
             self._fill(column, row)
+        if row and row.alike:
+            self._choice = Choice()
+            self._choice.decided.connect(self.decided)
+            column.addSpacing(8)
+            column.addWidget(self._choice)
         column.addStretch(1)
         self.setWidget(page)
 
     def _fill(self, column: QVBoxLayout, row: "PlanRow") -> None:
-        column.addWidget(plain(wording.title(row), weight=600))
-        column.addWidget(plain(self._sentence(row), tone="secondary"))
+        have = self._other(row)
+        lines: list[Line] = []
         if row.person:
-            have = self._known(row.existing) if row.existing is not None else None
+            lines = compare(have, row.person, outcome(have, row).person if have else row.person)
+        column.addWidget(plain(wording.title(row), weight=600))
+        column.addWidget(plain(self._sentence(row, lines), tone="secondary"))
+        if row.person:
+            in_library = row.alike is None or row.alike.person is not None
+            mine = self.tr("You have") if in_library else self.tr("Earlier in the files")
             column.addSpacing(8)
-            column.addLayout(_table(compare(have, row.person), both=have is not None))
+            column.addLayout(_table(lines, mine if have else ""))
+            self._add_conflicts(column, row)
             self._add_problems(column, row)
+
+    def _other(self, row: "PlanRow") -> Person | None:
+        """Whom the row is shown beside: the person that it updates, or the one whom it is like, here or in the files."""
+        if row.alike and row.alike.row is not None:
+            return self._rows[row.alike.row].person
+        known = row.existing if row.alike is None else row.alike.person
+        return None if known is None else self._known(known)
+
+    def _add_conflicts(self, column: QVBoxLayout, row: "PlanRow") -> None:
+        """What both the person and the file changed; what the person has stays."""
+        for conflict in row.conflicts[:MOST]:
+            column.addWidget(plain(wording.conflict(conflict), tone="due", size=theme.SMALL))
 
     def _add_problems(self, column: QVBoxLayout, row: "PlanRow") -> None:
         """What of the card was not understood; it is kept all the same."""
@@ -60,10 +101,14 @@ class Details(QScrollArea):
             said = self.tr("Line {line}: {message}").format(line=wording.number(problem.line), message=problem.message)
             column.addWidget(plain(said, tone="due", size=theme.SMALL))
 
-    def _sentence(self, row: "PlanRow") -> str:
+    def _sentence(self, row: "PlanRow", lines: list[Line]) -> str:
+        if row.alike:
+            return row.alike.reason
         match row.status:
             case "new":
                 return self.tr("Not among your people yet.")
+            case "update" if any(line.gone for line in lines):
+                return self.tr("You have this person. What is bold comes in; what the file has no more goes.")
             case "update":
                 return self.tr("You have this person. What is bold is added; what you have stays.")
             case "same":
@@ -73,34 +118,83 @@ class Details(QScrollArea):
                 return said.format(where=wording.whence(row), reason=row.what.rstrip("."))
 
 
+class Choice(QWidget):
+    """The three things that can become of one who is like another, and which of them will."""
+
+    decided = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outcome = plain(tone="tertiary", size=theme.SMALL)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for verdict, text, variant, key in (
+            ("merge", self.tr("Merge"), "primary", "M"),
+            ("apart", self.tr("Keep both"), "plain", "K"),
+            ("skip", self.tr("Skip"), "quiet", "S"),
+        ):
+            button = Button(text, variant=variant)
+            button.setAutoDefault(False)
+            button.setToolTip(self.tr("{key} does the same for all selected rows").format(key=key))
+            button.clicked.connect(lambda _=False, verdict=verdict: self.decided.emit(verdict))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(buttons)
+        column.addWidget(self._outcome)
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Say what will become of it; None before anything was decided."""
+        words = {
+            None: self.tr("Undecided, this comes in as a person of its own."),
+            "merge": self.tr("Both become one person. What is bold is kept."),
+            "apart": self.tr("This comes in as a person of its own, and Relnet does not ask again."),
+            "skip": self.tr("This is left out."),
+        }
+        self._outcome.setText(words[verdict])
+
+
 def _is_within(problem: Problem, draft: "Draft") -> bool:
     lines = draft.original.count(b"\n") + 1
     return problem.source == draft.source and draft.line <= problem.line < draft.line + lines
 
 
-def _table(lines: list[Line], *, both: bool) -> QGridLayout:
+def _table(lines: list[Line], mine: str) -> QGridLayout:
+    """The fields; beside each other what there is, under the heading `mine`, and what the file has, if there is anybody."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
-    if both:
+    if mine:
         grid.setColumnStretch(2, 1)
-        grid.addWidget(_cell(wording.translate("importing", "You have"), tone="secondary"), 0, 1)
+        grid.addWidget(_cell(mine, tone="secondary"), 0, 1)
         grid.addWidget(_cell(wording.translate("importing", "File"), tone="secondary"), 0, 2)
     for number, line in enumerate(lines, start=1):
         grid.addWidget(_cell(line.label, tone="secondary"), number, 0, Qt.AlignmentFlag.AlignTop)
-        if both:
-            grid.addLayout(_values(line.have, frozenset()), number, 1)
-        grid.addLayout(_values(line.file, line.news if both else frozenset()), number, 2 if both else 1)
+        if mine:
+            kept = frozenset(line.have) if line.stays else frozenset[str]()
+            grid.addLayout(_values(line.have, kept, line.gone), number, 1)
+            grid.addLayout(_values(line.file, line.news, sign="" if line.gone or not line.have else "+ "), number, 2)
+        else:
+            grid.addLayout(_values(line.file), number, 1)
     return grid
 
 
-def _values(values: tuple[str, ...], news: frozenset[str]) -> QVBoxLayout:
+def _values(
+    values: tuple[str, ...], bold: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset(), *, sign: str = ""
+) -> QVBoxLayout:
+    """The values below each other: those that come in or stay bold, after the `sign`; of those that go it is said."""
     column = QVBoxLayout()
     column.setSpacing(2)
     for value in values:
-        column.addWidget(_cell(value, weight=600 if value in news else 400))
+        if value in gone:
+            column.addWidget(_cell(wording.translate("importing", "{value} (goes)").format(value=value), tone="due"))
+        elif value in bold:
+            column.addWidget(_cell(sign + value, weight=600))
+        else:
+            column.addWidget(_cell(value))
     column.addStretch(1)
     return column
 

@@ -1,20 +1,28 @@
-"""An import from the files to the library: read, compare, ask, commit. The window shows how far each step is."""
+"""An import from the files to the library: read, explain tables, compare, ask, commit. The window shows how far each step is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from relnet.domain.cadence import Cadence
 from relnet.domain.errors import UserError
-from relnet.services import importing, people
-from relnet.ui.importing import wording
-from relnet.ui.importing.preview import PreviewDialog
+from relnet.services import circles, importing, people
+from relnet.ui.importing import explaining, wording
+from relnet.ui.importing.nurture import NurtureSheet
+from relnet.ui.importing.pick_model import Candidate
+from relnet.ui.importing.preview import Answer, PreviewDialog
 from relnet.ui.messages import tell
 
 if TYPE_CHECKING:
     from relnet.session import Session
+    from relnet.tabular.columns import Mapping as Columns
+
+# With one or two new people the last question would take longer than the answer is worth.
+FEWEST_TO_NURTURE = 3
 
 
 class ImportFlow(QObject):
@@ -31,6 +39,7 @@ class ImportFlow(QObject):
         self._window = parent
         self._sources: tuple[importing.Source, ...] = ()
         self._charset = "cp1252"
+        self._columns: dict[str, Columns] = {}
 
     def start(self, sources: Sequence[importing.Source]) -> None:
         """Read the sources, folders among them, and ask what of them to import. Raises UserError while something is under way."""
@@ -38,29 +47,66 @@ class ImportFlow(QObject):
         self._read()
 
     def _read(self) -> None:
-        self._session.work(_read, self._sources, self._charset, done=self._compare)
+        self._session.work(_read, self._sources, self._charset, dict(self._columns), done=self._explain)
 
-    def _compare(self, reading: importing.Reading) -> None:
-        self._session.read(importing.plan(self._session.library, reading), done=self._ask)
+    def _explain(self, reading: importing.Reading) -> None:
+        """Find out what the columns of unknown tables are, and read these again with it."""
+        unknown = explaining.unknown(reading, self._columns)
+        if not unknown:
+            self._session.read(importing.plan(self._session.library, reading), done=self._ask)
+            return
+        columns = explaining.explain(unknown, self._session, self._window)
+        if columns is not None:
+            self._columns |= columns
+            self._read()
 
     def _ask(self, plan: importing.ImportPlan) -> None:
         if all(row.person is None for row in plan.rows):
             names = tuple(source.name for source in self._sources)
             tell(UserError(wording.nothing_found(names, plan)), self._window)
             return
-        answer = PreviewDialog.ask(plan, self._window, partial(people.get, self._session.library), self._charset)
+        known = partial(people.get, self._session.library)
+        names = [circle.name for circle in circles.all_circles(self._session.library)]
+        preview = PreviewDialog(plan, self._window, known, names, self._charset)
+        answer = self._decide(preview, plan)
+        preview.deleteLater()
         if isinstance(answer, str):
             self._charset = answer
             self._read()
-        elif answer:
+        elif answer and answer.chosen:
             self._session.run(importing.commit, plan, answer, done=self._end)
+
+    def _decide(self, preview: PreviewDialog, plan: importing.ImportPlan) -> Answer:
+        """Ask until the last question is answered too; Back leads to the preview as it was left."""
+        while isinstance(answer := preview.answer(), importing.Decision):
+            cadences = self._nurture(plan, answer)
+            if cadences is not None:
+                return replace(answer, cadences=cadences)
+        return answer
+
+    def _nurture(self, plan: importing.ImportPlan, decision: importing.Decision) -> Mapping[int, Cadence] | None:
+        coming = decision.chosen - decision.merge
+        rows = [row for row in plan.rows if row.index in coming and row.status in ("new", "alike") and row.person]
+        if len(rows) < FEWEST_TO_NURTURE:
+            return {}
+        sheet = NurtureSheet([_candidate(row) for row in rows], self._window)
+        answer = sheet.answer()
+        sheet.deleteLater()
+        return answer
 
     def _end(self, result: importing.ImportResult) -> None:
         # Not the signal itself: a bound signal does not keep its object alive while the commit runs.
         self.finished.emit(result)
 
 
-def _read(worker: importing.Worker, sources: Sequence[importing.Source], charset: str) -> importing.Reading:
+def _candidate(row: importing.PlanRow) -> Candidate:
+    headline = row.person.headline if row.person else ""
+    return Candidate(row.index, wording.title(row), headline or wording.whence(row))
+
+
+def _read(
+    worker: importing.Worker, sources: Sequence[importing.Source], charset: str, columns: "Mapping[str, Columns]"
+) -> importing.Reading:
     # Looking through a folder takes as long as it is deep, so it is left to the thread.
     files = [file for source in sources for file in (importing.gather([source.path]) if source.path else [source])]
-    return importing.read(worker, files, charset)
+    return importing.read(worker, files, charset, columns)

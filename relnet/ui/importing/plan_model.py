@@ -1,26 +1,29 @@
 """The rows of an import as a list to filter and tick, quick with tens of thousands of them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
-from relnet.ui.importing.wording import title, whence
+from relnet.ui.importing.ticklist import ROOT, Index, TickModel
+from relnet.ui.importing.wording import badge, brings, title, whence
 
 if TYPE_CHECKING:
     from relnet.services.importing import ImportPlan, PlanRow
 
 RowRole = Qt.ItemDataRole.UserRole
+VerdictRole = RowRole + 1
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+# What becomes of somebody who is like another: one person, two people, or left out.
+Verdict = Literal["merge", "apart", "skip"]
 
 
-class PlanModel(QAbstractTableModel):
+class PlanModel(TickModel):
     """One column: the rows of the plan whose status is shown, each with a tick.
 
-    `RowRole` answers the `PlanRow`, `CheckStateRole` whether it is chosen. Rows are chosen at first wherever there is
-    something to import, and stay chosen while a filter hides them. `chosen_changed` follows each change of the choice.
+    `RowRole` answers the `PlanRow`, `CheckStateRole` whether it is chosen, `VerdictRole` what was decided of one who is like
+    another, empty at first. Rows are chosen at first wherever there is something to import, and stay chosen while a filter
+    hides them. `chosen_changed` follows each change of the choice or of a verdict.
     """
 
     chosen_changed = Signal()
@@ -30,11 +33,22 @@ class PlanModel(QAbstractTableModel):
         self._all = plan.rows
         self._shown = list(plan.rows)
         self._chosen = {row.index for row in plan.rows if tickable(row)}
+        self._verdicts: dict[int, Verdict] = {}
 
     @property
     def chosen(self) -> frozenset[int]:
         """The indices, in the plan, of the rows to import."""
         return frozenset(self._chosen)
+
+    def decided(self, verdict: Verdict) -> frozenset[int]:
+        """The indices of the chosen rows with that verdict."""
+        return frozenset(index for index, told in self._verdicts.items() if told == verdict and index in self._chosen)
+
+    def verdict(self, row: "PlanRow") -> Verdict | None:
+        """What was decided of a row; `skip` where one who is like another is left out."""
+        if row.status == "alike" and row.index not in self._chosen:
+            return "skip"
+        return self._verdicts.get(row.index)
 
     def show_only(self, statuses: frozenset[str]) -> None:
         """Shows the rows with one of the statuses; all rows for none."""
@@ -43,7 +57,6 @@ class PlanModel(QAbstractTableModel):
         self.endResetModel()
 
     def toggle(self, positions: Iterable[int]) -> None:
-        """Ticks the shown rows at the positions, or clears them all if every one was ticked."""
         rows = [self._shown[position].index for position in positions if tickable(self._shown[position])]
         if not rows:
             return
@@ -51,24 +64,29 @@ class PlanModel(QAbstractTableModel):
             self._chosen.difference_update(rows)
         else:
             self._chosen.update(rows)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
-        self.chosen_changed.emit()
+        self._tell()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def decide(self, positions: Iterable[int], verdict: Verdict) -> None:
+        """Say what becomes of the shown rows at the positions: any can be skipped, those like another merged or kept apart."""
+        rows = [self._shown[position] for position in positions if tickable(self._shown[position])]
+        alike = {row.index for row in rows if row.status == "alike"}
+        if verdict == "skip":
+            self._chosen.difference_update(row.index for row in rows)
+            for index in alike:
+                self._verdicts.pop(index, None)
+        else:
+            self._chosen |= alike
+            self._verdicts.update(dict.fromkeys(alike, verdict))
+        if alike or (rows and verdict == "skip"):
+            self._tell()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 1
+    def is_tickable(self, position: int) -> bool:
+        return tickable(self._shown[position])
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if tickable(self._shown[index.row()]):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._shown[index.row()]
@@ -78,16 +96,17 @@ class PlanModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return self._tick(row)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return f"{whence(row)}, {row.what}"
+                decided = self._verdicts.get(row.index)
+                return ", ".join(filter(None, (whence(row), brings(row), badge(decided or row.status))))
+            case _ if role == VerdictRole:
+                return self._verdicts.get(row.index, "")
             case _:
                 return row if role == RowRole else None
 
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or not tickable(self._shown[index.row()]):
-            return False
-        if Qt.CheckState(value) != self._tick(self._shown[index.row()]):
-            self.toggle([index.row()])
-        return True
+    def _tell(self) -> None:
+        roles = [Qt.ItemDataRole.CheckStateRole, VerdictRole]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), roles)
+        self.chosen_changed.emit()
 
     def _tick(self, row: "PlanRow") -> Qt.CheckState:
         return Qt.CheckState.Checked if row.index in self._chosen else Qt.CheckState.Unchecked
@@ -95,4 +114,4 @@ class PlanModel(QAbstractTableModel):
 
 def tickable(row: "PlanRow") -> bool:
     """Whether importing the row would do anything: neither what cannot be read nor what is already there would."""
-    return row.status in ("new", "update")
+    return row.status in ("new", "update", "alike")

@@ -1,30 +1,32 @@
 """What an import would do, row by row, before anything is changed."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relnet.services.importing import CHARSETS
+from relnet.services.importing import CHARSETS, Decision
 from relnet.ui import painting, theme
 from relnet.ui.editing.fields import CalmCombo
 from relnet.ui.importing import wording
+from relnet.ui.importing.batch import BatchRow
 from relnet.ui.importing.details import Details, Known
-from relnet.ui.importing.plan_model import PlanModel, RowRole
-from relnet.ui.importing.row_delegate import ROW_HEIGHT, RowDelegate
+from relnet.ui.importing.parts import SIZE, beside, footer, heading, small, stack
+from relnet.ui.importing.plan_model import PlanModel, RowRole, Verdict
+from relnet.ui.importing.row_delegate import RowDelegate
+from relnet.ui.importing.ticklist import TickView
 from relnet.ui.sheet import Sheet
 from relnet.ui.widgets import Button, FilterChip, plain
 
 if TYPE_CHECKING:
     from relnet.services.importing import ImportPlan
 
-# The rows to import, or what to read the files as instead, or nothing of either.
-Answer = frozenset[int] | str | None
-SIZE = QSize(840, 498)
-DETAILS_WIDTH = 300
-HEADER_HEIGHT, FOOTER_HEIGHT = 108, 55
+# What to import, or what to read the files as instead, or nothing of either.
+Answer = Decision | str | None
+HEADER_HEIGHT = 108
 _STEPS = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -33,92 +35,80 @@ _STEPS = (
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 )
+_VERDICTS: dict[int, Verdict] = {Qt.Key.Key_M: "merge", Qt.Key.Key_K: "apart", Qt.Key.Key_S: "skip"}
 
 
 class PreviewDialog(Sheet):
     """Shows the plan and lets the person choose.
 
-    `known` answers the person of the library that a row would update. `charset` is what files were taken to be written in
-    that do not say so; where there are some, another can be chosen, which is then in `other_charset`.
+    `known` answers the person of the library that a row would update or is like, `circles` are the names of those there are.
+    `charset` is what files were taken to be written in that do not say so; where there are some, another can be chosen, which
+    is then in `other_charset`.
     """
 
-    def __init__(self, plan: "ImportPlan", parent: QWidget, known: Known, charset: str = "cp1252") -> None:
+    def __init__(
+        self, plan: "ImportPlan", parent: QWidget, known: Known, circles: Sequence[str] = (), charset: str = "cp1252"
+    ) -> None:
         super().__init__(parent, SIZE)
         self.setWindowTitle(wording.heading(plan))
         self.model = PlanModel(plan, self)
         self.rows = RowsView(self.model)
         self.details = Details(plan, known)
-        self.details.setFixedWidth(DETAILS_WIDTH)
+        self.batch = BatchRow(plan, circles)
         self.filters = {status: StatusFilter(status, count) for status, count in _counted(plan)}
         self.other_charset = ""
         self.charsets = CharsetChoice(charset) if plan.guessed else None
         self.accept_button = Button(self.tr("Import"), variant="primary", tall=True)
         self.accept_button.clicked.connect(self.accept)
-        self._lay_out(plan)
+        stack(self, self._header(plan), beside(self.rows, self.details), self.batch, self._footer())
         self.accept_button.setDefault(True)
         self._connect()
-        self._say_how_many()
+        self._show_choice()
         self.rows.selectRow(0)
         self.rows.setFocus()
 
-    @classmethod
-    def ask(cls, plan: "ImportPlan", parent: QWidget, known: Known, charset: str = "cp1252") -> Answer:
-        """The indices of the rows to import; None if the person would rather not; a charset to read the files with instead."""
-        dialog = cls(plan, parent, known, charset)
-        accepted = dialog.exec() == cls.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.model.chosen if accepted else dialog.other_charset or None
+    def answer(self) -> Answer:
+        """Ask once: what to import, None if the person would rather not, or a charset to read the files with instead."""
+        return self.decision() if self.exec() == self.DialogCode.Accepted else self.other_charset or None
 
-    def _lay_out(self, plan: "ImportPlan") -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rows, 1)
-        body.addWidget(_line(QSize(1, 0)))
-        body.addWidget(self.details)
-        self.card.box.addWidget(self._header(plan))
-        self.card.box.addWidget(_line(QSize(0, 1)))
-        self.card.box.addLayout(body, 1)
-        self.card.box.addWidget(_line(QSize(0, 1)))
-        self.card.box.addWidget(self._footer())
+    def decision(self) -> Decision:
+        """What was chosen so far."""
+        return Decision(
+            chosen=self.model.chosen,
+            merge=self.model.decided("merge"),
+            apart=self.model.decided("apart"),
+            tags=self.batch.tags.value(),
+            circle=self.batch.circle.value(),
+            groups_as=self.batch.groups_as(),
+        )
 
     def _header(self, plan: "ImportPlan") -> QWidget:
         header = QWidget()
         header.setMinimumHeight(HEADER_HEIGHT)
-        column = QVBoxLayout(header)
-        column.setContentsMargins(20, 18, 20, 11)
-        column.setSpacing(7)
-        column.addWidget(plain(wording.heading(plan), size=17, weight=700))
         promise = self.tr("{names}. Nothing changes until you press Import, and one Undo takes it all back.")
-        column.addWidget(plain(promise.format(names=wording.names(plan.sources)), tone="secondary"))
+        column = heading(wording.heading(plan), promise.format(names=wording.names(plan.sources)), header)
         chips = QHBoxLayout()
         chips.setSpacing(8)
         for chip in self.filters.values():
             chips.addWidget(chip)
         chips.addStretch(1)
         if self.charsets:
-            chips.addWidget(plain(self.tr("Old text, read as"), tone="secondary", size=theme.SMALL, wrap=False))
+            chips.addWidget(small(self.tr("Old text, read as")))
             chips.addWidget(self.charsets)
         column.addStretch(1)
         column.addLayout(chips)
         return header
 
     def _footer(self) -> QWidget:
-        footer = QWidget()
-        footer.setFixedHeight(FOOTER_HEIGHT)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
         kept = self.tr("Fields Relnet has no place for are kept and exported again.")
-        row.addWidget(plain(kept, tone="tertiary", size=theme.SMALL), 1)
         cancel = Button(self.tr("Cancel"), tall=True)
         cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        return footer
+        return footer(plain(kept, tone="tertiary", size=theme.SMALL), cancel, self.accept_button)
 
     def _connect(self) -> None:
-        self.model.chosen_changed.connect(self._say_how_many)
+        self.model.chosen_changed.connect(self._show_choice)
         self.rows.selectionModel().currentChanged.connect(self._show_details)
+        self.details.decided.connect(self.rows.decide)
         for chip in self.filters.values():
             chip.toggled.connect(self._filter)
         if self.charsets:
@@ -134,14 +124,16 @@ class PreviewDialog(Sheet):
         self.model.show_only(frozenset(status for status, chip in self.filters.items() if chip.isChecked()))
         self.rows.selectRow(0)
 
-    def _show_details(self, current: QModelIndex) -> None:
-        self.details.show_row(current.data(RowRole) if current.isValid() else None)
+    def _show_details(self) -> None:
+        row = self.rows.currentIndex().data(RowRole)
+        self.details.show_row(row, self.model.verdict(row) if row else None)
 
-    def _say_how_many(self) -> None:
+    def _show_choice(self) -> None:
         count = len(self.model.chosen)
         text = self.tr("Import {people}").format(people=wording.people(count)) if count else self.tr("Import")
         self.accept_button.setText(text)
         self.accept_button.setEnabled(count > 0)
+        self._show_details()
 
 
 class CharsetChoice(CalmCombo):
@@ -168,38 +160,21 @@ class CharsetChoice(CalmCombo):
         event.ignore()
 
 
-class RowsView(QTableView):
-    """The list. Space ticks or clears what is selected; Return and Tab are the dialog's."""
+class RowsView(TickView):
+    """The list of the preview. M, K and S decide what becomes of all selected rows: merge, keep both, skip."""
 
     def __init__(self, model: PlanModel) -> None:
-        super().__init__()
-        self.setAccessibleName(self.tr("People to import"))
-        self.setItemDelegate(RowDelegate(self))
-        self.setModel(model)
+        super().__init__(model, RowDelegate(), QCoreApplication.translate("RowsView", "People to import"))
         self._plan = model
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAcceptDrops(False)
+
+    def decide(self, verdict: str) -> None:
+        """Say what becomes of the selected rows."""
+        self._plan.decide(self.selected(), cast("Verdict", verdict))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space is for all that is selected, not for the current row alone; Home and End are for rows, not columns."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            # Ranges, not indices: asking for each of ten thousand selected rows takes a fifth of a second.
-            parts = self.selectionModel().selection()
-            ranges = [parts.at(number) for number in range(parts.count())]
-            self._plan.toggle([row for part in ranges for row in range(part.top(), part.bottom() + 1)])
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._plan.rowCount() - 1)
+        verdict = None if event.modifiers() else _VERDICTS.get(event.key())
+        if verdict:
+            self.decide(verdict)
         else:
             super().keyPressEvent(event)
 
@@ -209,7 +184,7 @@ class StatusFilter(FilterChip):
 
     def __init__(self, status: str, count: int) -> None:
         super().__init__(f"{wording.filter_name(status)} {wording.number(count)}")
-        self._tone = wording.TONES[status]
+        self._tone = wording.STATUSES[status]
         self.setAutoDefault(False)
         self.setFixedSize(painting.chip_width(self.text()) + 2, painting.CHIP_HEIGHT + 1)
 
@@ -229,14 +204,4 @@ class StatusFilter(FilterChip):
 
 def _counted(plan: "ImportPlan") -> list[tuple[str, int]]:
     counts = Counter(row.status for row in plan.rows)
-    return [(status, counts[status]) for status in wording.TONES if counts[status]]
-
-
-def _line(size: QSize) -> QFrame:
-    line = QFrame()
-    line.setObjectName("line")
-    if size.width():
-        line.setFixedWidth(size.width())
-    else:
-        line.setFixedHeight(size.height())
-    return line
+    return [(status, counts[status]) for status in wording.STATUSES if counts[status]]

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
+    from relnet.domain.reconciling import Conflict
     from relnet.services.importing import ImportPlan, ImportResult, PlanRow
 
 translate = QCoreApplication.translate
 
 # How many names a sentence gives before it counts the others.
 MOST = 3
+# How many characters of a value are shown.
+LONGEST = 300
 
 # The statuses of rows in the order of the filters, with their tones.
-TONES = {"new": "accent", "update": "info", "same": "plain", "problem": "problem"}
+STATUSES = {"new": "accent", "update": "info", "alike": "due", "same": "plain", "problem": "problem"}
+# What chips of rows say instead once it was decided.
+TONES = STATUSES | {"merge": "info", "apart": "accent"}
 
 
 def filter_name(status: str) -> str:
@@ -23,10 +28,13 @@ def filter_name(status: str) -> str:
 
 
 def badge(status: str) -> str:
-    """What the chip of a row says."""
+    """What the chip of a row says, of its status or of what was decided."""
     words = {
         "new": translate("importing", "New"),
         "update": translate("importing", "Update"),
+        "alike": translate("importing", "Same person?"),
+        "merge": translate("importing", "Merge"),
+        "apart": translate("importing", "Keep both"),
         "same": translate("importing", "Already there"),
         "problem": translate("importing", "Cannot read"),
     }
@@ -44,6 +52,14 @@ def title(row: "PlanRow") -> str:
     return name or translate("importing", "(card without a name)")
 
 
+def brings(row: "PlanRow") -> str:
+    """What a row brings, `like Robert Hansen, 92 %` for one who is like another."""
+    if row.alike is None:
+        return row.what
+    said = translate("importing", "like {name}, {percent} %")
+    return said.format(name=row.alike.name, percent=round(100 * row.alike.score))
+
+
 def whence(row: "PlanRow") -> str:
     """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read (0 where there is no such)."""
     if not row.line:
@@ -53,6 +69,14 @@ def whence(row: "PlanRow") -> str:
     else:
         where = translate("importing", "card {number}").format(number=number(row.card))
     return f"{PurePath(row.source).name}, {where}"
+
+
+def conflict(met: "Conflict") -> str:
+    """What both the user and the file changed: `Title: you have CFO, the file says CEO. Yours stays.`"""
+    nothing = translate("importing", "nothing")
+    said = translate("importing", "{field}: you have {mine}, the file says {theirs}. Yours stays.")
+    field = met.field[:1].upper() + met.field[1:]
+    return said.format(field=field, mine=shortened(met.mine) or nothing, theirs=shortened(met.theirs) or nothing)
 
 
 def heading(plan: "ImportPlan") -> str:
@@ -80,10 +104,15 @@ def names(sources: tuple[str, ...]) -> str:
     return translate("importing", "{names} and {count} more").format(names=named, count=number(more)) if more > 0 else named
 
 
+def shortened(value: str) -> str:
+    """The start of a value that is longer than LONGEST."""
+    return value if len(value) <= LONGEST else value[:LONGEST].rstrip() + "…"
+
+
 def nothing_found(sources: tuple[str, ...], plan: "ImportPlan") -> str:
     """What is said when no source held anybody, with the reason for each that could not be opened."""
     sentence = translate(
-        "importing", "No contacts were found in {names}. Nothing was changed. Drop .vcf files or folders of them."
+        "importing", "No contacts were found in {names}. Nothing was changed. Drop .vcf or .csv files, or folders of them."
     )
     unopened = [f"{row.source}: {row.what}" for row in plan.rows if not row.line]
     return "\n".join([sentence.format(names=names(sources)), *unopened[:MOST]])

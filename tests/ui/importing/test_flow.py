@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from relnet.domain.errors import Cancelled, UserError
 from relnet.jobs import Jobs
-from relnet.services import people
+from relnet.services import importing, people
 from relnet.services.importing import ImportResult, Source
 from relnet.services.library import verb
 from relnet.session import Session
 from relnet.ui.importing import flow as flow_module
 from relnet.ui.importing.flow import ImportFlow
+from relnet.ui.importing.nurture import NurtureSheet
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.importing.wording import outcome
 
@@ -36,16 +37,35 @@ def results(flow):
 
 @pytest.fixture
 def preview(monkeypatch):
-    """Stands for the person: answers each preview with `choose(plan)`, all that can be chosen at first."""
-    stand_in = SimpleNamespace(plans=[], choose=None)
+    """Stands for the person: answers each preview with `choose(dialog)`, all that can be chosen at first."""
+    stand_in = SimpleNamespace(plans=[], dialogs=[], choose=None)
+    make = PreviewDialog.__init__
 
-    def ask(plan, parent, known, charset):
-        dialog = PreviewDialog(plan, parent, known, charset)
+    def remember(dialog, plan, *args):
+        make(dialog, plan, *args)
         stand_in.plans.append(plan)
-        stand_in.texts = [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
-        return stand_in.choose(plan) if stand_in.choose else dialog.model.chosen
 
-    monkeypatch.setattr(PreviewDialog, "ask", ask)
+    def answer(dialog):
+        stand_in.dialogs.append(dialog)
+        stand_in.texts = [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
+        return stand_in.choose(dialog) if stand_in.choose else dialog.decision()
+
+    monkeypatch.setattr(PreviewDialog, "__init__", remember)
+    monkeypatch.setattr(PreviewDialog, "answer", answer)
+    return stand_in
+
+
+@pytest.fixture
+def nurture(monkeypatch):
+    """Answers the last question with `answers`, one after the other, then with nobody."""
+    stand_in = SimpleNamespace(asked=[], answers=[])
+
+    def answer(sheet):
+        sheet.model.find("")
+        stand_in.asked.append([sheet.model.index(row, 0).data() for row in range(sheet.model.rowCount())])
+        return stand_in.answers.pop(0) if stand_in.answers else {}
+
+    monkeypatch.setattr(NurtureSheet, "answer", answer)
     return stand_in
 
 
@@ -72,14 +92,14 @@ def test_what_is_chosen_is_imported(flow, preview, library, results):
 
 
 def test_what_is_not_chosen_is_left_out(flow, preview, library):
-    preview.choose = lambda plan: frozenset({1})
+    preview.choose = lambda dialog: importing.Decision(frozenset({1}))
     flow.start([source(AMARA + CHIDI)])
     assert names(library) == ["Chidi Eze"]
 
 
-@pytest.mark.parametrize("answer", [None, frozenset()])
+@pytest.mark.parametrize("answer", [None, importing.Decision(frozenset())])
 def test_a_preview_that_is_declined_changes_nothing(flow, preview, library, results, answer):
-    preview.choose = lambda plan: answer
+    preview.choose = lambda dialog: answer
     flow.start([source(AMARA)])
     assert names(library) == []
     assert results == []
@@ -108,7 +128,7 @@ def test_one_undo_takes_it_all_back(flow, preview, session, library):
 
 
 def test_what_of_a_card_was_not_understood_is_said_beside_it(flow, preview):
-    preview.choose = lambda plan: None
+    preview.choose = lambda dialog: None
     flow.start([source(CHIDI)])
     (problem,) = preview.plans[0].problems
     assert f"Line {problem.line}: {problem.message}" in preview.texts
@@ -127,7 +147,7 @@ def test_folders_are_looked_through(flow, preview, library, tmp_path):
 @pytest.mark.parametrize("data", [NOTHING, b"", b"\x00\xff" * 100])
 def test_where_nothing_is_found_it_says_so_and_what_to_do(flow, told, data):
     flow.start([source(data, "notes.txt")])
-    assert told == ["No contacts were found in notes.txt. Nothing was changed. Drop .vcf files or folders of them."]
+    assert told == ["No contacts were found in notes.txt. Nothing was changed. Drop .vcf or .csv files, or folders of them."]
 
 
 def test_an_empty_folder_is_named(flow, told, tmp_path):
@@ -153,7 +173,7 @@ def test_a_failure_reaches_the_session(flow, preview, session, results, monkeypa
     session.failed.connect(failures.append)
 
     @verb("Import people")
-    def fail(library, plan, chosen):
+    def fail(library, plan, decision):
         yield from ()
         raise UserError("The disk is full.")
 
@@ -167,7 +187,7 @@ def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkey
     failures = []
     session.failed.connect(failures.append)
 
-    def stop(worker, sources, charset):
+    def stop(worker, sources, charset, columns):
         raise Cancelled
 
     monkeypatch.setattr(flow_module.importing, "read", stop)
@@ -202,7 +222,7 @@ def test_the_result_is_said_in_a_sentence(qapp, result, sentence):
 
 def test_old_text_can_be_read_as_something_else(flow, results, preview, library):
     answers = iter(["cp1255"])
-    preview.choose = lambda plan: next(answers, frozenset({0}))
+    preview.choose = lambda dialog: next(answers, None) or dialog.decision()
     flow.start([source(CHIDI.replace(b"Chidi Eze", "אפרים קישון".encode("cp1255")))])
     assert len(preview.plans) == 2
     assert "Old text, read as" in preview.texts

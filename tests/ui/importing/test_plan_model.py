@@ -19,7 +19,7 @@ def test_it_keeps_qts_rules_while_it_is_filtered_and_ticked(qtbot):
 
 
 def test_what_there_is_to_import_is_chosen_at_first():
-    assert PlanModel(a_plan("new", "update", "same", "problem")).chosen == {0, 1}
+    assert PlanModel(a_plan("new", "update", "same", "problem", "alike")).chosen == {0, 1, 4}
 
 
 def test_several_rows_are_ticked_unless_all_of_them_are():

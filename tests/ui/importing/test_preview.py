@@ -3,22 +3,23 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.services.importing import ImportPlan
+from relnet.services.importing import Conflict, Decision, ImportPlan, PlannedGroup
 from relnet.ui.importing.preview import PreviewDialog
-from relnet.ui.importing.row_delegate import box_of
+from relnet.ui.importing.ticklist import box_of
 from relnet.ui.sheet import Shade
-from tests.ui.importing.conftest import ROBERT, a_plan, a_row
+from tests.ui.importing.conftest import ALIKE, ROBERT, a_plan, a_row
+from tests.ui.keyboard import nameless
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def ask(qtbot, window):
-    """Answers the choice after `meanwhile` was done with the open dialog."""
+def decide(qtbot, window):
+    """Answers what was decided after `meanwhile` was done with the open dialog."""
 
     def run(plan, meanwhile):
         raised = []
@@ -33,10 +34,23 @@ def ask(qtbot, window):
                 dialog.reject()
 
         QTimer.singleShot(0, act)
-        answer = PreviewDialog.ask(plan, window, {7: ROBERT}.__getitem__)
+        preview = PreviewDialog(plan, window, {7: ROBERT}.__getitem__, ("Mentors", "Clients"))
+        answer = preview.answer()
+        preview.deleteLater()
         if raised:
             raise raised[0]
         return answer
+
+    return run
+
+
+@pytest.fixture
+def ask(decide):
+    """Answers the rows to import, or what else was answered."""
+
+    def run(plan, meanwhile):
+        answer = decide(plan, meanwhile)
+        return answer.chosen if isinstance(answer, Decision) else answer
 
     return run
 
@@ -193,11 +207,14 @@ def test_it_fits_a_small_window(ask, press, window):
 def test_everything_has_a_name_and_is_reached_by_tab(ask, qtbot, press):
     def walk(dialog):
         reached = []
-        for _ in range(5):
+        for _ in range(7):
             focus = dialog.focusWidget()
             reached.append(focus.accessibleName() or focus.text())
             qtbot.keyClick(focus, Key.Key_Tab)
-        assert reached == ["People to import", "Cancel", "Import 1 person", "New 1", "Cannot read 1"]
+        assert reached == [
+            "People to import", "Add a tag", "None, or a name", "Cancel", "Import 1 person", "New 1", "Cannot read 1",
+        ]  # fmt: skip
+        assert nameless(dialog) == []
         press(dialog, Key.Key_Escape)
 
     ask(a_plan("new", "problem"), walk)
@@ -258,3 +275,102 @@ def test_the_closed_list_of_charsets_is_not_stepped_through(ask, qtbot):
         dialog.reject()
 
     assert ask(plan, step) is None
+
+
+def buttons(dialog):
+    return {button.text(): button for button in dialog.details.findChildren(QPushButton)}
+
+
+def test_one_who_is_like_another_comes_in_as_a_person_of_its_own_unless_decided(decide, press):
+    def look(dialog):
+        assert "Same person? 1" in [chip.text() for chip in dialog.filters.values()]
+        assert texts(dialog)[:2] == ["Person 0", ALIKE.reason]
+        assert "Undecided, this comes in as a person of its own." in texts(dialog)
+        assert list(buttons(dialog)) == ["Merge", "Keep both", "Skip"]
+        press(dialog, Key.Key_Return)
+
+    assert decide(a_plan("alike"), look) == Decision(frozenset({0}))
+
+
+def test_many_are_merged_or_kept_apart_by_one_key(decide, press):
+    def go(dialog):
+        press(dialog, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        press(dialog, Key.Key_M)
+        dialog.rows.selectRow(2)
+        press(dialog, Key.Key_K)
+        assert "This comes in as a person of its own, and Relnet does not ask again." in texts(dialog)
+        dialog.rows.selectRow(3)
+        press(dialog, Key.Key_S)
+        assert "This is left out." in texts(dialog)
+        press(dialog, Key.Key_Return)
+
+    answer = decide(a_plan("new", "alike", "alike", "alike"), go)
+    assert answer == Decision(frozenset({0, 1, 2}), merge=frozenset({1}), apart=frozenset({2}))
+
+
+def test_the_buttons_decide_for_all_that_is_selected_and_keep_the_focus(decide, press, qtbot):
+    def go(dialog):
+        press(dialog, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        merge = buttons(dialog)["Merge"]
+        merge.setFocus()
+        qtbot.keyClick(merge, Key.Key_Space)
+        assert dialog.focusWidget() is merge
+        assert "Both become one person. What is bold is kept." in texts(dialog)
+        dialog.accept()
+
+    assert decide(a_plan("alike", "alike"), go).merge == {0, 1}
+
+
+def test_what_was_decided_and_then_cleared_is_left_out(decide, press):
+    def go(dialog):
+        press(dialog, Key.Key_M)
+        press(dialog, Key.Key_Space)
+        dialog.rows.selectRow(1)
+        press(dialog, Key.Key_Return)
+
+    assert decide(a_plan("alike", "new"), go) == Decision(frozenset({1}))
+
+
+def test_one_like_another_of_the_files_is_shown_beside_it(ask, press):
+    row = a_row(1, "alike", alike=replace(ALIKE, person=None, row=0, name="Person 0"))
+
+    def read(dialog):
+        press(dialog, Key.Key_Down)
+        assert {"Earlier in the files", "File", "Person 0", "Person 1"} <= set(texts(dialog))
+        press(dialog, Key.Key_Escape)
+
+    ask(ImportPlan(rows=(a_row(0), row), sources=("people.vcf",), problems=()), read)
+
+
+def test_a_conflict_is_shown_and_what_the_person_has_stays(ask, press):
+    row = a_row(0, "update", conflicts=(Conflict("Job title", "CFO", "<b>CEO</b>"),))
+
+    def read(dialog):
+        assert "Job title: you have CFO, the file says <b>CEO</b>. Yours stays." in texts(dialog)
+        press(dialog, Key.Key_Escape)
+
+    ask(ImportPlan(rows=(row,), sources=("people.vcf",), problems=()), read)
+
+
+def test_tags_and_a_circle_are_for_everybody(decide, qtbot):
+    def fill(dialog):
+        qtbot.keyClicks(dialog.batch.tags.line, "conference, 2026")
+        assert [dialog.batch.circle.itemText(place) for place in range(2)] == ["Mentors", "Clients"]
+        dialog.batch.circle.setEditText("Berlin")
+        assert dialog.batch.groups is None
+        dialog.accept()
+
+    answer = decide(a_plan("new"), fill)
+    assert (answer.tags, answer.circle, answer.groups_as) == (("conference", "2026"), "Berlin", "tags")
+
+
+def test_groups_become_what_is_chosen(decide, qtbot):
+    plan = replace(a_plan("new"), groups=(PlannedGroup("Sailing", (0,), None), PlannedGroup("Chess", (), None)))
+
+    def choose(dialog):
+        groups = dialog.batch.groups
+        assert [groups.itemText(place) for place in range(groups.count())] == ["tags", "circles", "nothing"]
+        qtbot.keyClick(groups, Key.Key_Down)
+        dialog.accept()
+
+    assert decide(plan, choose).groups_as == "circles"

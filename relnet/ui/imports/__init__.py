@@ -1,0 +1,1 @@
+"""The imports there were, each to be looked at and taken back."""
