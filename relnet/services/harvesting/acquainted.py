@@ -1,0 +1,101 @@
+"""Who of those named in calendars and mails is known, and who is the user."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from relnet.domain.names import fold, split
+from relnet.harvest.happening import Attendee, Happening
+from relnet.services.library import Library
+
+_OWN = "own_mails"
+_FEWEST = 3
+_NEARLY_ALL = 0.8
+_MOST_CANDIDATES = 6
+
+_BY_MAIL = """
+SELECT DISTINCT c.normalised, p.id, p.sort_key FROM channel c JOIN person p ON p.id = c.person_id
+WHERE c.kind = 'mail' AND c.normalised IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL
+"""
+_BY_NAME = "SELECT sort_key, id FROM person WHERE sort_key IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+
+
+class Acquainted:
+    """The people of the library by mail address and name. `ask` for many at once before asking after each."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._asked: set[Attendee] = set()
+        self._by_mail: dict[str, dict[int, str]] = {}
+        self._by_name: dict[str, set[int]] = {}
+
+    def ask(self, attendees: Iterable[Attendee]) -> None:
+        """Look up everybody by whom these may be meant."""
+        new = set(attendees) - self._asked
+        self._asked |= new
+        mails = json.dumps(sorted({attendee.mail for attendee in new} - {""}))
+        for mail, id_, name in self._library.rows(_BY_MAIL, mails):
+            self._by_mail.setdefault(mail, {})[id_] = name
+        names = json.dumps(sorted({name for attendee in new for name in _names(attendee)}))
+        for name, id_ in self._library.rows(_BY_NAME, names):
+            self._by_name.setdefault(name, set()).add(id_)
+
+    def person(self, attendee: Attendee) -> int | None:
+        """Whose mail address it is, of several the one of that name; else the only one of that name."""
+        names = _names(attendee)
+        owners = self._by_mail.get(attendee.mail, {})
+        named = [id_ for id_, name in owners.items() if name in names] if len(owners) > 1 else [*owners]
+        if not named:
+            named = [*{id_ for name in names for id_ in self._by_name.get(name, ())}]
+        return named[0] if len(named) == 1 else None
+
+
+def _names(attendee: Attendee) -> set[str]:
+    # Outlook writes "Okafor, Amara".
+    return {fold(attendee.name), fold(split(attendee.name).display)} if attendee.name else set()
+
+
+def own_mails(library: Library) -> tuple[str, ...]:
+    """The addresses that the user said are theirs."""
+    kept = library.one("SELECT value FROM setting WHERE name = ?", _OWN)
+    return tuple(json.loads(kept)) if kept else ()
+
+
+def remember(library: Library, mails: Sequence[str]) -> None:
+    """Keep that these addresses are the user's too; for use inside a verb."""
+    before = own_mails(library)
+    after = tuple(dict.fromkeys((*before, *mails)))
+    if after != before:
+        library.connection.execute(
+            "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            (_OWN, json.dumps(after)),
+        )
+
+
+def candidates(happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
+    """The addresses that may be the user's, the likeliest first: whose calendars these are, who was there most often."""
+    there, called = _counts(happenings)
+    ranked = sorted(there, key=lambda mail: (-there[mail], -called[mail], mail))
+    return tuple(dict.fromkeys([*owners, *ranked]))[:_MOST_CANDIDATES]
+
+
+def guess(happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
+    """The addresses of the user: those the calendars say they belong to, else whose is in nearly all or who called most."""
+    there, called = _counts(happenings)
+    if named := tuple(mail for mail in owners if there[mail]):
+        return named
+    likeliest = candidates(happenings, ())[:2]
+    if len(happenings) < _FEWEST or not likeliest:
+        return ()
+    mail = likeliest[0]
+    # Of two who were always there together neither is the likelier.
+    alone = len(likeliest) < 2 or (there[mail], called[mail]) > (there[likeliest[1]], called[likeliest[1]])
+    sure = there[mail] >= _NEARLY_ALL * len(happenings) or called[mail] > len(happenings) / 2
+    return (mail,) if alone and sure else ()
+
+
+def _counts(happenings: Sequence[Happening]) -> tuple[Counter[str], Counter[str]]:
+    """How often each address was there, and how often it called the meeting or wrote the mail."""
+    there = Counter(person.mail for happening in happenings for person in happening.people if person.mail)
+    called = Counter(happening.people[0].mail for happening in happenings if happening.people)
+    return there, called

@@ -1,0 +1,43 @@
+"""Files become happenings, on any thread: nothing here needs the library."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from relnet.domain.errors import UserError
+from relnet.domain.problem import Problem
+from relnet.domain.words import tr
+from relnet.harvest import reading
+from relnet.harvest.happening import Happening, Harvested, LeftOut
+from relnet.services.importing.sources import Source, Worker, content
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the sources tell, and how they are called."""
+
+    harvested: Harvested
+    sources: tuple[str, ...]
+
+
+def read(worker: Worker, sources: Sequence[Source], now: datetime) -> Reading:
+    """Read calendars and mails up to `now`, aware and in the zone here. What cannot be read becomes a problem."""
+    happenings: list[Happening] = []
+    problems: list[Problem] = []
+    left_out: Counter[LeftOut] = Counter()
+    owners: list[str] = []
+    for number, source in enumerate(sources):
+        worker.report(number, len(sources), tr("Reading {name}").format(name=source.name))
+        try:
+            data = content(source)
+        except UserError as error:
+            problems.append(Problem(source.name, 0, str(error)))
+            continue
+        found = reading.read(data, now=now, source=source.name, breathe=worker.breathe)
+        happenings += found.happenings
+        problems += found.problems
+        left_out.update(found.left_out)
+        owners += found.owners
+    harvested = Harvested(tuple(happenings), tuple(problems), left_out, tuple(dict.fromkeys(owners)))
+    return Reading(harvested, tuple(source.name for source in sources))
