@@ -96,7 +96,7 @@ def _parts(text: str, version: str) -> NameParts:
         parts = [" ".join(items(part, version)) for part in parts]
     parts = [one_line(part)[:MAX_FIELD] if part else "" for part in parts] + [""] * (5 - len(parts))
     family, given, middle, prefix, suffix, *rest = parts
-    if any(rest):
+    if version == "4.0" and any(rest):
         # RFC 9554 says a second family name and a generation again, for who knows five parts only; not everybody does.
         second, generation = (*rest, "")[:2]
         family, suffix = _with(family, second), _with(suffix, generation)

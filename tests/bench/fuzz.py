@@ -18,9 +18,9 @@ from tests.vcard.grammar import a_file, a_fragment
 from tests.vcard.outcomes import examined
 
 CHARSETS = ("cp1252", "shift_jis", "iso2022_jp", "gb18030", "cp1255")
-# So much of a fragment, and then twice as much; the clock ticks too seldom for less.
-_SIZE = 200_000
-_WIDEST = 3.0
+# So many bytes of a fragment, and then twice as many: what grows with their square shows by then.
+_SIZE = 500_000
+_WIDEST = 2.5
 _TRIES = 4
 
 
@@ -36,26 +36,23 @@ def reading(random: Random, counts: Counter[str]) -> None:
 
 
 def linear(random: Random, counts: Counter[str]) -> None:
-    """A fragment again and again inside of a card: twice as often takes about twice as long.
-
-    Judged by the best of several tries, since other programs run as well.
-    """
+    """A fragment again and again inside of a card: twice as often takes about twice as long."""
     fragment = a_fragment(random)
-    before = random.choice(
+    field = random.choice(
         (b"", b"FN:", b"TEL;", b"N:", b"ADR;LABEL=", b"NOTE;ENCODING=QUOTED-PRINTABLE:", b"AGENT:\r\n", b"CATEGORIES:")
     )
-    before = random.choice((b"BEGIN:VCARD\r\nVERSION:3.0\r\n", b"BEGIN:VCARD\r\nVERSION:2.1\r\n", b"")) + before
+    before = random.choice((b"BEGIN:VCARD\r\nVERSION:3.0\r\n", b"BEGIN:VCARD\r\nVERSION:2.1\r\n", b"")) + field
     after = random.choice((b"\r\nEND:VCARD\r\n", b""))
     often = _SIZE // max(len(fragment), 1) + 1
-    ratio = float("inf")
-    for _ in range(_TRIES):
-        once, twice = (_seconds(before + fragment * times + after) for times in (often, 2 * often))
-        ratio = min(ratio, twice / once)
-        if ratio <= _WIDEST:
-            break
+
+    def is_linear(often: int) -> bool:
+        # By the best of several tries, since other programs run as well.
+        pairs = ([_seconds(before + fragment * times + after) for times in (often, 2 * often)] for _ in range(_TRIES))
+        return any(twice <= _WIDEST * once for once, twice in pairs)
+
     counts["fragments"] += 1
-    counts["slowest ms for 0.4 MB"] = max(counts["slowest ms for 0.4 MB"], round(twice * 1000))
-    assert ratio <= _WIDEST, f"twice as much of {fragment!r} after {before!r} takes {ratio:.1f} times as long"
+    # Beyond its limits the fast way gives way to the careful one, which costs more, but only once.
+    assert is_linear(often) or is_linear(2 * often), f"{fragment!r} after {before!r} takes ever longer"
 
 
 def _seconds(data: bytes) -> float:
@@ -65,7 +62,7 @@ def _seconds(data: bytes) -> float:
 
 
 # What is tried, and how often of a hundred times.
-TRIALS: tuple[tuple[Callable[[Random, Counter[str]], None], int], ...] = ((reading, 97), (linear, 3))
+TRIALS: tuple[tuple[Callable[[Random, Counter[str]], None], int], ...] = ((reading, 99), (linear, 1))
 
 
 def main(minutes: float, seed: int) -> int:

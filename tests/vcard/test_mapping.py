@@ -82,6 +82,7 @@ def test_other_names_are_whole_and_not_the_one_that_is_shown(lines, others):
 def test_a_second_family_name_and_a_generation():
     name = person("N:Cruz;Ana;;;;Vega;Jr.", version="4.0").name
     assert (name.family, name.suffix) == ("Cruz Vega", "Jr.")
+    assert person("N:Cruz;Ana;;;;Vega;Jr.").name.family == "Cruz"
     name = person("N:Cruz,Vega;Ana;;;Jr.;Vega;Jr.", version="4.0").name
     assert (name.family, name.suffix) == ("Cruz Vega", "Jr.")
 
