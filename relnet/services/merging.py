@@ -50,14 +50,16 @@ def joined(mine: Person, theirs: Person) -> Person:
 def proposal(library: Library, ids: Sequence[int]) -> Merged:
     """What comes of these people where nobody decides otherwise.
 
-    Who was in contact last comes first, then who has more: what is said of them is the newest. Raises UserError if somebody is
-    in the trash or gone.
+    Who is not archived comes first, then who was in contact last, then who has more: what is said of them is the newest.
+    Raises UserError if somebody is in the trash or gone.
     """
     _refuse_absent(library, ids)
-    contact = "SELECT id, coalesce(last_contact_on, '') FROM person WHERE id IN (SELECT value FROM json_each(?))"
-    last = dict(library.rows(contact, dumps([*ids])))
+    standing = (
+        "SELECT id, archived_at IS NULL, coalesce(last_contact_on, '') FROM person WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    first = {id_: tuple(order) for id_, *order in library.rows(standing, dumps([*ids]))}
     known = [people.get(library, id_) for id_ in sorted(set(ids))]
-    known.sort(key=lambda person: (last[person.id], _richness(person)), reverse=True)
+    known.sort(key=lambda person: (first[person.id], _richness(person)), reverse=True)
     keep, *others = [id_ for person in known if (id_ := person.id) is not None]
     return Merged(keep, tuple(others), reduce(joined, known), _along(library, ids))
 
@@ -104,7 +106,9 @@ class _Held:
     owner: str = "person_id"
 
 
-_SOURCE = "interaction_id = coalesce(mine.interaction_id, theirs.interaction_id)"
+# What is known from elsewhere too does not go when an import is taken back.
+_BATCH = "import_id = iif(mine.import_id IS theirs.import_id, mine.import_id, NULL)"
+_TALK = "interaction_id = coalesce(mine.interaction_id, theirs.interaction_id)"
 _KNOWN_FOR = (
     "since = coalesce(nullif(mine.since, ''), theirs.since), note = CASE WHEN theirs.note IN ('', mine.note) THEN mine.note"
     " WHEN mine.note = '' THEN theirs.note ELSE mine.note || char(10) || theirs.note END"
@@ -112,11 +116,11 @@ _KNOWN_FOR = (
 _HELD = (
     _Held("participant", "interaction_id"),
     _Held("circle_member", "circle_id"),
-    _Held("question", "fold(text), asked_at", _SOURCE),
-    _Held("fact", "kind, fold(text)", f"sensitive = max(mine.sensitive, theirs.sensitive), {_SOURCE}"),
-    _Held("topic", "direction, folded"),
-    _Held("connection", "other_id, kind", _KNOWN_FOR),
-    _Held("connection", "person_id, kind", _KNOWN_FOR, owner="other_id"),
+    _Held("question", "fold(text), asked_at", f"{_BATCH}, {_TALK}"),
+    _Held("fact", "kind, fold(text)", f"{_BATCH}, {_TALK}, sensitive = max(mine.sensitive, theirs.sensitive)"),
+    _Held("topic", "direction, folded", _BATCH),
+    _Held("connection", "other_id, kind", f"{_BATCH}, {_KNOWN_FOR}"),
+    _Held("connection", "person_id, kind", f"{_BATCH}, {_KNOWN_FOR}", owner="other_id"),
 )
 _MOVED = (("card", "person_id"), ("import_change", "person_id"), ("introduction", "first_id"), ("introduction", "second_id"))
 # Added, not moved: so its triggers tell calendars that the follow-up is for somebody else.
@@ -165,7 +169,7 @@ def _settle(library: Library, keep: int, others: Sequence[int]) -> None:
     strictest = min((row for row in rows if row[0]), key=lambda row: (row[0], row[1]), default=rows[0])
     cadence = rows[0] if rows[0][0] else strictest
     not_before = max((row[4] for row in rows if row[4]), default=None)
-    # Who is known from elsewhere too does not go when the import is taken back.
+    # Likewise who is known from elsewhere too.
     batch = rows[0][6] if len({row[6] for row in rows}) == 1 else None
     library.connection.execute(
         f"UPDATE person SET {', '.join(f'{column} = ?' for column in _SETTLED)} WHERE id = ?",

@@ -86,6 +86,12 @@ def test_who_was_in_contact_last_comes_first_then_who_has_more(library, ada, aug
     assert proposal(library, [charles, ada, augusta]).others == (charles, augusta)
 
 
+def test_who_is_archived_does_not_hide_who_is_not(library, ada, augusta):
+    library.act(interactions.log_interaction, an_interaction(ada))
+    library.act(anything, "archive", ada, None)
+    assert proposal(library, [ada, augusta]).keep == augusta
+
+
 def test_the_answer_is_what_the_person_chose(library, ada, augusta):
     chosen = a_person("Lady Lovelace", id=ada, tags=("maths",), photo=PHOTO)
     library.act(merge_people, ada, [augusta], chosen)
@@ -146,6 +152,17 @@ def test_what_is_known_of_both_is_known_once(library, ada, augusta):
     assert held(library, "fact", "person_id", "text", "sensitive") == [(ada, "Tea", 1), (ada, "Horses", 1)]
     assert held(library, "topic", "person_id", "text") == [(ada, "Tea"), (ada, "Horses")]
     assert held(library, "question", "person_id", "text") == [(ada, "Tea"), (ada, "Horses")]
+
+
+def test_what_was_known_before_an_import_told_it_too_does_not_go_with_the_import(library, ada, augusta):
+    library.act(write, "import", [{"at": 1, "sources": "[]"}])
+    fact = {"kind": "likes", "text": "tea", "noted_on": "2026-01-01", "created_at": 1}
+    library.act(write, "fact", [
+        fact | {"person_id": ada, "import_id": 1}, fact | {"person_id": augusta},
+        fact | {"person_id": ada, "import_id": 1, "text": "figs"}, fact | {"person_id": augusta, "import_id": 1, "text": "figs"},
+    ])  # fmt: skip
+    merge(library, ada, augusta)
+    assert held(library, "fact", "text", "import_id") == [("tea", None), ("figs", 1)]
 
 
 def test_a_question_that_was_asked_and_one_still_to_ask_are_two(library, ada, augusta):
