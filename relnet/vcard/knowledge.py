@@ -18,7 +18,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.knowledge import Knowledge, KnownFact
 from relnet.vcard.card import Card, Params, Property
 from relnet.vcard.values import fields, unescape
-from relnet.vcard.writing_lines import structured
+from relnet.vcard.writing_lines import CARETS, structured
 
 PREFIX = "X-RELNET-"
 COLUMN = f"{PREFIX}COLUMN"
@@ -35,8 +35,18 @@ def is_knowledge(item: Property) -> bool:
     return item.name.startswith(PREFIX) and item.name != COLUMN
 
 
-def lines(known: Knowledge, *, sensitive: bool) -> Iterator[Property]:
+def lines(known: Knowledge, version: str, *, sensitive: bool) -> Iterator[Property]:
     """The properties that say it; sensitive facts only where they are asked for."""
+    for item in _lines(known, sensitive=sensitive):
+        # Lines of vCard 2.1 are written without carets.
+        yield item._replace(params=_with_carets(item.params)) if version == "2.1" else item
+
+
+def _with_carets(params: Params) -> Params:
+    return tuple((name, tuple(value.translate(CARETS) for value in values)) for name, values in params)
+
+
+def _lines(known: Knowledge, *, sensitive: bool) -> Iterator[Property]:
     for fact in known.facts:
         if sensitive or not fact.sensitive:
             yield _fact(fact)

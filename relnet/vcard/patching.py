@@ -17,7 +17,7 @@ from relnet.vcard.writing_lines import escaped
 
 _SPOKEN = {
     "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME", "X-PRONUNCIATION-FIRST-NAME",
-    "X-PRONUNCIATION-LAST-NAME", "SOUND", "SORT-STRING",
+    "X-PRONUNCIATION-LAST-NAME", "SORT-STRING",
 }  # fmt: skip
 
 
@@ -34,8 +34,10 @@ def patch_person(card: Original, person: Person, spares: Spares) -> None:
         patch_channels(card, person, spares)
     if card.base.dates != person.dates:
         patch_dates(card, person, spares)
-    # What follows depends on the fields before: other names on the one that is shown, notes on days that are none.
+    # What follows depends on the fields before: other names and their sound on the one that is shown, notes on days that are none.
     after = card.reread()
+    if after.phonetic != person.phonetic:
+        _patch_phonetic(card, person)
     if after.other_names != person.other_names:
         _patch_other_names(card, after, person)
     if after.note != person.note:
@@ -94,7 +96,8 @@ def _patch_pronouns(card: Original, person: Person) -> None:
 
 
 def _patch_phonetic(card: Original, person: Person) -> None:
-    _replace(card, (line for line in card.lines if line.item.name in _SPOKEN), composing.phonetic(person.phonetic, card.version))
+    lines = [line for line in card.lines if line.item.name in _SPOKEN or (line.item.name == "SOUND" and line.said.phonetic)]
+    _replace(card, lines, composing.phonetic(person.phonetic, card.version))
     if card.reread().phonetic == person.phonetic:
         return
     for line in card.lines:
@@ -136,7 +139,11 @@ def _patch_other_names(card: Original, now: Person, person: Person) -> None:
         said = to_person(replace(card.card, properties=(*shown, line.item))).other_names
         if said and not wanted.intersection(said):
             card.put(line)
-    card.add(*(composing.other_name(name, card.version) for name in person.other_names if name not in there))
+    fresh = [name for name in person.other_names if name not in there]
+    if fresh and not now.name.formatted:
+        # The first FN is the one that is shown.
+        card.add(Property("FN", escaped(person.display, card.version)))
+    card.add(*(composing.other_name(name, card.version) for name in fresh))
 
 
 def _patch_note(card: Original, now: Person, person: Person) -> None:
@@ -162,7 +169,6 @@ def _patch_note(card: Original, now: Person, person: Person) -> None:
 _PATCHES: dict[str, Callable[[Original, Person], None]] = {
     "uid": _patch_uid,
     "nickname": _patch_nickname,
-    "phonetic": _patch_phonetic,
     "pronouns": _patch_pronouns,
     "tags": _patch_tags,
     "photo": _patch_photo,

@@ -132,7 +132,7 @@ def _relabelled(card: Original, item: Property, label: str) -> tuple[Property, .
 
 def _patch_delivery(card: Original, gone: list[Channel], person: Person) -> None:
     """LABEL is how an address looks on paper, or all of it where there is no ADR: with other addresses, that changes."""
-    structured = any(channel.address for channel in person.channels)
+    structured = any(line.item.name == "ADR" for line in card.lines)
     stale = {channel.label for channel in gone}
     wanted = set(person.channels)
     for line in card.lines:

@@ -38,7 +38,7 @@ def write(
     for relation in relations:
         items += relating.lines(relation, version, groups)
     items += [knowing.column(title, value) for title, value in extra]
-    items += knowing.lines(knowledge, sensitive=sensitive) if knowledge else ()
+    items += knowing.lines(knowledge, version, sensitive=sensitive) if knowledge else ()
     if revised:
         items.append(Property("REV", revised.replace("-", "").replace(":", "") if version == "4.0" else revised))
     return _card(items, version)
@@ -99,7 +99,7 @@ def patch(
     for line in patched.lines:
         if knowing.is_knowledge(line.item):
             patched.put(line)
-    patched.add(*(knowing.lines(knowledge, sensitive=sensitive) if knowledge else ()))
+    patched.add(*(knowing.lines(knowledge, card.version, sensitive=sensitive) if knowledge else ()))
     return patched.written()
 
 

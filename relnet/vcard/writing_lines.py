@@ -10,7 +10,7 @@ EOL = b"\r\n"
 _WIDTH = 75
 # As programs spell them; all other names are written in capitals.
 _SPELLINGS = {name.upper(): name for name in ("X-ABLabel", "X-ABDate", "X-ABRelatedNames", "X-ABADR")}
-_CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
+CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 _PLAIN_VALUE = re.compile(r"[^\x00-\x20\x7f\",:;^]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _URI_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n"})
@@ -78,11 +78,13 @@ def folded(line: bytes, eol: bytes) -> bytes:
 
 def _quoted(value: str) -> str:
     value = clean(value)
-    return value if _PLAIN_VALUE.fullmatch(value) else f'"{value.translate(_CARETS)}"'
+    return value if _PLAIN_VALUE.fullmatch(value) else f'"{value.translate(CARETS)}"'
 
 
 def _old_param(name: str, values: tuple[str, ...]) -> str:
-    words = [value if _PLAIN_VALUE.fullmatch(value) else f'"{clean(value).translate(_CARETS)}"' for value in values]
+    # It has no way to write a quotation mark.
+    plain = [clean(value).replace('"', "'").replace("\n", " ") for value in values]
+    words = [value if _PLAIN_VALUE.fullmatch(value) else f'"{value}"' for value in plain]
     if name == "TYPE" and all(word.replace("-", "").isalnum() and word.isascii() for word in words):
         return ";".join(words)
     return f"{name}={','.join(words)}"
