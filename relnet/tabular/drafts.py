@@ -89,7 +89,7 @@ def _address(draft: Draft, column: Column, cell: str) -> bool:
 
 
 def _position(draft: Draft, column: Column, cell: str) -> bool:
-    number = column.number
+    number = column.number or 1
     while column.field in draft.positions.get(number, ()):
         number += 1
     draft.positions.setdefault(number, {})[column.field] = line(cell)

@@ -130,17 +130,18 @@ def _other_names(draft: Draft) -> tuple[str, ...]:
 
 
 def _channels(draft: Draft, found: Column, cell: str) -> Iterator[Channel]:
+    kind, is_handle = _KINDS[found.field], found.field is Field.HANDLE
     said = draft.labels.get((_LABELS[found.field], found.number), "") if found.number else ""
-    labels = several(said) if said else [found.label if found.field is not Field.HANDLE else ""]
-    service = found.label if found.field is Field.HANDLE else ""
-    services = several(draft.labels.get((Field.SERVICE, found.number), service) if found.number else service)
-    split = SPLITTERS.get(found.field)
+    labels = several(said or ("" if is_handle else found.label))
+    services = several(draft.labels.get((Field.SERVICE, found.number), found.label)) if is_handle else [""]
+    # Where values are numbered there is one to a cell, or Google's colons between.
+    split = None if found.number else SPLITTERS.get(found.field)
     for place, joined in enumerate(several(cell)):
         label, preferred = kinds.label(labels[min(place, len(labels) - 1)])
         service = line(services[min(place, len(services) - 1)]).casefold()
         for text in split(joined) if split else [joined]:
             if value := line(text):
-                yield Channel(_KINDS[found.field], value, label, preferred, service)
+                yield Channel(kind, value, label, preferred, service)
 
 
 def _addresses(draft: Draft, group: Group, parts: dict[Field, list[str]]) -> Iterator[Channel]:
