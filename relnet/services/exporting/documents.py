@@ -31,7 +31,7 @@ def person(outgoing: Outgoing) -> Document:
         "photo": _photo(known.photo),
         "relations": [asdict(relation) for relation in outgoing.relations],
         **_knowledge(outgoing.knowledge),
-        "cards": [{"read_as": charset, "base64": b64encode(original).decode()} for original, charset in outgoing.cards],
+        "cards": [{"read_as": kept.charset, "base64": b64encode(kept.original).decode()} for kept in outgoing.cards],
     }
 
 

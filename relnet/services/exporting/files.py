@@ -61,8 +61,17 @@ def vcard(item: Outgoing, form: Form) -> bytes:
         return writer.write(
             item.person, version=form.version, relations=item.relations, knowledge=knowledge, sensitive=form.sensitive
         )
-    (original, charset), *others = item.cards
-    return writer.patch(original, charset, item.person, others=others, knowledge=knowledge, sensitive=form.sensitive)
+    newest, *others = item.cards
+    # The UID that Relnet gave to somebody whose card has none is nothing that its owner changed.
+    person = replace(item.person, uid=newest.uid)
+    return writer.patch(
+        newest.original,
+        newest.charset,
+        person,
+        others=[(other.original, other.charset) for other in others],
+        knowledge=knowledge,
+        sensitive=form.sensitive,
+    )
 
 
 def allowed(item: Outgoing, form: Form) -> Outgoing:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from json import dumps
+from typing import NamedTuple
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.knowledge import NOTHING, Knowledge, KnownFact
@@ -20,15 +21,23 @@ _IDS = "(SELECT value FROM json_each(?))"
 _STANDING = f"SELECT id, last_contact_on, archived_at IS NOT NULL FROM person WHERE id IN {_IDS}"
 
 
+class Kept(NamedTuple):
+    """A card as it came, what it was read as where it does not say, and its UID, empty if it has none."""
+
+    original: bytes
+    charset: str
+    uid: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One person on the way out. `cards` are the kept originals with what they were read as, newest first.
+    """One person on the way out. `cards` are the kept ones, newest first.
 
     `last_contact` is a date (ISO 8601), empty where there was none.
     """
 
     person: Person
-    cards: tuple[tuple[bytes, str], ...] = ()
+    cards: tuple[Kept, ...] = ()
     relations: tuple[Relation, ...] = ()
     knowledge: Knowledge = NOTHING
     last_contact: str = ""
@@ -54,13 +63,9 @@ def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
     return found
 
 
-def _cards(library: Library, ids: str) -> defaultdict[int, list[tuple[bytes, str]]]:
-    found: defaultdict[int, list[tuple[bytes, str]]] = defaultdict(list)
-    for id_, original, charset in library.rows(
-        f"SELECT person_id, original, charset FROM card WHERE person_id IN {_IDS} ORDER BY id DESC", ids
-    ):
-        found[id_].append((bytes(original), charset))
-    return found
+def _cards(library: Library, ids: str) -> defaultdict[int, list[Kept]]:
+    kept = f"SELECT person_id, original, charset, uid FROM card WHERE person_id IN {_IDS} ORDER BY id DESC"
+    return roster.grouped(library.rows(kept, ids), lambda row: Kept(bytes(row[0]), *row[1:]))
 
 
 def _relations(library: Library, ids: str) -> defaultdict[int, list[Relation]]:
