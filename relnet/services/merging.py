@@ -84,6 +84,7 @@ def merge_people(library: Library, keep: int, others: Sequence[int], person: Per
     assert keep not in others
     _refuse_absent(library, [keep, *others])
     _drop_between(library, [keep, *others])
+    own_card = people.own_card(library)
     for other in others:
         for held in _HELD:
             _move(library, keep, other, held)
@@ -94,6 +95,8 @@ def merge_people(library: Library, keep: int, others: Sequence[int], person: Per
     _settle(library, keep, others)
     library.connection.executemany("DELETE FROM person WHERE id = ?", [(other,) for other in others])
     people.edit_person(library, replace(person, id=keep))
+    if own_card in (keep, *others):
+        people.set_own_card(library, keep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,6 +299,14 @@ def test_one_came_with_an_import_only_if_both_did(library, ada, augusta, batches
     assert held(library, "person", "import_id") == [(then,)]
 
 
+def test_the_users_own_card_is_then_that_of_the_one(library, ada, augusta):
+    library.act(people.set_own_card, augusta)
+    merge(library, ada, augusta)
+    assert people.own_card(library) == ada
+    finish(library.undo())
+    assert people.own_card(library) == augusta
+
+
 def test_somebody_in_the_trash_or_gone_cannot_be_merged(library, ada, augusta):
     library.act(people.move_to_trash, [augusta])
     for gone in (augusta, 99):
