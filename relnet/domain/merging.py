@@ -85,8 +85,8 @@ def _position_news(mine: tuple[Position, ...], after: tuple[Position, ...]) -> l
     known = {_position_key(item) for item in mine}
     words = [tr("new position: {position}").format(position=item.headline) for item in new if _position_key(item) not in known]
     words += [tr("fuller position")] if any(_position_key(item) in known for item in new) else []
-    gone = {_position_key(item) for item in mine} - {_position_key(item) for item in after}
-    return words + ([tr("a position less")] if gone else [])
+    left = {_position_key(item) for item in after}
+    return words + [tr("no longer {position}").format(position=item.headline) for item in mine if _position_key(item) not in left]
 
 
 def _birthdays(dates: tuple[ImportantDate, ...]) -> list[ImportantDate]:

@@ -12,19 +12,7 @@ from relnet.services import importing, listing, people
 from relnet.services.importing import Source, recognising
 from relnet.services.library import finish
 from tests.build import a_card, a_person
-
-
-class Worker:
-    def __init__(self, stop_after=None):
-        self.breaths, self.stop_after = 0, stop_after
-
-    def report(self, done, total, sentence=""):
-        pass
-
-    def breathe(self):
-        self.breaths += 1
-        if self.breaths == self.stop_after:
-            raise Cancelled
+from tests.services.importing import Worker
 
 
 def planned(library, *datas):

@@ -11,6 +11,7 @@ from relnet.domain.person import Person
 from relnet.domain.reconciling import Reconciled, reconciled
 from relnet.domain.relation import Relation
 from relnet.domain.words import tr
+from relnet.services.merging import joined
 
 if TYPE_CHECKING:
     from relnet.services.importing.drafts import Draft
@@ -30,6 +31,8 @@ class Base:
 def outcome(mine: Person, row: "PlanRow") -> Reconciled:
     """The person that an update, or a merge of alike ones, makes of `mine`; the user's edits since the kept card win."""
     assert row.person is not None
+    if row.alike:
+        return Reconciled(joined(mine, row.person))
     if row.base is None:
         return Reconciled(merged(mine, row.person, row.source))
     revised = max(draft.revised for draft in row.drafts)

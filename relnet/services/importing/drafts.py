@@ -1,16 +1,13 @@
 """What files hold once they are read: people as drafts, groups, and tables that somebody must explain."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from relnet.domain.knowledge import NOTHING, Knowledge
 from relnet.domain.person import Person
 from relnet.domain.problem import Problem
 from relnet.domain.relation import Group, Relation
-
-if TYPE_CHECKING:
-    from relnet.tabular.columns import Mapping
-    from relnet.tabular.table import Table
+from relnet.tabular.columns import Mapping
+from relnet.tabular.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ class Unmapped:
     """A table whose columns are not known for certain: which field each is taken to be is a `guess`."""
 
     source: str
-    table: "Table"
-    guess: "Mapping"
+    table: Table
+    guess: Mapping
 
 
 @dataclass(frozen=True, slots=True)

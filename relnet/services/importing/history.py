@@ -57,7 +57,7 @@ def take_back(library: Library, import_id: int) -> Steps[TakenBack]:
     trace = _trace(library, import_id)
     now = yield from traces.checksums(library, import_id)
     edited = {table: _otherwise(sums, trace.sums.get(table, {})) for table, sums in now.items()}
-    kept = staying(library, import_id, edited)
+    kept = staying(library, import_id, trace, edited)
     removed = sorted(now.get("person", {}).keys() - kept)
     yield from removing.entries(library, import_id, edited, kept)
     restored = yield from removing.changes(library, import_id)

@@ -1,18 +1,13 @@
 """What somebody once said that the columns of a table are, for the next table with the same header."""
 
 import json
-from typing import TYPE_CHECKING
 
 from relnet.services.library import Library, verb
-
-if TYPE_CHECKING:
-    from relnet.tabular.columns import Mapping
+from relnet.tabular.columns import Mapping
 
 
-def mapping_for(library: Library, header_key: str) -> "Mapping | None":
+def mapping_for(library: Library, header_key: str) -> Mapping | None:
     """What the columns are under a header, None if nobody ever said."""
-    from relnet.tabular.columns import Mapping
-
     kept = library.one("SELECT value FROM setting WHERE name = ?", _name(header_key))
     if kept is None:
         return None
@@ -21,7 +16,7 @@ def mapping_for(library: Library, header_key: str) -> "Mapping | None":
 
 
 @verb("Remember columns")
-def remember_mapping(library: Library, header_key: str, mapping: "Mapping") -> None:
+def remember_mapping(library: Library, header_key: str, mapping: Mapping) -> None:
     """Keep what the columns under a header are."""
     library.connection.execute(
         "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2",

@@ -13,14 +13,15 @@ from relnet.domain.words import tr
 from relnet.services.importing.drafts import Draft, DraftGroup, Reading, Unmapped
 from relnet.services.importing.sources import Source, Worker, content
 from relnet.services.importing.table_rows import drafts
+from relnet.tabular import columns, documents, entries
+from relnet.tabular import table as tables
 from relnet.vcard import groups, mapping, reader, related
 from relnet.vcard.card import Card
 from relnet.vcard.charset import codec
 from relnet.vcard.knowledge import knowledge
 
 if TYPE_CHECKING:
-    from relnet.tabular import columns
-    from relnet.tabular.entries import Entry
+    from relnet.tabular.entry import Entry
 
 _BREATH = 20
 # What old files may be written in, with the languages that people know them by.
@@ -30,12 +31,12 @@ CHARSETS = (
     ("shift_jis", "Japanese"), ("gb18030", "Chinese, simplified"), ("big5", "Chinese, traditional"), ("euc-kr", "Korean"),
     ("koi8-r", "Cyrillic, KOI8-R"),
 )  # fmt: skip
-_NO_MAPPINGS: "Mapping[str, columns.Mapping]" = {}
+_NO_MAPPINGS: Mapping[str, columns.Mapping] = {}
 _ABOUT_THE_CARD = {"VERSION", "PRODID", "REV", "KIND", "PROFILE", "SOURCE"}
 
 
 def read(
-    worker: Worker, sources: Sequence[Source], charset: str = "cp1252", mappings: "Mapping[str, columns.Mapping]" = _NO_MAPPINGS
+    worker: Worker, sources: Sequence[Source], charset: str = "cp1252", mappings: Mapping[str, columns.Mapping] = _NO_MAPPINGS
 ) -> Reading:
     """Read and parse; needs no library. What cannot be read becomes a problem and costs nothing else.
 
@@ -56,7 +57,7 @@ def read(
 class _Desk:
     """Where what was read so far lies."""
 
-    def __init__(self, worker: Worker, charset: str, mappings: "Mapping[str, columns.Mapping]") -> None:
+    def __init__(self, worker: Worker, charset: str, mappings: Mapping[str, columns.Mapping]) -> None:
         self._worker = worker
         self._charset = charset
         self._mappings = mappings
@@ -105,10 +106,6 @@ class _Desk:
         )  # fmt: skip
 
     def _take_document(self, data: bytes, source: Source) -> bool:
-        try:
-            from relnet.tabular import documents
-        except ImportError:
-            return False
         document = documents.read_document(data)
         if document is None:
             return False
@@ -117,11 +114,6 @@ class _Desk:
         return True
 
     def _take_table(self, data: bytes, source: Source) -> bool:
-        try:
-            from relnet.tabular import columns, entries
-            from relnet.tabular import table as tables
-        except ImportError:
-            return False
         table = tables.read_table(data, self._charset)
         if table is None:
             return False

@@ -4,24 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from relnet.domain.knowledge import Knowledge
 from relnet.domain.person import Person
 from relnet.services.importing.drafts import Draft
+from relnet.tabular.entry import Entry
 from relnet.vcard import writer
 
-if TYPE_CHECKING:
-    from relnet.tabular.entries import Entry
 
-
-def drafts(entries: "Iterable[Entry]", source: str) -> Iterator[Draft]:
+def drafts(entries: Iterable[Entry], source: str) -> Iterator[Draft]:
     """The drafts of the entries of one source, in order."""
     for number, entry in enumerate(entries, start=1):
         yield _draft(entry, source, number)
 
 
-def _draft(entry: "Entry", source: str, number: int) -> Draft:
+def _draft(entry: Entry, source: str, number: int) -> Draft:
     person = replace(entry.person, uid=entry.person.uid or entry.key)
     original = _card(person, entry, entry.knowledge)
     # The same row has the same digest on whatever day it is read.
@@ -30,5 +27,5 @@ def _draft(entry: "Entry", source: str, number: int) -> Draft:
     return Draft(person, original, digest, source, entry.line, number, relations=entry.relations, knowledge=entry.knowledge)
 
 
-def _card(person: Person, entry: "Entry", knowledge: Knowledge) -> bytes:
+def _card(person: Person, entry: Entry, knowledge: Knowledge) -> bytes:
     return writer.write(person, relations=entry.relations, knowledge=knowledge, sensitive=True, extra=entry.unknown)

@@ -28,8 +28,7 @@ class Target:
     def updated(self, mine: Person, tags: Sequence[str]) -> Person:
         """What the rows make of somebody."""
         for row in self.rows:
-            assert row.person is not None
-            mine = joined(mine, row.person) if row.alike else outcome(mine, row).person
+            mine = outcome(mine, row).person
         return with_tags(mine, tags)
 
 

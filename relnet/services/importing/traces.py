@@ -49,10 +49,15 @@ Sums = Mapping[str, Mapping[int, int]]
 
 
 class Trace(NamedTuple):
-    """What was kept of an import: the checksums of its rows by table, and the first and last ids of what else it made."""
+    """What was kept of an import.
+
+    `sums` are the checksums of its rows by table, `made` the first and last ids of what else it made, `joined` those links
+    of its people, by table, that lead to entries which were there before.
+    """
 
     sums: Sums
     made: Mapping[str, tuple[int, int]]
+    joined: Mapping[str, list[int]]
 
 
 class Made:
@@ -74,9 +79,9 @@ class Made:
 def keep(library: Library, batch: int, made: Made) -> Steps[None]:
     """Keep the trace of an import that was just written."""
     sums = yield from checksums(library, batch)
-    library.connection.execute(
-        "INSERT INTO setting(name, value) VALUES (?, ?)", (_name(batch), json.dumps({"sums": sums, "made": made.since()}))
-    )
+    joined = {table: library.column(sql, batch) for table, sql in _JOINED.items()}
+    trace = Trace(sums, made.since(), joined)
+    library.connection.execute("INSERT INTO setting(name, value) VALUES (?, ?)", (_name(batch), json.dumps(trace._asdict())))
 
 
 def read(library: Library, batch: int) -> Trace | None:
@@ -86,7 +91,7 @@ def read(library: Library, batch: int) -> Trace | None:
         return None
     document = json.loads(kept)
     sums = {table: {int(id_): value for id_, value in rows.items()} for table, rows in document["sums"].items()}
-    return Trace(sums, {table: (first, last) for table, (first, last) in document["made"].items()})
+    return Trace(sums, {table: (first, last) for table, (first, last) in document["made"].items()}, document["joined"])
 
 
 def forget(library: Library, batch: int, made: Mapping[str, tuple[int, int]]) -> None:
@@ -121,6 +126,12 @@ def _name(batch: int) -> str:
     return f"import {batch}"
 
 
+_JOINED = {
+    "participant": "SELECT x.id FROM person p JOIN participant x ON x.person_id = p.id"
+    " JOIN interaction i ON i.id = x.interaction_id WHERE p.import_id = ?1 AND i.import_id IS NOT ?1",
+    "follow_up_person": "SELECT x.id FROM person p JOIN follow_up_person x ON x.person_id = p.id"
+    " JOIN follow_up f ON f.id = x.follow_up_id WHERE p.import_id = ?1 AND f.import_id IS NOT ?1",
+}
 _UNUSED = {
     "tag": "id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)",
     "organisation": "id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)",
