@@ -8,6 +8,7 @@ import pytest
 
 from relnet.vcard.mapping import to_person
 from relnet.vcard.reader import read
+from tests.vcard.outcomes import examined
 
 MAKE = Path(__file__).parents[3] / "shared" / "corpus" / "hostile" / "make.py"
 
@@ -47,7 +48,7 @@ def people(path):
     ],
 )
 def test_every_card_is_read(folder, name, count):
-    assert len(people(folder / f"{name}.vcf")) == count
+    assert len(examined((folder / f"{name}.vcf").read_bytes())) == count
 
 
 def test_what_is_no_vcard_has_no_cards(folder):
@@ -59,6 +60,22 @@ def test_nothing_gets_out_of_its_field(folder):
     assert "\n" not in eve.display
     (nul,) = people(folder / "nul-control.vcf")
     assert not any(ord(char) < 32 and char not in "\t\n" for char in nul.display + nul.note)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("agent-nested-2k", "more than 8 deep"),
+        ("bad-charset", "which is not known"),
+        ("long-line-20MB", "longer than a million characters"),
+        ("no-end", "does not say where it ends"),
+        ("params-50k", "more than 200 parameters"),
+        ("props-500k", "more than 10,000 fields"),
+    ],
+)
+def test_a_limit_that_is_met_is_said(folder, name, said):
+    (found,) = read((folder / f"{name}.vcf").read_bytes())
+    assert any(said in problem.message for problem in found.problems)
 
 
 def test_no_remote_photo_is_taken(folder):
