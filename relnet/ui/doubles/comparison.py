@@ -183,9 +183,13 @@ def _head(person: Person) -> QWidget:
 
 def _kept(text: str) -> QWidget:
     """What there is nothing to decide about, below the texts that have a box."""
-    label = Wrapped(plain(text, tone="secondary"), LINES)
-    label.setContentsMargins(BOX, 0, 0, 0)
-    return label
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(BOX)
+    row.addWidget(Wrapped(plain(text, tone="secondary"), LINES), 1)
+    return cell
 
 
 def _decoded(photo: Photo | None) -> QPixmap | None:

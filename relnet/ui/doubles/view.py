@@ -138,7 +138,7 @@ class DoublesView(QWidget):
 
     def _lay_out(self) -> None:
         never = self.tr("People can be in a library twice. Relnet looks for them, and merges nothing by itself.")
-        nobody = self.tr("Nobody else looks as if they were here twice.")
+        nobody = self.tr("Nobody looks as if they were here twice.")
         self._never = Empty("users", never, self.tr("Look for the same people"))
         self._nobody = Empty("circle-check", nobody, self.tr("Look again"))
         for empty in (self._never, self._nobody):
