@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -117,10 +118,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    add = command("import", _import, "Bring in people from vCard files and folders of them.")
+    add = command("import", _import, "Bring in people from vCard files, tables, documents and folders of them.")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add.add_argument("--yes", action="store_true", help="do it; without, only say what would be done")
     add.add_argument("--charset", default="cp1252", help="what old files without a charset are written in (default: cp1252)")
+    add.add_argument("--groups", choices=["tags", "circles", "none"], default="tags", help="what groups become (default: tags)")
     command("list", _list, "List what the library holds.").add_argument(
         "what", choices=["people", "interactions", "follow-ups", "imports"]
     )
@@ -180,18 +182,21 @@ def _import(options: argparse.Namespace) -> Answer:
     with closing(Library(options.library)) if options.yes else _opened(options) as library:
         reading = importing.read(Alone(), importing.gather(options.files), options.charset)
         plan = finish(importing.plan(library, reading))
-        chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
-        counts = {status: sum(row.status == status for row in plan.rows) for status in ("new", "update", "same", "problem")}
-        if options.yes and chosen:
-            finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen)))
+        counts = Counter(row.status for row in plan.rows)
+        chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update", "alike"))
+        if options.yes:
+            finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen, groups_as=options.groups)))
+    new, alike = counts["new"] + counts["alike"], [row.alike for row in plan.rows if row.alike]
     answer = {
-        "new": counts["new"],
+        "new": new,
         "updated": counts["update"],
         "same": counts["same"],
+        "alike": len(alike),
         "problems": [{"source": p.source, "line": p.line, "message": p.message} for p in plan.problems],
     }
     verdict = "Done" if options.yes else "Nothing was changed; with --yes this would come in"
-    lines = [f"{verdict}: {counts['new']} new, {counts['update']} updated, {counts['same']} already there."]
+    lines = [f"{verdict}: {new} new, {counts['update']} updated, {counts['same']} already there."]
+    lines += [f"Somebody new may be {one.name}: {one.reason}" for one in alike]
     if plan.guessed:
         lines.append(f"Read as {options.charset}, because they do not say what they are written in: {', '.join(plan.guessed)}.")
     lines += [f"{p.source}, line {p.line}: {p.message}" for p in plan.problems]

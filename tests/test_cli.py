@@ -44,7 +44,7 @@ def empty(tmp_path):
 
 
 def test_import_list_show_undo(run, cards, empty):
-    assert json.loads(run("import", cards, "--json")[1]) == {"new": 2, "updated": 0, "same": 0, "problems": []}
+    assert json.loads(run("import", cards, "--json")[1]) == {"new": 2, "updated": 0, "same": 0, "alike": 0, "problems": []}
     assert json.loads(run("list", "people", "--json")[1]) == []
     status, out, _ = run("import", cards, "--yes", "--json")
     assert (status, json.loads(out)["new"]) == (0, 2)
@@ -57,6 +57,41 @@ def test_import_list_show_undo(run, cards, empty):
     assert json.loads(run("undo", "--json")[1]) == {"undone": "Import people"}
     assert json.loads(run("list", "people", "--json")[1]) == []
     assert json.loads(run("undo", "--json")[1]) == {"undone": None}
+
+
+def test_import_again_writes_nothing(run, cards):
+    run("import", cards, "--yes")
+    run("import", cards, "--yes")
+    assert len(json.loads(run("list", "imports", "--json")[1])) == 1
+
+
+@pytest.mark.parametrize(("groups", "tags"), [((), ["Friends"]), (("--groups", "none"), []), (("--groups", "circles"), [])])
+def test_groups_become_what_is_said(run, tmp_path, groups, tags):
+    file = tmp_path / "groups.vcf"
+    file.write_bytes(a_card("Ada", "UID:a-1") + a_card("Friends", "KIND:group", "MEMBER:a-1", version="4.0"))
+    run("import", str(file), "--yes", *groups)
+    (ada,) = json.loads(run("list", "people", "--json")[1])
+    assert ada["tags"] == tags
+
+
+def test_whoever_is_alike_is_named_with_the_reason_and_comes_in_apart(run, tmp_path):
+    first, second = tmp_path / "a.vcf", tmp_path / "b.vcf"
+    first.write_bytes(a_card("Robert Smith", "TEL:+1 555 0100123"))
+    second.write_bytes(a_card("Bob Smith", "TEL:+1 555 0100123"))
+    run("import", str(first), "--yes")
+    status, out, err = run("import", str(second), "--yes", "--json")
+    answer = json.loads(out)
+    assert (status, answer["new"], answer["alike"]) == (0, 1, 1)
+    assert "Somebody new may be Robert Smith: " in err
+
+
+def test_a_table_comes_in_and_a_calendar_is_explained(run, tmp_path):
+    table, calendar = tmp_path / "a.csv", tmp_path / "b.ics"
+    table.write_bytes(b"Name,E-mail\nAda Lovelace,ada@example.org\n")
+    calendar.write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    status, out, err = run("import", str(table), str(calendar), "--yes", "--json")
+    assert (status, json.loads(out)["new"]) == (1, 1)
+    assert "b.ics, line 1: This is a calendar" in err
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_rest_comes_in(run, cards, tmp_path):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from relnet.domain.errors import UserError
 from relnet.domain.problem import Problem
@@ -15,13 +14,11 @@ from relnet.services.importing.sources import Source, Worker, content
 from relnet.services.importing.table_rows import drafts
 from relnet.tabular import columns, documents, entries
 from relnet.tabular import table as tables
+from relnet.tabular.entry import Entry
 from relnet.vcard import groups, mapping, reader, related
 from relnet.vcard.card import Card
 from relnet.vcard.charset import codec
 from relnet.vcard.knowledge import knowledge
-
-if TYPE_CHECKING:
-    from relnet.tabular.entry import Entry
 
 _BREATH = 20
 # What old files may be written in, with the languages that people know them by.
@@ -117,6 +114,8 @@ class _Desk:
         table = tables.read_table(data, self._charset)
         if table is None:
             return False
+        if reader.is_guessed(data):
+            self.guessed.append(source.name)
         given = self._mappings.get(source.name)
         guess = given or columns.guess(table)
         if not guess.certain and given is None:
@@ -125,7 +124,7 @@ class _Desk:
         self._take_entries(entries.entries(table, guess), source)
         return True
 
-    def _take_entries(self, found: "Iterable[Entry]", source: Source) -> None:
+    def _take_entries(self, found: Iterable[Entry], source: Source) -> None:
         for draft in drafts(found, source.name):
             if draft.number % _BREATH == 0:
                 self._worker.breathe()
