@@ -80,6 +80,8 @@ class Original:
 
     def put(self, old: Line, *items: Property) -> None:
         """Put properties in the place of one of the card's own lines; with none, the label of its group goes with it."""
+        if items == (old.item,):
+            return
         old.gone, old.instead = True, tuple(map(self._line, items))
         if old.item.group:
             self._left.add(old.item.group.lower())

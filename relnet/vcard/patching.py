@@ -34,7 +34,7 @@ def patch_person(card: Original, person: Person, spares: Spares) -> None:
         patch_channels(card, person, spares)
     if card.base.dates != person.dates:
         patch_dates(card, person, spares)
-    # What follows depends on the fields before: other names and their sound on the one that is shown, notes on days that are none.
+    # What follows depends on the fields before: other names and sounds on the name shown, notes on days that are none.
     after = card.reread()
     if after.phonetic != person.phonetic:
         _patch_phonetic(card, person)
@@ -122,7 +122,7 @@ def _patch_tags(card: Original, person: Person) -> None:
     fresh = tuple(tag for tag in person.tags if tag not in card.base.tags)
     lines = [line for line in card.lines if line.said.tags]
     for line in lines:
-        left = tuple(tag for tag in line.said.tags if tag not in gone) + (fresh if line is lines[0] else ())
+        left = tuple(tag for tag in line.said.tags if tag not in gone) + (fresh if line is lines[-1] else ())
         if left != line.said.tags:
             card.put(line, *(line.item._replace(value=item.value) for item in composing.tags(left, card.version)))
     if not lines:

@@ -117,15 +117,15 @@ def _filtered(params: Params, keep: Callable[[str], bool]) -> Params:
 
 
 def _relabelled(card: Original, item: Property, label: str) -> tuple[Property, ...]:
-    silent = item._replace(
-        params=_filtered(item.params, lambda word: not label_of(Property(item.name, "", (("TYPE", (word,)),)), {}))
-    )
     mates = card.mates(item.group)
     written = next((line for line in mates if line.item.name in GROUP_NAMES and line.item.name != "X-ABADR"), None)
     alone = sum(line.item.name not in GROUP_NAMES for line in mates) <= 1
     if written and alone and label:
         card.put(written, label_line(label, item.group))
-        return (silent,)
+        return (item,)
+    silent = item._replace(
+        params=_filtered(item.params, lambda word: not label_of(Property(item.name, "", (("TYPE", (word,)),)), {}))
+    )
     group = item.group if alone and not written else ""
     return tuple(labelled(silent._replace(group=group), label, card.groups))
 

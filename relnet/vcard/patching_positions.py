@@ -13,7 +13,6 @@ from relnet.vcard.patching_channels import pairs
 from relnet.vcard.values import fields
 from relnet.vcard.writing_lines import escaped, structured
 
-
 _ALIKE: tuple[Callable[[Position], object], ...] = (
     lambda item: (fold(item.organisation), fold(item.title)),
     lambda item: fold(item.organisation),

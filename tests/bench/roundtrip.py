@@ -1,8 +1,8 @@
 """What is left of others' cards after a way through Relnet: `python -m tests.bench.roundtrip FOLDER [--lost]`.
 
-Each vCard file of FOLDER (with its MANIFEST.tsv, for the producers) is read, made people, patched into the kept cards and read again;
-and once more through a library. All properties are counted by what they say: name, group, parameters as a set, value. Beside it
-the same for vobject. `--lost` prints every property that did not come back.
+Each vCard file of FOLDER (with its MANIFEST.tsv, for the producers) is read, made people, patched into the kept cards and read
+again; and once more through a library. All properties are counted by what they say: name, group, parameters as a set, value.
+Beside it the same for vobject. `--lost` prints every property that did not come back.
 """
 
 import csv
@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from relnet.services import importing
@@ -66,38 +66,37 @@ def meanings(cards) -> Counter:
     return Counter(meaning(item, card.version) for card in cards for item in card.properties)
 
 
-def through_patch(name: str, data: bytes) -> list:
-    charset = CHARSETS.get(name, "cp1252")
-    patched = [patch(card.raw, charset_of(card, charset), to_person(card)) for card in read(data, charset=charset)]
-    return [card for part in patched for card in read(part)]
+def through_patch(path: Path, charset: str) -> list:
+    out = [patch(card.raw, charset, to_person(card)) for card in read(path.read_bytes(), charset=charset)]
+    return [card for part in out for card in read(part)]
 
 
-def charset_of(card, charset):
-    return getattr(card, "charset", charset)
-
-
-def through_library(name: str, path: Path) -> list:
+def through_library(path: Path, charset: str) -> list:
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder, "people.relnet"))
-        reading = importing.read(Idle(), [Source(path.name, path)], CHARSETS.get(name, "cp1252"))
+        reading = importing.read(Idle(), [Source(path.name, path)], charset)
         plan = finish(importing.plan(library, reading))
         chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update", "alike"))
         finish(library.act_in_slices(importing.commit, plan, Decision(chosen)))
         ids = library.column("SELECT id FROM person")
-        out = [
-            patch(*one.cards[0], one.person, others=one.cards[1:]) for one in finish(gathering.gather(library, ids)) if one.cards
-        ]
+        everybody = [one for one in finish(gathering.gather(library, ids)) if one.cards]
+        out = [patched(one.cards, one.person) for one in everybody]
         out += [bytes(original) for original in library.column("SELECT original FROM group_card")]
         library.close()
     return [card for part in out for card in read(part)]
 
 
-def through_vobject(data: bytes) -> list:
+def patched(cards, person) -> bytes:
+    newest, *others = cards
+    return patch(newest.original, newest.charset, person, others=[(card.original, card.charset) for card in others])
+
+
+def through_vobject(path: Path, _charset: str) -> list:
     import vobject
 
     logging.disable(logging.CRITICAL)
     found = []
-    for part in re.findall(r"BEGIN:VCARD.*?END:VCARD", data.decode("utf-8", "replace"), re.DOTALL | re.IGNORECASE):
+    for part in re.findall(r"BEGIN:VCARD.*?END:VCARD", path.read_bytes().decode("utf-8", "replace"), re.DOTALL | re.IGNORECASE):
         try:
             found += [one.serialize(validate=False).encode() for one in vobject.readComponents(part, allowQP=True)]
         except Exception:
@@ -106,37 +105,39 @@ def through_vobject(data: bytes) -> list:
     return [card for part in found for card in read(part)]
 
 
+WAYS = {"patch": through_patch, "library": through_library, "vobject": through_vobject}
+
+
+def said(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main(folder: Path, *, lost_too: bool) -> None:
     with (folder / "MANIFEST.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    ways = ("patch", "library", "vobject")
-    scores = {way: defaultdict(Score) for way in ways}
+    scores = {way: defaultdict(Score) for way in WAYS}
     for row in rows:
-        path, producer = folder / row["file"], row["producer"]
-        data = path.read_bytes()
-        before = list(read(data, charset=CHARSETS.get(row["file"], "cp1252")))
-        expected = json.loads(row["expected_display_names(json)"])
-        for way in ways:
-            if way == "patch":
-                after = through_patch(row["file"], data)
-            elif way == "library":
-                after = through_library(row["file"], path)
-            else:
-                after = through_vobject(data)
-            score = scores[way][producer]
+        path = folder / row["file"]
+        charset = CHARSETS.get(row["file"], "cp1252")
+        before = meanings(read(path.read_bytes(), charset=charset))
+        expected = Counter(json.loads(row["expected_display_names(json)"]))
+        for way, through in WAYS.items():
+            after = through(path, charset)
+            score = scores[way][row["producer"]]
             score.cards += len(after)
-            score.names += (Counter(to_person(card).display for card in after) & Counter(expected)).total()
-            for item, count in score.count(meanings(before), meanings(after)).items():
-                if lost_too and way != "vobject":
-                    print(way, row["file"], count, repr(item)[:300])
-    for way in ways:
-        print(f"\n{way}\n{'producer':40} cards names     there      kept      %")
-        for producer, score in sorted(scores[way].items()):
-            print(f"{producer[:40]:40} {score.cards:5} {score.names:5} {score.there:9} {score.kept:9} {score.percent}")
-        every = Score(
-            *(sum(getattr(score, part) for score in scores[way].values()) for part in ("cards", "names", "there", "kept"))
-        )
-        print(f"{'all':40} {every.cards:5} {every.names:5} {every.there:9} {every.kept:9} {every.percent}")
+            score.names += (Counter(to_person(card).display for card in after) & expected).total()
+            lost = score.count(before, meanings(after))
+            for item, count in lost.items() if lost_too and way != "vobject" else ():
+                said(f"{way} {row['file']} {count} {item!r}"[:300])
+    for way, of_producers in scores.items():
+        tell(way, of_producers)
+
+
+def tell(way: str, scores: dict[str, Score]) -> None:
+    said(f"\n{way:40} cards  names     there      kept       %")
+    every = Score(*(sum(getattr(score, part.name) for score in scores.values()) for part in fields(Score)))
+    for name, score in [*sorted(scores.items()), ("all", every)]:
+        said(f"{name[:40]:40} {score.cards:5} {score.names:6} {score.there:9} {score.kept:9}  {score.percent}")
 
 
 if __name__ == "__main__":

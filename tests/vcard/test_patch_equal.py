@@ -1,11 +1,11 @@
 """Whatever is changed in whatever card: the change is read again, and what no field is for is still there."""
 
-from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relnet.domain.names import fold
 from relnet.vcard.mapping import to_person
 from relnet.vcard.reader import read
 from relnet.vcard.writer import patch
@@ -13,22 +13,63 @@ from tests.vcard.people import people
 from tests.vcard.writing import card
 
 COMMON = [
-    "FN:Ada Lovelace", "N:Lovelace;Ada;;;", "NICKNAME:Countess,Al", "ORG:Analytical Engines;Poetry;Science", "TITLE:Countess",
-    "ROLE:Mathematician", "item1.ORG:Acme", "item1.TITLE:Advisor", "EMAIL;TYPE=INTERNET,WORK:ada@example.org", "UID:ada-1",
-    "TEL;TYPE=CELL;X-FOO=bar:+44 1", "TEL;TYPE=work,voice:2", "tel:1", "item2.TEL;type=pref:3", "item2.X-ABLabel:Boat", "TITLE:Other",
-    "item3.EMAIL:boat@example.org", "item3.X-ABLabel:_$!<Other>!$_", "ADR;TYPE=HOME:;;1 St James;London;;SW1;UK",
-    "LABEL;TYPE=HOME:1 St James, London", "URL:http://example.org", "IMPP;X-SERVICE-TYPE=Jabber;TYPE=HOME:xmpp:ada@example.org",
-    "X-SKYPE:ada", "X-SOCIALPROFILE;TYPE=twitter:http://twitter.com/ada", "BDAY:1815-12-10", "BDAY:1816-01-01",
-    "item4.X-ABDATE:1835-07-08", "item4.X-ABLabel:_$!<Anniversary>!$_", "X-ANNIVERSARY:1835-07-08", "CATEGORIES:Science,Poetry",
-    "CATEGORIES:science", "NOTE:first\\nline", "NOTE:second", "X-PHONETIC-FIRST-NAME:Eida", "SORT-STRING:Lovelace", "FN:Ada Byron",
-    "X-MAIDENNAME:Byron", "PHOTO;ENCODING=b;TYPE=GIF:R0lGODlhMQ==", "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Al;1;;;;",
-    "PRONOUNS:she/her", "FN;LANGUAGE=ja:エイダ", "N;SORT-AS=\"エイダ\":Lovelace;Ada;;;", "item2.X-OTHER:1", "item9.X-ABLabel:alone",
-]  # fmt: skip
+    "FN:Ada Lovelace",
+    "N:Lovelace;Ada;;;",
+    "NICKNAME:Countess,Al",
+    "ORG:Analytical Engines;Poetry;Science",
+    "TITLE:Countess",
+    "ROLE:Mathematician",
+    "item1.ORG:Acme",
+    "item1.TITLE:Advisor",
+    "EMAIL;TYPE=INTERNET,WORK:ada@example.org",
+    "UID:ada-1",
+    "TEL;TYPE=CELL;X-FOO=bar:+44 1",
+    "TEL;TYPE=work,voice:2",
+    "tel:1",
+    "item2.TEL;type=pref:3",
+    "item2.X-ABLabel:Boat",
+    "TITLE:Other",
+    "item3.EMAIL:boat@example.org",
+    "item3.X-ABLabel:_$!<Other>!$_",
+    "ADR;TYPE=HOME:;;1 St James;London;;SW1;UK",
+    "LABEL;TYPE=HOME:1 St James, London",
+    "URL:http://example.org",
+    "IMPP;X-SERVICE-TYPE=Jabber;TYPE=HOME:xmpp:ada@example.org",
+    "X-SKYPE:ada",
+    "X-SOCIALPROFILE;TYPE=twitter:http://twitter.com/ada",
+    "BDAY:1815-12-10",
+    "BDAY:1816-01-01",
+    "item4.X-ABDATE:1835-07-08",
+    "item4.X-ABLabel:_$!<Anniversary>!$_",
+    "X-ANNIVERSARY:1835-07-08",
+    "CATEGORIES:Science,Poetry",
+    "CATEGORIES:science",
+    "NOTE:first\\nline",
+    "NOTE:second",
+    "X-PHONETIC-FIRST-NAME:Eida",
+    "SORT-STRING:Lovelace",
+    "FN:Ada Byron",
+    "X-MAIDENNAME:Byron",
+    "PHOTO;ENCODING=b;TYPE=GIF:R0lGODlhMQ==",
+    "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Al;1;;;;",
+    "PRONOUNS:she/her",
+    "FN;LANGUAGE=ja:エイダ",
+    'N;SORT-AS="エイダ":Lovelace;Ada;;;',
+    "item2.X-OTHER:1",
+    "item9.X-ABLabel:alone",
+]
 UNKNOWN = [
     "BDAY:circa 1815",
-    "X-FOO;X=1:bar\\, baz", "KEY:http://example.org/key", "GEO:1.0;2.0", "X-LONG:aaaaaaaaaa\r\n bbbbbbbbbb", "item7.X-BAR:1",
-    "item7.X-ABLabel:mine", "RELATED;TYPE=friend;VALUE=text:Charles", "X-RELNET-COLUMN;TITLE=Pet:cat", "x-lower;type=a:ü",
-]  # fmt: skip
+    "X-FOO;X=1:bar\\, baz",
+    "KEY:http://example.org/key",
+    "GEO:1.0;2.0",
+    "X-LONG:aaaaaaaaaa\r\n bbbbbbbbbb",
+    "item7.X-BAR:1",
+    "item7.X-ABLabel:mine",
+    "RELATED;TYPE=friend;VALUE=text:Charles",
+    "X-RELNET-COLUMN;TITLE=Pet:cat",
+    "x-lower;type=a:ü",
+]
 lines = st.lists(st.sampled_from(COMMON + UNKNOWN), max_size=14)
 FIELDS = (
     "name",
@@ -54,7 +95,8 @@ def unordered(person):
         name=replace(person.name, formatted=person.display),
         channels=tuple(sorted(person.channels, key=repr)),
         dates=tuple(sorted(person.dates, key=repr)),
-        tags=tuple(sorted(person.tags)),
+        # Two spellings are one tag to the library.
+        tags=tuple(sorted({fold(tag) for tag in person.tags})),
         other_names=tuple(sorted(person.other_names)),
     )
 

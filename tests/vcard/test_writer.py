@@ -1,6 +1,5 @@
 """A person written is the same person read."""
 
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
