@@ -47,8 +47,11 @@ def _line(label: str, have: list[str], file: list[str], after: list[str]) -> Lin
     ordered = news + [value for value in file if value not in news]
     had = gone + [value for value in have if value not in gone]
     stays = bool(have and file) and not news and have != file
-    marked = (frozenset(map(shortened, values)) for values in (news, gone))
-    return Line(label, _some(had), _some(ordered), *marked, stays)
+    return Line(label, _some(had), _some(ordered), _marked(news), _marked(gone), stays)
+
+
+def _marked(values: list[str]) -> frozenset[str]:
+    return frozenset(map(shortened, values))
 
 
 def _fields(person: Person) -> dict[str, list[str]]:

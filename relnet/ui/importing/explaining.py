@@ -1,6 +1,6 @@
 """Tables whose columns Relnet is not sure of: what was said of them before, and what the person says now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,39 +12,42 @@ if TYPE_CHECKING:
     from relnet.session import Session
     from relnet.tabular.columns import Mapping as Columns
 
-Unknown = Mapping[str, importing.Unmapped]
+
+def unknown(reading: importing.Reading, known: "Mapping[str, Columns]") -> list[importing.Unmapped]:
+    """The tables to ask about; none of a source whose columns are `known`."""
+    return [unmapped for unmapped in reading.unmapped if unmapped.source not in known]
 
 
-def unknown(reading: importing.Reading, known: "Mapping[str, Columns]") -> dict[str, importing.Unmapped]:
-    """The tables to ask about, one for each header, by its key; none of those that are `known`."""
+def explain(tables: Sequence[importing.Unmapped], session: "Session", window: QWidget) -> "dict[str, Columns] | None":
+    """What the columns are, by source: as remembered of such a header, else as the person says, which is remembered.
+
+    None if they would rather not.
+    """
     from relnet.tabular.columns import header_key
 
-    tables: dict[str, importing.Unmapped] = {}
-    for unmapped in reading.unmapped:
-        tables.setdefault(header_key(unmapped.table.header), unmapped)
-    return {key: unmapped for key, unmapped in tables.items() if key not in known}
-
-
-def explain(tables: Unknown, session: "Session", window: QWidget) -> "dict[str, Columns] | None":
-    """What the columns are: as remembered, else as the person says, which is remembered. None if they would rather not."""
-    remembered = {key: importing.mapping_for(session.library, key) for key in tables}
-    answers = {key: columns for key, columns in remembered.items() if columns is not None}
-    told = _ask({key: unmapped for key, unmapped in tables.items() if key not in answers}, window)
+    keys = {unmapped.source: header_key(unmapped.table.header) for unmapped in tables}
+    answers = {key: importing.mapping_for(session.library, key) for key in keys.values()}
+    unanswered: dict[str, importing.Unmapped] = {}
+    for unmapped in tables:
+        if answers[keys[unmapped.source]] is None:
+            unanswered.setdefault(keys[unmapped.source], unmapped)
+    told = _ask([*unanswered.values()], window)
     if told is None:
         return None
-    for key, columns in told.items():
+    for key, columns in zip(unanswered, told, strict=True):
         session.act(importing.remember_mapping, key, columns)
-    return answers | told
+        answers[key] = columns
+    return {source: columns for source, key in keys.items() if (columns := answers[key])}
 
 
-def _ask(tables: Unknown, window: QWidget) -> "dict[str, Columns] | None":
+def _ask(tables: Sequence[importing.Unmapped], window: QWidget) -> "list[Columns] | None":
     """One page after the other, and back again."""
-    sheets = [MappingSheet(unmapped, window, first=number == 0) for number, unmapped in enumerate(tables.values())]
+    sheets = [MappingSheet(unmapped, window, first=number == 0) for number, unmapped in enumerate(tables)]
     at = 0
     while 0 <= at < len(sheets):
         result = sheets[at].exec()
         at = {MappingSheet.CONTINUED: at + 1, MappingSheet.BACK: at - 1}.get(result, -1)
-    told = {key: sheet.columns() for key, sheet in zip(tables, sheets, strict=True)}
+    told = [sheet.columns() for sheet in sheets]
     for sheet in sheets:
         sheet.deleteLater()
     return told if at == len(sheets) else None

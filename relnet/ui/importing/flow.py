@@ -1,8 +1,10 @@
 """An import from the files to the library: read, explain tables, compare, ask, commit. The window shows how far each step is."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from os.path import splitext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -109,4 +111,15 @@ def _read(
 ) -> importing.Reading:
     # Looking through a folder takes as long as it is deep, so it is left to the thread.
     files = [file for source in sources for file in (importing.gather([source.path]) if source.path else [source])]
-    return importing.read(worker, files, charset, columns)
+    return importing.read(worker, _told_apart(files), charset, columns)
+
+
+def _told_apart(files: Sequence[importing.Source]) -> list[importing.Source]:
+    """The files, those numbered whose name another has: what columns are is said by name."""
+    met: Counter[str] = Counter()
+    told: list[importing.Source] = []
+    for file in files:
+        met[file.name] += 1
+        root, suffix = splitext(file.name)
+        told.append(replace(file, name=f"{root} ({met[file.name]}){suffix}") if met[file.name] > 1 else file)
+    return told

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
-from relnet.ui import theme
+from relnet.ui import taborder, theme
 from relnet.ui.editing.fields import CalmCombo
 from relnet.ui.importing.day_question import DayQuestion
 from relnet.ui.importing.field_words import OFFERED, words
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 SAMPLES = 10
 # Nobody explains more of them; the others stay what they were taken to be.
-MOST_COLUMNS = 60
+MOST_COLUMNS = 100
+# As many choices are in sight at first.
+AT_ONCE = 6
 COLUMN_WIDTH, ROW_HEIGHT, COMBO_HEIGHT = 164, 28, 39
 LONGEST = 100
 _ROOT = QModelIndex()
@@ -49,7 +51,8 @@ class MappingSheet(Sheet):
         self.days = DayQuestion(unmapped)
         self.hint = plain(tone="due", size=theme.SMALL)
         self.back = Button(self.tr("Back"), variant="quiet", tall=True)
-        self.back.setVisible(not first)
+        if first:
+            self.back.hide()
         cancel = Button(self.tr("Cancel"), tall=True)
         self.accept_button = Button(self.tr("Continue"), variant="primary", tall=True)
         header = QWidget()
@@ -61,24 +64,23 @@ class MappingSheet(Sheet):
         self.back.clicked.connect(lambda: self.done(self.BACK))
         cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
-        for combo in self.table.combos:
-            combo.activated.connect(self._changed)
+        self.table.changed.connect(self._changed)
         self.days.answered.connect(self.hint.clear)
+        self.days.looking.connect(self.accept_button.setDisabled)
         self._changed()
         self.table.combos[0].setFocus()
 
     def columns(self) -> "Mapping":
         """What was said of the columns, for certain."""
-        chosen = [combo.currentData() for combo in self.table.combos]
-        rest = self._unmapped.guess.columns[len(chosen) :]
-        day_first = self._unmapped.guess.day_first if self.days.isHidden() else self.days.day_first()
-        return replace(self._unmapped.guess, columns=(*chosen, *rest), day_first=day_first, certain=True)
+        asked = self.days.is_asked()
+        day_first = self.days.day_first() if asked else self._unmapped.guess.day_first
+        return replace(self._unmapped.guess, columns=self.table.columns(), day_first=day_first, certain=True)
 
     def accept(self) -> None:
         """Leave, unless nobody could be told from the answers."""
         if not self._tells_of_somebody():
             self.hint.setText(self.tr("Say which column has the names, or at least mail addresses or phone numbers."))
-        elif self.days.is_open():
+        elif self.days.is_asked() and self.days.day_first() is None:
             self.hint.setText(self.tr("Say how the days are written: either way is possible."))
             self.days.setFocus()
         else:
@@ -92,7 +94,7 @@ class MappingSheet(Sheet):
 
     def _changed(self) -> None:
         self.hint.clear()
-        self.days.ask(self.columns())
+        self.days.ask(replace(self._unmapped.guess, columns=self.table.columns()))
 
     def _sentence(self) -> str:
         said = self.tr("Say what each column is. The rest is kept and exported again, only not shown.")
@@ -104,16 +106,64 @@ class MappingSheet(Sheet):
 
 
 class SampleTable(QTableView):
-    """Ten rows of the table below the choices of fields, which are in `combos`."""
+    """Ten rows of the table below a choice of fields for each column. `changed` follows each choice.
+
+    Choices are made as the window has time: a hundred at once would hold it for a second.
+    """
+
+    changed = Signal()
 
     def __init__(self, unmapped: "Unmapped") -> None:
         super().__init__()
         self.setAccessibleName(self.tr("The first rows of the file"))
-        header = unmapped.table.header[:MOST_COLUMNS]
-        self.setModel(_SampleModel(header, unmapped.table.rows[:SAMPLES], self))
-        self.combos = self._combos(header, unmapped.guess.columns)
+        self._header = unmapped.table.header[:MOST_COLUMNS]
+        self._guess = unmapped.guess.columns
+        self._choices = _choices(self._guess)
+        self.combos: list[CalmCombo] = []
+        self.setModel(_SampleModel(self._header, unmapped.table.rows[:SAMPLES], self))
+        self._dress()
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._add_combo)
+        for _ in self._header[:AT_ONCE]:
+            self._add_combo()
+        self._soon.start()
+
+    def columns(self) -> tuple[str, ...]:
+        """The field of each column, as chosen or guessed."""
+        chosen = [combo.currentData() for combo in self.combos]
+        return (*chosen, *self._guess[len(chosen) :])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the choice that has the focus in sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, CalmCombo):
+            self.scrollTo(self.model().index(0, self.combos.index(watched)))
+        return False
+
+    def _add_combo(self) -> None:
+        place = len(self.combos)
+        if place == len(self._header):
+            self._soon.stop()
+            return
+        combo = CalmCombo(self.tr("What is “{title}”?").format(title=_short(self._header[place])))
+        # Its width is that of the column, whatever the words: measuring them all takes long.
+        combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setModel(self._choices)
+        combo.setCurrentIndex(max(0, combo.findData(self._guess[place])))
+        combo.installEventFilter(self)
+        combo.activated.connect(self.changed)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(combo)
+        self.setIndexWidget(self.model().index(0, place), holder)
+        if self.combos:
+            taborder.follow(self.combos[-1], [combo])
+        self.combos.append(combo)
+
+    def _dress(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
@@ -125,28 +175,6 @@ class SampleTable(QTableView):
         self.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the choice that has the focus in sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, CalmCombo):
-            self.scrollTo(self.model().index(0, self.combos.index(watched)))
-        return False
-
-    def _combos(self, header: Sequence[str], guess: Sequence[str]) -> list[CalmCombo]:
-        choices = _choices(guess)
-        combos: list[CalmCombo] = []
-        for place, title in enumerate(header):
-            combo = CalmCombo(self.tr("What is “{title}”?").format(title=title[:LONGEST]))
-            combo.setModel(choices)
-            combo.setCurrentIndex(max(0, combo.findData(guess[place])))
-            combo.installEventFilter(self)
-            combos.append(combo)
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(4, 4, 4, 4)
-            row.addWidget(combo)
-            self.setIndexWidget(self.model().index(0, place), holder)
-        return combos
 
 
 class _SampleModel(QAbstractTableModel):

@@ -16,6 +16,8 @@ MOST = 3
 # How many characters of a value are shown.
 LONGEST = 300
 
+# Rows of these files are counted; of others the line is easier to find.
+_CARDS = (".vcf", ".vcard")
 # The statuses of rows in the order of the filters, with their tones.
 STATUSES = {"new": "accent", "update": "info", "alike": "due", "same": "plain", "problem": "problem"}
 # What chips of rows say instead once it was decided.
@@ -64,7 +66,7 @@ def whence(row: "PlanRow") -> str:
     """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read (0 where there is no such)."""
     if not row.line:
         return PurePath(row.source).name
-    if row.status == "problem" or not row.card:
+    if row.status == "problem" or not row.source.casefold().endswith(_CARDS):
         where = translate("importing", "line {number}").format(number=number(row.line))
     else:
         where = translate("importing", "card {number}").format(number=number(row.card))

@@ -4,14 +4,16 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
+from relnet.domain.cadence import Cadence
 from relnet.domain.errors import Cancelled, UserError
 from relnet.jobs import Jobs
-from relnet.services import importing, people
+from relnet.services import circles, importing, people
 from relnet.services.importing import ImportResult, Source
 from relnet.services.library import verb
 from relnet.session import Session
 from relnet.ui.importing import flow as flow_module
 from relnet.ui.importing.flow import ImportFlow
+from relnet.ui.importing.mapping import MappingSheet
 from relnet.ui.importing.nurture import NurtureSheet
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.importing.wording import outcome
@@ -55,7 +57,7 @@ def preview(monkeypatch):
     return stand_in
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def nurture(monkeypatch):
     """Answers the last question with `answers`, one after the other, then with nobody."""
     stand_in = SimpleNamespace(asked=[], answers=[])
@@ -227,3 +229,108 @@ def test_old_text_can_be_read_as_something_else(flow, results, preview, library)
     assert len(preview.plans) == 2
     assert "Old text, read as" in preview.texts
     assert [row.name for row in people.rows(library, people.ids(library))] == ["אפרים קישון"]
+
+
+CROWD = AMARA + CHIDI + AMARA.replace(b"Amara Okafor", b"Beatriz Lopes").replace(b"amara@", b"beatriz@")
+
+
+def cadences(library):
+    return library.rows("SELECT display, ideal_days, longest_days FROM person ORDER BY sort_key")
+
+
+def test_whom_to_keep_in_touch_with_is_asked_last_and_undone_with_all_else(flow, preview, nurture, session, library):
+    nurture.answers = [{1: Cadence(28, 42)}]
+    flow.start([source(CROWD)])
+    assert nurture.asked == [["Amara Okafor", "Chidi Eze", "Beatriz Lopes"]]
+    assert [row[1:] for row in cadences(library) if row[0] == "Chidi Eze"] == [(28, 42)]
+    assert sum(row[1] is not None for row in cadences(library)) == 1
+    session.undo()
+    assert names(library) == []
+
+
+def test_with_one_or_two_new_people_it_is_not_asked(flow, preview, nurture, library):
+    flow.start([source(AMARA + CHIDI)])
+    assert nurture.asked == []
+    assert names(library) == ["Amara Okafor", "Chidi Eze"]
+
+
+def test_back_leads_to_the_preview_as_it_was_left(flow, preview, nurture, library):
+    nurture.answers = [None, {}]
+    flow.start([source(CROWD)])
+    assert len(preview.dialogs) == 2
+    assert preview.dialogs[0] is preview.dialogs[1]
+    assert len(names(library)) == 3
+
+
+def test_who_is_already_there_or_becomes_somebody_else_is_not_asked_about(flow, preview, nurture, library):
+    flow.start([source(AMARA)])
+    more = CHIDI.replace(b"Chidi Eze", b"Daniel Ortega")
+    flow.start([source(AMARA_CALLED + CROWD[len(AMARA) :] + more, "more.vcf")])
+    assert nurture.asked == [["Chidi Eze", "Beatriz Lopes", "Daniel Ortega"]]
+
+
+def test_tags_and_circle_are_for_all_who_come_in(flow, preview, session, library):
+    def choose(dialog):
+        dialog.batch.tags.line.setText("conference")
+        dialog.batch.circle.setEditText("Berlin")
+        return dialog.decision()
+
+    preview.choose = choose
+    flow.start([source(AMARA + CHIDI)])
+    assert [people.get(library, id_).tags for id_ in people.ids(library)] == [("conference",)] * 2
+    (circle,) = circles.all_circles(library)
+    assert (circle.name, circle.people) == ("Berlin", 2)
+    preview.choose = None
+    flow.start([source(AMARA_CALLED)])
+    assert preview.dialogs[-1].batch.circle.itemText(0) == "Berlin"
+
+
+GUESTS = b"Guest,Reach,Menu\nAmara Okafor,amara@a.example,fish\nChidi Eze,chidi@a.example,rice\n"
+
+
+@pytest.fixture
+def explain(monkeypatch):
+    """Answers each mapping page with the next of `results`, Continue after them, with names in the first column."""
+    stand_in = SimpleNamespace(asked=[], results=[])
+
+    def answer(sheet):
+        stand_in.asked.append(sheet.windowTitle())
+        combo = sheet.table.combos[0]
+        combo.setCurrentIndex(combo.findData("name"))
+        return stand_in.results.pop(0) if stand_in.results else MappingSheet.CONTINUED
+
+    monkeypatch.setattr(MappingSheet, "exec", answer)
+    return stand_in
+
+
+def test_what_the_columns_are_is_asked_and_remembered(flow, preview, explain, library):
+    flow.start([source(GUESTS, "guests.csv")])
+    assert explain.asked == ["What is in guests.csv?"]
+    assert names(library) == ["Amara Okafor", "Chidi Eze"]
+    assert [channel.value for channel in people.get(library, people.ids(library)[0]).channels] == ["amara@a.example"]
+    flow.start([source(GUESTS.replace(b"Chidi Eze,chidi", b"Daniel Ortega,daniel"), "more.csv")])
+    assert len(explain.asked) == 1
+    assert "Daniel Ortega" in names(library)
+
+
+def test_cancelling_a_mapping_page_ends_it(flow, preview, explain, library):
+    explain.results = [MappingSheet.DialogCode.Rejected.value]
+    flow.start([source(GUESTS, "guests.csv")])
+    assert preview.plans == []
+    flow.start([source(GUESTS, "guests.csv")])
+    assert len(explain.asked) == 2
+
+
+def test_tables_are_asked_about_one_after_the_other_and_back_and_each_header_once(flow, preview, explain, library):
+    other = GUESTS.replace(b"Menu", b"Seat").replace(b"Amara Okafor,amara", b"Daniel Ortega,daniel")
+    explain.results = [MappingSheet.CONTINUED, MappingSheet.BACK]
+    flow.start([source(GUESTS, "a.csv"), source(other, "b.csv"), source(GUESTS.replace(b"Amara", b"Ada"), "c.csv")])
+    assert explain.asked == [f"What is in {name}.csv?" for name in "abab"]
+    assert names(library) == ["Ada Okafor", "Amara Okafor", "Chidi Eze", "Daniel Ortega"]
+
+
+def test_two_files_of_one_name_are_told_apart(flow, preview, explain, library):
+    other = b"Reach,Guest,Seat\nd@a.example,Daniel Ortega,3\ne@a.example,Ines Carvalho,4\n"
+    flow.start([source(GUESTS, "guests.csv"), source(other, "guests.csv")])
+    assert explain.asked == ["What is in guests.csv?", "What is in guests (2).csv?"]
+    assert preview.plans[0].sources == ("guests.csv", "guests (2).csv")
