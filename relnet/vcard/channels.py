@@ -6,10 +6,8 @@ from urllib.parse import unquote
 
 from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.vcard.card import Property
-from relnet.vcard.labels import manner, one_line, other_types
-from relnet.vcard.values import fields, items, unescape
-
-MAX_VALUE = 2000
+from relnet.vcard.labels import MAX_FIELD, line_of, manner, one_line, other_types
+from relnet.vcard.values import clean, fields, items, unescape
 
 # Properties that programs made up for one network each.
 SERVICES = {
@@ -44,33 +42,33 @@ _ANGLED = re.compile(r"<([^<>]+@[^<>]+)>")
 
 def mail(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An e-mail address, without `mailto:` and without a name before it."""
-    value = one_line(unescape(item.value, version))
+    value = line_of(item, version)
     if value[:7].lower() == "mailto:":
-        value = unquote(value[7:].partition("?")[0])
-    angled = _ANGLED.search(value[:MAX_VALUE]) if "<" in value else None
-    return _channel(ChannelKind.MAIL, angled[1] if angled else value, item, labels)
+        value = _unquoted(value[7:].partition("?")[0])
+    angled = _ANGLED.search(value) if "<" in value else None
+    return _channel(ChannelKind.MAIL, angled[1].strip() if angled else value, item, labels)
 
 
 def phone(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A phone number as its owner writes it; of a `tel:` URI the number and the extension."""
-    value = one_line(unescape(item.value, version))
+    value = line_of(item, version)
     if value[:4].lower() == "tel:":
         number, *params = value[4:].split(";", 20)
         extensions = [param[4:] for param in params if param[:4].lower() == "ext="]
-        value = unquote(" ext. ".join((number, *extensions[:1])))
+        value = _unquoted(" ext. ".join((number, *extensions[:1])))
     return _channel(ChannelKind.PHONE, value, item, labels)
 
 
 def web(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """The address of a page; folds may have left spaces in it, which no address has."""
-    return _channel(ChannelKind.WEB, "".join(unescape(item.value, version).split()), item, labels)
+    return _channel(ChannelKind.WEB, "".join(line_of(item, version).split()), item, labels)
 
 
 def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A postal address; one that is only written on its LABEL has no parts."""
     parts = _parts(item.text, version)
     if not any(parts):
-        label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_VALUE]
+        label = ", ".join(item.param("LABEL")).replace("\\n", "\n").strip()[:MAX_FIELD]
         return Channel(ChannelKind.ADDRESS, label, *manner(item, labels)) if label else None
     po_box, extended, street, locality, region, postal_code, country = parts + [""] * (7 - len(parts))
     address = Address(street, locality, region, postal_code, country, po_box, extended)
@@ -79,36 +77,39 @@ def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | No
 
 def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
-    value = unescape(item.value, version).strip()[:MAX_VALUE]
+    value = unescape(item.value, version).strip()[:MAX_FIELD]
     return Channel(ChannelKind.ADDRESS, value, *manner(item, labels)) if value else None
 
 
 def handle(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """A name on some network: IMPP, SOCIALPROFILE, or a property of the network's own."""
-    value = one_line(unescape(item.value, version))
+    value = line_of(item, version)
     service = SERVICES.get(item.name) or _stated_service(item)
     match = _SCHEME.fullmatch(value)
     if match:
         scheme, rest = match[1].lower(), match[2]
-        value = unquote(rest)
+        value = _unquoted(rest)
         service = service or ("" if scheme == "x-apple" else scheme)
     elif not value:
-        value = next((one_line(user) for name in _USERS for user in item.param(name)), "")
+        value = next((one_line(user)[:MAX_FIELD] for name in _USERS for user in item.param(name)), "")
     service = _SAME_SERVICE.get(service, service)
     label, is_preferred = manner(item, labels)
     if _SAME_SERVICE.get(label.lower(), label.lower()) == service:
         label = ""
-    value = value.strip()[:MAX_VALUE]
     return Channel(ChannelKind.HANDLE, value, label, is_preferred, service) if value else None
+
+
+def _unquoted(text: str) -> str:
+    # What an address hides behind percent signs may break lines or be no character at all.
+    return one_line(clean(unquote(text)))
 
 
 def _stated_service(item: Property) -> str:
     stated = item.param("SERVICE-TYPE") or item.param("X-SERVICE-TYPE") or other_types(item)
-    return one_line(stated[0]).lower()[:MAX_VALUE] if stated else ""
+    return one_line(stated[0]).lower()[:MAX_FIELD] if stated else ""
 
 
 def _channel(kind: ChannelKind, value: str, item: Property, labels: dict[str, str]) -> Channel | None:
-    value = value.strip()[:MAX_VALUE]
     if not value:
         return None
     if not item.params and not item.group:
@@ -121,7 +122,7 @@ def _parts(text: str, version: str) -> list[str]:
     parts = fields(text, version)[:7]
     if version != "2.1" and ("," in text or "\\" in text):
         parts = [_joined(part, version) for part in parts]
-    return [part and part.strip()[:MAX_VALUE] for part in parts]
+    return [part and part.strip()[:MAX_FIELD] for part in parts]
 
 
 def _joined(part: str, version: str) -> str:

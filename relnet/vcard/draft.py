@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 from relnet.domain.person import Channel, ImportantDate, Photo
 from relnet.vcard.card import Property
-from relnet.vcard.labels import one_line, rank
-from relnet.vcard.values import unescape
+from relnet.vcard.labels import line_of, rank
 
-MAX_FIELD = 2000
 # One that says nothing of preference comes after all that do.
 UNRANKED = 101
 
@@ -63,16 +61,11 @@ class Draft:
 Taker = Callable[[Draft, Property], None]
 
 
-def line_of(draft: Draft, item: Property) -> str:
-    """The value on one line, without its backslashes."""
-    return one_line(unescape(item.value, draft.version))[:MAX_FIELD]
-
-
 def single(key: str) -> Taker:
     """Takes a field of which a person has one: the most preferred, of equals the first."""
 
     def take(draft: Draft, item: Property) -> None:
-        text = line_of(draft, item)
+        text = line_of(item, draft.version)
         ranked = rank(item.params) if item.params else UNRANKED
         if text and ranked < draft.ranks.get(key, UNRANKED + 1):
             draft.ranks[key] = ranked

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 
 from relnet.vcard.card import Params, Property
+from relnet.vcard.values import unescape
+
+MAX_FIELD = 2000
 
 _MAX_LABEL = 80
 _MAX_TYPES = 20
@@ -27,6 +30,14 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def one_line(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
+
+
+def line_of(item: Property, version: str) -> str:
+    """The value of a property on one line, without its backslashes; at most MAX_FIELD characters. Bytes say nothing."""
+    value = item.value
+    if isinstance(value, bytes):
+        return ""
+    return " ".join((unescape(value, version) if "\\" in value else value).split())[:MAX_FIELD]
 
 
 def manner(item: Property, labels: dict[str, str]) -> tuple[str, bool]:

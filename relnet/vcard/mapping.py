@@ -7,8 +7,8 @@ from relnet.domain.problem import Problem
 from relnet.domain.words import tr
 from relnet.vcard import channels, naming, occasions, positions
 from relnet.vcard.card import Card, Property
-from relnet.vcard.draft import MAX_FIELD, Draft, Taker, single
-from relnet.vcard.labels import group_labels, one_line
+from relnet.vcard.draft import Draft, Taker, single
+from relnet.vcard.labels import MAX_FIELD, group_labels, one_line
 from relnet.vcard.values import fields, items, unescape
 
 MAX_PHOTO = 10 << 20

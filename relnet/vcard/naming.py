@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from relnet.domain.names import Name, split
 from relnet.vcard.card import Property
-from relnet.vcard.draft import MAX_FIELD, UNRANKED, Draft, NameParts, Taker, line_of
-from relnet.vcard.labels import one_line, rank
+from relnet.vcard.draft import UNRANKED, Draft, NameParts, Taker
+from relnet.vcard.labels import MAX_FIELD, line_of, one_line, rank
 from relnet.vcard.values import fields, items
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def _scripts(text: str) -> set[str]:
 
 
 def _take_formatted(draft: Draft, item: Property) -> None:
-    text = line_of(draft, item)
+    text = line_of(item, draft.version)
     if text and not (item.params and _is_reading(draft, item, text)):
         draft.formatted.append((rank(item.params) if item.params else UNRANKED, text))
 
@@ -108,7 +108,7 @@ def _with(words: str, more: str) -> str:
 
 
 def _take_spoken(draft: Draft, item: Property) -> None:
-    if text := line_of(draft, item):
+    if text := line_of(item, draft.version):
         draft.spoken.setdefault(item.name, text)
 
 
@@ -119,7 +119,7 @@ def _take_sound(draft: Draft, item: Property) -> None:
 
 
 def _take_maiden(draft: Draft, item: Property) -> None:
-    if text := line_of(draft, item):
+    if text := line_of(item, draft.version):
         draft.maiden.append(text)
 
 

@@ -6,8 +6,8 @@ from relnet.domain.dates import PartialDate
 from relnet.domain.person import ImportantDate
 from relnet.domain.words import tr
 from relnet.vcard.card import Property
-from relnet.vcard.draft import MAX_FIELD, Draft, Taker
-from relnet.vcard.labels import label_of, one_line
+from relnet.vcard.draft import Draft, Taker
+from relnet.vcard.labels import MAX_FIELD, label_of, one_line
 from relnet.vcard.values import unescape
 
 ANNIVERSARIES = frozenset(

@@ -2,8 +2,8 @@
 
 from relnet.domain.person import Position
 from relnet.vcard.card import Property
-from relnet.vcard.draft import MAX_FIELD, Draft, Taker, line_of
-from relnet.vcard.labels import one_line
+from relnet.vcard.draft import Draft, Taker
+from relnet.vcard.labels import MAX_FIELD, line_of, one_line
 from relnet.vcard.values import fields, unescape
 
 
@@ -39,12 +39,12 @@ def _take_organisation(draft: Draft, item: Property) -> None:
 
 
 def _take_title(draft: Draft, item: Property) -> None:
-    if text := line_of(draft, item):
+    if text := line_of(item, draft.version):
         draft.titles.append((item.group, text))
 
 
 def _take_role(draft: Draft, item: Property) -> None:
-    if text := line_of(draft, item):
+    if text := line_of(item, draft.version):
         draft.roles.append((item.group, text))
 
 

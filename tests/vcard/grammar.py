@@ -13,7 +13,7 @@ WORDS = (
     "data:image/png;base64,iVBORw0KGgo=", "xmpp:ada@example.com", "x-apple:ada", "--0412", "1604-02-29",
     "1985-04-12T10:00:00Z", "31/12/1985", "circa 1800", "2024-05-06T07:08:09Z(0)", "group", "TRUE", "_$!<Sister>!$_",
     "vnd.android.cursor.item/relation", "vnd.android.cursor.item/contact_event", "BEGIN:VCARD", "\x00", "\x1b$B", "\x85",
-    "\u2028", "\ufeff",
+    "\u2028", "\ufeff", "mailto:a%0D%0Ab@example.com", "tel:+1%0a%E2%80%A82", "xmpp:a%00%09b", "%0d%0a",
 )  # fmt: skip
 NAMES = (
     "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "LABEL", "URL", "IMPP", "X-SOCIALPROFILE",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from relnet.domain.person import Person
+from relnet.domain.person import ChannelKind, Person
 from relnet.vcard.card import Card
 from relnet.vcard.careful import MAX_PROBLEMS
 from relnet.vcard.groups import group
@@ -52,5 +52,5 @@ def _lines(person: Person) -> Iterator[str]:
     for position in person.positions:
         yield from (position.organisation, position.title, position.role, position.unit)
     for channel in person.channels:
-        yield from (channel.label, channel.service)
+        yield from (channel.label, channel.service, "" if channel.kind is ChannelKind.ADDRESS else channel.value)
     yield from (date.label for date in person.dates)

@@ -197,6 +197,12 @@ def test_phones_and_mails_in_uris():
     assert channel(r"URL:http\://example.com").value == "http://example.com"
 
 
+def test_an_address_that_hides_a_line_end_stays_on_its_line():
+    assert channel("EMAIL:mailto:a%0D%0Ab@example.com").value == "a b@example.com"
+    assert channel("TEL;VALUE=uri:tel:+1%E2%80%A82;ext=%00").value == "+1 2 ext."
+    assert channel("IMPP:xmpp:%0aada%1b@example.com").value == "ada@example.com"
+
+
 def test_addresses():
     found = channel(r"ADR;TYPE=home:PO 1;Flat 2;Main St 3\, rear\nyard;Town;Shire;123;Land")
     assert found.kind is ChannelKind.ADDRESS
