@@ -6,7 +6,7 @@ _MAIL = re.compile(r"[^\s@<>,;:\"()]{1,64}@[^\s@<>,;:\"()]{1,255}")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{5,30}(?:(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)[^\s]+", re.IGNORECASE)
 _ANGLED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
-_BETWEEN_MAILS = re.compile(r"[\s,;|]+")
+_BETWEEN_MAILS = re.compile(r"[,;|\n]")
 _BETWEEN_PHONES = re.compile(r"\s*[;|\n]\s*")
 _BETWEEN_PAGES = re.compile(r"[\s;|]+")
 _GOOGLE = " ::: "
@@ -40,11 +40,13 @@ def several(cell: str) -> list[str]:
 
 
 def mails(cell: str) -> list[str]:
-    """The mail addresses in a cell, without names before them; the cell itself where nothing in it looks like one."""
-    if is_mail(cell):
-        return [cell]
-    found = _ANGLED.findall(cell) if "<" in cell else [part for part in _BETWEEN_MAILS.split(cell) if "@" in part]
-    return found or [cell]
+    """The mail addresses in a cell, without names before them; a part that says something else stays as it is."""
+    found: list[str] = []
+    for part in _BETWEEN_MAILS.split(cell):
+        words = part.split()
+        angled = _ANGLED.findall(part) if "<" in part else []
+        found += angled or (words if all("@" in word for word in words) else [part.strip()])
+    return found
 
 
 def phones(cell: str) -> list[str]:

@@ -11,7 +11,7 @@ from relnet.tabular.days import day_first, is_ambiguous
 from relnet.tabular.fields import DATES, Column, Field, column
 from relnet.tabular.headers import bare, field_of, is_foreign
 from relnet.tabular.table import Table
-from relnet.tabular.vocabulary import PLACES
+from relnet.tabular.vocabulary import ENGLISH, OTHERS, PLACES
 
 _SAMPLE = 50
 _EXAMPLES = 3
@@ -50,7 +50,7 @@ def guess(table: Table) -> Mapping:
     _resolve_names(table, titles, fields)
     _resolve_others(titles, fields)
     for index, field in enumerate(fields):
-        if not field:
+        if not field and titles[index] not in ENGLISH and titles[index] not in OTHERS:
             fields[index] = _by_cells(table, index, titles[index])
     certain = _is_known_program(fields) or (known >= _FEWEST_KNOWN and known * 5 >= len(fields) * 3)
     order = _settled(table, fields)

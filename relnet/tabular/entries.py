@@ -141,7 +141,7 @@ def _channels(draft: Draft, found: Column, cell: str) -> Iterator[Channel]:
         service = line(services[min(place, len(services) - 1)]).casefold()
         for text in split(joined) if split else [joined]:
             if value := line(text):
-                yield Channel(kind, value, label, preferred, service)
+                yield Channel(kind, value, label, preferred and place == 0, service)
 
 
 def _addresses(draft: Draft, group: Group, parts: dict[Field, list[str]]) -> Iterator[Channel]:

@@ -1,6 +1,7 @@
 """Relations, labels and intervals in the words of other programs, as Relnet calls them."""
 
 import re
+from functools import lru_cache
 
 from relnet.domain.cadence import Cadence
 
@@ -47,6 +48,7 @@ def relation_kind(word: str) -> str:
     return _RELATIONS.get(plain, plain)
 
 
+@lru_cache(maxsize=1024)
 def label(text: str) -> tuple[str, bool]:
     """A label as Relnet writes it, and whether Google's star marks its value as the preferred one."""
     starred = text.startswith("*")

@@ -36,7 +36,7 @@ def _wide(data: bytes) -> str | None:
     sample = data[: _SAMPLE & ~1]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     # Delimiters, digits and line breaks are ASCII in any script, so half of their bytes are zeros, always on one side.
-    least = max(2, len(sample) // 40)
+    least = max(4, len(sample) // 16)
     if odd >= least and even * 20 <= odd:
         return "utf-16-le"
     return "utf-16-be" if even >= least and odd * 20 <= even else None

@@ -67,6 +67,7 @@ ENGLISH = _ENGLISH_TITLES | {
     "interests": "fact:interest", "schools": "fact:school", "screen name": "handle", "imaddress": "handle",
     "im address": "handle", "how we met": "fact:how we met",
     "initials": "", "office": "", "file as": "",
+    "photo": "", "photos": "", "picture": "", "avatar": "", "image": "", "profile picture": "",
 }  # fmt: skip
 
 _OTHER_TITLES = _titles(

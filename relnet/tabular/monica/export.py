@@ -104,7 +104,7 @@ def _unknown(account: Account, contact: Node) -> Iterator[tuple[str, str]]:
     said = properties(contact)
     if gender := said.text("gender"):
         yield "gender", account.word("genders", gender) or gender
-    for title in said.values:
+    for title in contact.node("properties").values:
         if title not in _HOUSEKEEPING and title not in _PLACED and (text := said.text(title)):
             yield title, text
     for document in things(contact, "document"):
@@ -115,7 +115,7 @@ def _left_out(account: Account) -> Iterator[Problem]:
     """What belongs to nobody in particular and has no place in Relnet."""
     journal = len(account.node.node("properties").nodes("journal_entries"))
     if journal:
-        yield Problem("", 0, tr("The journal was left out; it has {count} entries.").format(count=journal))
+        yield Problem("", 0, tr("The journal was left out (entries: {count}).").format(count=journal))
     files = sum(1 for _ in account.all("document"))
     if files:
-        yield Problem("", 0, tr("The attached files were left out; there are {count}.").format(count=files))
+        yield Problem("", 0, tr("The attached files were left out (files: {count}).").format(count=files))
