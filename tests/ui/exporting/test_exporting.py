@@ -14,6 +14,8 @@ from relnet.ui.exporting.dialog import ExportDialog, Wanted
 from relnet.ui.exporting.flow import ExportFlow
 from tests.build import a_person
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def ada(session):
@@ -52,6 +54,8 @@ def test_the_dialog_offers_who_is_selected_first_and_asks_twice_for_what_is_sens
 def test_each_form_can_be_chosen_by_keyboard(session, ada, qtbot):
     dialog = ExportDialog(exporting.groups(session.library))
     qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
     dialog.kind.setFocus()
     forms = []
     for _ in range(dialog.kind.count()):
