@@ -7,16 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from relnet.cli import Alone
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Photo
 from relnet.model import tables
-from relnet.services import circles, follow_ups, interactions, people
+from relnet.services import circles, follow_ups, importing, interactions, people
 from relnet.services.library import Library, finish, verb
 from relnet.services.merging import joined, merge_people, proposal
-from tests.build import a_day, a_follow_up, a_person, an_interaction
+from tests.build import a_card, a_day, a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
 
 PHOTO = Photo("image/png", b"picture")
@@ -328,6 +329,23 @@ def test_search_finds_the_one_by_what_both_were_found_by(library, ada, augusta):
         assert [(hit.kind, hit.person or hit.id) for hit in search.suggest(library, text)] in (
             [("person", ada)], [("fact", ada)],
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("imported_stays", [True, False])
+def test_who_was_typed_outlives_the_import_that_they_were_merged_with(library, imported_stays):
+    typed = library.act(people.add_person, a_person("Ada Lovelace", phone="+44 20 7946 0000")).result
+    source = importing.Source("a.vcf", data=a_card("Ada King", "EMAIL:ada@king.example"))
+    plan = finish(importing.plan(library, importing.read(Alone(), [source])))
+    finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0}))))
+    imported = library.one("SELECT max(id) FROM person")
+    keep, other = (imported, typed) if imported_stays else (typed, imported)
+    merge(library, keep, other)
+    finish(library.act_in_slices(importing.take_back, library.one("SELECT id FROM import")))
+    assert list(people.ids(library)) == [keep]
+    assert "+44 20 7946 0000" in {channel.value for channel in people.get(library, keep).channels}
+    for _ in range(2):
+        finish(library.undo())
+    assert set(people.ids(library)) == {typed, imported}
 
 
 # Undo
