@@ -25,6 +25,8 @@ _MOST_VERSIONS = 1_000
 _LONGEST_MEETING = timedelta(days=2)
 _NO_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TZID = re.compile(r';TZID=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
+# Without these an event can still be told; the library raises where they are damaged and asked for.
+_DISPENSABLE = frozenset({"DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE"})
 _TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"})
 
 
@@ -95,7 +97,10 @@ class _Reading:
         lines = [_in_zones(line, self.zones) if name in _TIMES else line for name, line in written.lines if name]
         body = "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
         try:
-            event = cast("Event", icalendar.Event.from_ical(body))
+            component = icalendar.Event.from_ical(body)
+            event = cast("Event", component)
+            for name in _DISPENSABLE.intersection(name for name, _ in component.errors):
+                del event[name]
             _ = event["DTSTART"].dt.year
         except Exception:
             # Beside its own errors the library lets through whatever Python says of damaged values.
@@ -127,10 +132,10 @@ class _Reading:
         people = self._people(event)
         if not people:
             return LeftOut.NOBODY
-        again = event.get("RECURRENCE-ID")
+        again = _of(event, "RECURRENCE-ID")
         title = tidy(str(event.get("SUMMARY", "")))
         return Happening(
-            uid=f"{uid}/{_moment(again.dt)}" if again is not None else uid,
+            uid=f"{uid}/{_moment(again)}" if isinstance(again, date) else uid,
             kind=kind_of(title, len(people)),
             when=when,
             people=people,
@@ -191,6 +196,12 @@ def _moment(start: date) -> str:
 
 
 def _minutes(event: Event, start: datetime) -> int | None:
-    end, length = event.get("DTEND"), event.get("DURATION")
-    took: Any = end.dt - start if end is not None else length.dt if length is not None else timedelta()
-    return int(took / timedelta(minutes=1)) if timedelta() < took <= _LONGEST_MEETING else None
+    end, length = _of(event, "DTEND"), _of(event, "DURATION")
+    comparable = isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None)
+    took: Any = end - start if comparable else length
+    return int(took / timedelta(minutes=1)) if isinstance(took, timedelta) and timedelta() < took <= _LONGEST_MEETING else None
+
+
+def _of(event: Event, name: str) -> Any:
+    value = event.get(name)
+    return None if value is None else value.dt
