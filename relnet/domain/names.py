@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 # What Unicode's decomposition leaves whole, though people type it plain.
@@ -94,16 +95,17 @@ def telling_words(line: str) -> set[str]:
 
 def search_forms(*names: str) -> str:
     """Every way that the names may be typed, as words: folded, `ü` as `ue`, and Han names apart as well as whole."""
-    forms: dict[str, None] = {}
-    for name in names:
-        for word in name.split():
-            forms[fold(word)] = None
-            forms[fold(word.lower().translate(_GERMAN_TABLE))] = None
-            forms[fold(word.translate(_APOSTROPHES))] = None
+    forms = dict.fromkeys(form for name in names for word in name.split() for form in _forms(word))
     whole = "".join(name for name in names if is_cjk(name))
     if whole:
         forms[fold(whole)] = None
     return " ".join(form for form in forms if form)
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
+    # People share given names, and a name is written whole and in parts.
+    return fold(word), fold(word.lower().translate(_GERMAN_TABLE)), fold(word.translate(_APOSTROPHES))
 
 
 def initials(display: str) -> str:
@@ -123,6 +125,8 @@ def colour_index(display: str, colours: int = 8) -> int:
 
 def is_cjk(text: str) -> bool:
     """Whether the text is written in Han characters, kana or Hangul."""
+    if text.isascii():
+        return False
     letters = [c for c in text if not c.isspace()]
     return bool(letters) and all(
         "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in letters

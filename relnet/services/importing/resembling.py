@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from relnet.domain.words import tr
 from relnet.services import likeness
+from relnet.services.duplicates import library_features
 from relnet.services.importing.plans import Alike, PlanRow
 from relnet.services.library import Library, Steps
 from relnet.services.likeness import Resemblance
@@ -17,7 +18,7 @@ def marked(library: Library, rows: Sequence[PlanRow]) -> Steps[list[PlanRow]]:
     theirs = [likeness.features(-1 - row.index, row.person) for row in new if row.person]
     if not theirs:
         return list(rows)
-    mine = yield from _library_features(library)
+    mine = yield from library_features(library)
     found = (yield from likeness.resemblances(theirs, mine)) if mine else []
     found += [_later_first(one) for one in (yield from likeness.resemblances(theirs))]
     best = _best(found)
@@ -41,15 +42,3 @@ def _alike(one: Resemblance, names: dict[int, str]) -> Alike:
     if one.second > 0:
         return Alike(one.second, None, name, one.score, one.reason)
     return Alike(None, -1 - one.second, name, one.score, one.reason)
-
-
-def _library_features(library):
-    try:
-        from relnet.services.duplicates import library_features
-    except ImportError:
-        from relnet.services import roster
-
-        ids = library.column("SELECT id FROM person WHERE deleted_at IS NULL AND archived_at IS NULL ORDER BY id")
-        return [likeness.features(person.id, person) for person in roster.read(library, ids)]
-        yield
-    return (yield from library_features(library))

@@ -4,7 +4,7 @@ A checksum of each row is kept, with everything that hangs on it, in a setting o
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,36 +15,35 @@ from relnet.services.library import Library, Steps
 _SLICE = 500
 # Whatever an import makes on the way, to be removed with it unless others use it by then.
 _SHARED = ("tag", "organisation", "circle")
-_IDS = "IN (SELECT value FROM json_each(?))"
-# The rows with the import's number, by table: what makes up one of them, each statement beginning with its id.
+
+
+def _list(columns: str, table: str, owner: str) -> str:
+    # What hangs on a row as one text; in the order of its columns, not of ids, which an undo gives anew.
+    return f"(SELECT json_group_array(json_array({columns})) FROM (SELECT * FROM {table} WHERE {owner} ORDER BY {columns}))"
+
+
+# The rows with the import's number, by table: the id and what makes up one of them.
 _CONTENT = {
-    "person": (
-        f"""SELECT id, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note, other_names,
-            ideal_days, longest_days, cadence_circle_id FROM person WHERE id {_IDS}""",
-        f"""SELECT person_id, kind, value, label, service, preferred, street, locality, region, postal_code, country, po_box,
-            extended FROM channel WHERE person_id {_IDS} ORDER BY person_id, rank, id""",
-        f"""SELECT person_id, organisation_id, title, role, unit, started_on, ended_on FROM position
-            WHERE person_id {_IDS} ORDER BY person_id, rank, id""",
-        f"SELECT person_id, kind, label, year, month, day FROM important_date WHERE person_id {_IDS} ORDER BY person_id, id",
-        f"SELECT person_id, tag_id FROM person_tag WHERE person_id {_IDS} ORDER BY person_id, tag_id",
-        f"SELECT person_id, circle_id FROM circle_member WHERE person_id {_IDS} ORDER BY person_id, circle_id",
-        f"SELECT person_id, mime, length(data) FROM photo WHERE person_id {_IDS}",
-    ),
-    "interaction": (
-        f"SELECT id, kind, at, timed, minutes, title, note, place, thanked_at, check_in_on FROM interaction WHERE id {_IDS}",
-        f"SELECT interaction_id, person_id FROM participant WHERE interaction_id {_IDS} ORDER BY interaction_id, person_id",
-        f"SELECT interaction_id, tag_id FROM interaction_tag WHERE interaction_id {_IDS} ORDER BY interaction_id, tag_id",
-    ),
-    "follow_up": (
-        f"""SELECT id, kind, summary, note, place, due, due_at, zone, minutes, remind_minutes, state, rule, again_after_days,
-            interaction_id, introduction_id FROM follow_up WHERE id {_IDS}""",
-        f"SELECT follow_up_id, person_id FROM follow_up_person WHERE follow_up_id {_IDS} ORDER BY follow_up_id, person_id",
-    ),
-    "fact": (f"SELECT id, kind, text, noted_on, sensitive, interaction_id FROM fact WHERE id {_IDS}",),
-    "question": (f"SELECT id, text, interaction_id, asked_at FROM question WHERE id {_IDS}",),
-    "topic": (f"SELECT id, direction, text FROM topic WHERE id {_IDS}",),
-    "connection": (f"SELECT id, kind, note, since FROM connection WHERE id {_IDS}",),
-}
+    "person": f"""SELECT id, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note, other_names,
+        ideal_days, longest_days, cadence_circle_id,
+        {_list("rank, kind, value, label, service, preferred, street, locality, region, postal_code, country, po_box, extended",
+               "channel", "person_id = t.id")},
+        {_list("rank, organisation_id, title, role, unit, started_on, ended_on", "position", "person_id = t.id")},
+        {_list("kind, label, year, month, day", "important_date", "person_id = t.id")},
+        {_list("tag_id", "person_tag", "person_id = t.id")},
+        {_list("circle_id", "circle_member", "person_id = t.id")},
+        (SELECT mime || length(data) FROM photo WHERE person_id = t.id) FROM person t""",
+    "interaction": f"""SELECT id, kind, at, timed, minutes, title, note, place, thanked_at, check_in_on,
+        {_list("person_id", "participant", "interaction_id = t.id")},
+        {_list("tag_id", "interaction_tag", "interaction_id = t.id")} FROM interaction t""",
+    "follow_up": f"""SELECT id, kind, summary, note, place, due, due_at, zone, minutes, remind_minutes, state, rule,
+        again_after_days, interaction_id, introduction_id,
+        {_list("person_id", "follow_up_person", "follow_up_id = t.id")} FROM follow_up t""",
+    "fact": "SELECT id, kind, text, noted_on, sensitive, interaction_id FROM fact t",
+    "question": "SELECT id, text, interaction_id, asked_at FROM question t",
+    "topic": "SELECT id, direction, text FROM topic t",
+    "connection": "SELECT id, kind, note, since FROM connection t",
+}  # fmt: skip
 Sums = Mapping[str, Mapping[int, int]]
 
 
@@ -104,22 +103,14 @@ def forget(library: Library, batch: int, made: Mapping[str, tuple[int, int]]) ->
 def checksums(library: Library, batch: int) -> Steps[dict[str, dict[int, int]]]:
     """The checksums of an import's rows as they are now, by table."""
     found: dict[str, dict[int, int]] = {}
-    for table, statements in _CONTENT.items():
+    for table, content in _CONTENT.items():
         ids = library.column(f"SELECT id FROM {table} WHERE import_id = ? ORDER BY id", batch)
-        sums = dict.fromkeys(ids, 0)
         for _, part in roster.slices(ids, _SLICE):
-            wanted = json.dumps(part)
-            for id_, *row in _rows(library, statements, wanted):
-                sums[id_] = crc32(repr(row).encode("utf-8", "replace"), sums[id_])
+            rows = library.connection.execute(f"{content} WHERE t.id IN (SELECT value FROM json_each(?))", (json.dumps(part),))
+            sums = found.setdefault(table, {})
+            sums.update((id_, crc32(repr(row).encode("utf-8", "replace"))) for id_, *row in rows)
             yield Progress()
-        if sums:
-            found[table] = sums
     return found
-
-
-def _rows(library: Library, statements: tuple[str, ...], wanted: str) -> Iterator[tuple[int, ...]]:
-    for statement in statements:
-        yield from library.connection.execute(statement, (wanted,))
 
 
 def _name(batch: int) -> str:
