@@ -29,7 +29,8 @@ def name_of(draft: Draft) -> Name:
 
 def other_names(draft: Draft, name: Name) -> tuple[str, ...]:
     """The names that are not shown, each once and whole: in other languages and scripts, and from before a marriage."""
-    if len(draft.formatted) < 2 and len(draft.structured) < 2 and not draft.maiden:
+    # Who has no name is shown by something else, which may be what this would answer.
+    if (len(draft.formatted) < 2 and len(draft.structured) < 2 and not draft.maiden) or not name.display:
         return ()
     shown = (name.given, name.family, name.middle, name.prefix, name.suffix)
     found = [text for _, text in draft.formatted]

@@ -73,6 +73,7 @@ def test_of_several_names_the_preferred_then_the_first():
         (["FN:Ada Lovelace", "N:Lovelace;Ada;;;", "X-MAIDENNAME:Byron"], ("Ada Byron",)),
         (["FN:Ada Lovelace", "X-MAIDENNAME:Ada Byron"], ("Ada Byron",)),
         (["N:Lovelace;;;;", "X-MAIDENNAME:Byron"], ("Byron",)),
+        (["NICKNAME:Byron", "X-MAIDENNAME:Byron"], ()),
     ],
 )
 def test_other_names_are_whole_and_not_the_one_that_is_shown(lines, others):
