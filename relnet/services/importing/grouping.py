@@ -8,24 +8,24 @@ from relnet.services import circles, records
 from relnet.services.importing.drafts import DraftGroup
 from relnet.services.importing.members import Members, bare
 from relnet.services.importing.plans import GroupsAs, ImportPlan, PlannedGroup, PlanRow
-from relnet.services.library import Library
+from relnet.services.library import Library, Steps
 
 
-def planned(library: Library, drafts: Sequence[DraftGroup], rows: Sequence[PlanRow]) -> tuple[PlannedGroup, ...]:
+def planned(library: Library, drafts: Sequence[DraftGroup], rows: Sequence[PlanRow]) -> Steps[tuple[PlannedGroup, ...]]:
     """The groups that were not imported yet, each once, with the rows of their members."""
     digests = dumps([draft.digest for draft in drafts])
     known = set(library.column("SELECT digest FROM group_card WHERE digest IN (SELECT value FROM json_each(?))", digests))
     new = {draft.digest: draft for draft in drafts if draft.digest not in known}
     if not new:
         return ()
-    members = Members(library, rows, {row.index: row.index for row in rows})
+    members = yield from Members.of(library, rows, {row.index: row.index for row in rows})
     return tuple(
         PlannedGroup(draft.group.name, tuple(_each(members.by_uid(uid) for uid in draft.group.members)), draft)
         for draft in new.values()
     )
 
 
-def members_of(library: Library, plan: ImportPlan, members: Members) -> list[tuple[PlannedGroup, list[int]]]:
+def members_of(plan: ImportPlan, members: Members) -> list[tuple[PlannedGroup, list[int]]]:
     """The groups of a plan, each with the ids of its members, those of the library included."""
     members.ask(uid for group in plan.groups for uid in group.draft.group.members)
     return [(group, _each(members.by_uid(uid) for uid in group.draft.group.members)) for group in plan.groups]

@@ -62,8 +62,9 @@ def take_back(library: Library, import_id: int) -> Steps[TakenBack]:
     yield from removing.entries(library, import_id, edited, kept)
     restored = yield from removing.changes(library, import_id)
     yield from removing.people(library, removed)
-    removing.rest(library, import_id, kept)
-    traces.forget(library, import_id, trace.made)
+    yield from removing.rest(library, import_id, kept)
+    yield from removing.shared(library, trace.made)
+    traces.forget(library, import_id)
     library.connection.execute("UPDATE import SET undone_at = ? WHERE id = ?", (library.now(), import_id))
     return TakenBack(len(removed), restored, _names(library, kept))
 

@@ -12,6 +12,8 @@ from relnet.services import circles, follow_ups, interactions
 from relnet.services.library import Library
 
 Told = Sequence[tuple[int, Knowledge]]
+# An entry's id, and the import that it came with.
+Known = tuple[int, int | None]
 
 
 def write(library: Library, batch: int, told: Told, new: set[int]) -> None:
@@ -59,34 +61,29 @@ def _place(library: Library, id_: int, known: Knowledge) -> None:
 
 def _write_interactions(library: Library, batch: int, told: Told, new: set[int]) -> None:
     stated = _joined((id_, item) for id_, known in told for item in known.interactions)
-    uids = dumps([item.uid for item, _ in stated if item.uid])
-    there = dict(
-        library.rows("SELECT source_uid, id FROM interaction WHERE source_uid IN (SELECT value FROM json_each(?))", uids)
-    )
+    there = _there(library, "interaction", "source_uid", [item.uid for item, _ in stated])
     for item, people in stated:
         known = there.get(item.uid) if item.uid else _same(library, item, people[0])
         if known is None:
             columns = {**interactions.values(item), "import_id": batch, "created_at": library.now()}
-            known = _insert_one(library, "interaction", columns)
-            _link(library, "participant", "interaction_id", known, people)
-        else:
-            _link(library, "participant", "interaction_id", known, [id_ for id_ in people if id_ in new])
+            known = _insert_one(library, "interaction", columns), batch
+        _link(library, "participant", "interaction_id", known, people, batch, new)
 
 
-def _same(library: Library, item: Interaction, person: int) -> int | None:
+def _same(library: Library, item: Interaction, person: int) -> Known | None:
     # Files that name no UID tell the same once more on the next import.
     values = interactions.values(item)
-    return library.one(
-        "SELECT i.id FROM participant x JOIN interaction i ON i.id = x.interaction_id"
+    found = library.rows(
+        "SELECT i.id, i.import_id FROM participant x JOIN interaction i ON i.id = x.interaction_id"
         " WHERE x.person_id = ? AND i.kind = ? AND i.at = ? AND i.title = ? AND i.note = ?",
         person, values["kind"], values["at"], values["title"], values["note"],
     )  # fmt: skip
+    return found[0] if found else None
 
 
 def _write_follow_ups(library: Library, batch: int, told: Told, new: set[int]) -> None:
     stated = _joined((id_, item) for id_, known in told for item in known.follow_ups)
-    uids = dumps([item.uid for item, _ in stated if item.uid])
-    there = dict(library.rows("SELECT uid, id FROM follow_up WHERE uid IN (SELECT value FROM json_each(?))", uids))
+    there = _there(library, "follow_up", "uid", [item.uid for item, _ in stated])
     for item, people in stated:
         known = there.get(item.uid)
         if known is None:
@@ -95,10 +92,14 @@ def _write_follow_ups(library: Library, batch: int, told: Told, new: set[int]) -
                 **follow_ups.values(item), "uid": item.uid or f"{uuid4()}@relnet", "import_id": batch,
                 "created_at": int(item.created_at.timestamp()) if item.created_at else now, "modified_at": now,
             }  # fmt: skip
-            known = _insert_one(library, "follow_up", columns)
-            _link(library, "follow_up_person", "follow_up_id", known, people)
-        else:
-            _link(library, "follow_up_person", "follow_up_id", known, [id_ for id_ in people if id_ in new])
+            known = _insert_one(library, "follow_up", columns), batch
+        _link(library, "follow_up_person", "follow_up_id", known, people, batch, new)
+
+
+def _there(library: Library, table: str, column: str, uids: Iterable[str]) -> dict[str, Known]:
+    wanted = dumps([uid for uid in uids if uid])
+    sql = f"SELECT {column}, id, import_id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"
+    return {uid: (id_, batch) for uid, id_, batch in library.rows(sql, wanted)}
 
 
 def _joined(stated: Iterable[tuple[int, Any]]) -> list[tuple[Any, list[int]]]:
@@ -135,7 +136,8 @@ def _insert_one(library: Library, table: str, values: Mapping[str, object]) -> i
     return library.connection.execute(sql, tuple(values.values())).lastrowid
 
 
-def _link(library: Library, table: str, column: str, id_: int, people: Iterable[int]) -> None:
-    library.connection.executemany(
-        f"INSERT OR IGNORE INTO {table}({column}, person_id) VALUES (?, ?)", [(id_, person) for person in people]
-    )
+def _link(library: Library, table: str, column: str, known: Known, people: Iterable[int], batch: int, new: set[int]) -> None:
+    # Whom the user took out of an entry stays out of it.
+    id_, made_by = known
+    joining = [(id_, person) for person in people if made_by == batch or person in new]
+    library.connection.executemany(f"INSERT OR IGNORE INTO {table}({column}, person_id) VALUES (?, ?)", joining)

@@ -1,13 +1,16 @@
 """Whom the UIDs, mail addresses and names in a file mean: of its own people first, then of the library's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from json import dumps
 
-from relnet.domain.matching import identifiers
+from relnet.domain.matching import normalised
 from relnet.domain.names import fold
+from relnet.domain.person import ChannelKind
+from relnet.domain.progress import Progress
 from relnet.services.importing.plans import PlanRow
-from relnet.services.library import Library
+from relnet.services.library import Library, Steps
 
+_SLICE = 500
 _ACTIVE = "p.deleted_at IS NULL AND p.archived_at IS NULL"
 _BY_UID = f"""
 SELECT p.uid, p.id FROM person p WHERE p.uid IN (SELECT value FROM json_each(?1)) AND {_ACTIVE}
@@ -25,16 +28,23 @@ _BY_NAME = f"SELECT p.sort_key, p.id FROM person p WHERE p.sort_key IN (SELECT v
 class Members:
     """Finds people by what files call them. `ask` for everybody wanted before asking after one."""
 
-    def __init__(self, library: Library, rows: Iterable[PlanRow], ids: Mapping[int, int]) -> None:
-        """`ids` are the people of those rows that have one."""
+    def __init__(self, library: Library) -> None:
         self._library = library
         self._uids: dict[str, int] = {}
         self._mails: dict[str, int] = {}
         self._named: dict[str, set[int]] = {}
         self._known_names: dict[str, set[int]] = {}
-        for row in rows:
-            if row.index in ids and row.person:
-                self._add(row, ids[row.index])
+
+    @classmethod
+    def of(cls, library: Library, rows: Sequence[PlanRow], ids: Mapping[int, int]) -> "Steps[Members]":
+        """Whom the rows call what; `ids` are the people of those rows that have one."""
+        members = cls(library)
+        for start in range(0, len(rows), _SLICE):
+            for row in rows[start : start + _SLICE]:
+                if row.index in ids and row.person:
+                    members._add(row, ids[row.index])
+            yield Progress()
+        return members
 
     def ask(self, uids: Iterable[str] = (), names: Iterable[str] = ()) -> None:
         """Look up in the library those whom the files do not have. A uid may be a mail address behind `mailto:`."""
@@ -63,9 +73,9 @@ class Members:
             if draft.person.uid:
                 self._uids.setdefault(bare(draft.person.uid), id_)
             self._named.setdefault(fold(draft.person.display), set()).add(id_)
-            for kind, value in identifiers(draft.person):
-                if kind == "mail":
-                    self._mails.setdefault(value, id_)
+            for channel in draft.person.channels:
+                if channel.kind is ChannelKind.MAIL:
+                    self._mails.setdefault(normalised(channel), id_)
 
 
 def bare(uid: str) -> str:

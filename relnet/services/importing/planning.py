@@ -34,7 +34,7 @@ def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
     cards = {(draft.source, draft.line) for draft in reading.drafts}
     unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
     rows += [_unread(index, problem) for index, problem in enumerate(unread, start=len(rows))]
-    groups = grouping.planned(library, reading.groups, rows)
+    groups = yield from grouping.planned(library, reading.groups, rows)
     return ImportPlan(tuple(rows), reading.sources, reading.problems, reading.guessed, groups)
 
 

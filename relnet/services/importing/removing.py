@@ -21,6 +21,12 @@ _WITH = {
     "connection": "(person_id IN (SELECT value FROM json_each(?2)) OR other_id IN (SELECT value FROM json_each(?2)))",
     **dict.fromkeys(("fact", "question", "topic"), "person_id IN (SELECT value FROM json_each(?2))"),
 }
+_UNUSED = {
+    "tag": "id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)",
+    "organisation": "id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)",
+    "circle": "id NOT IN (SELECT circle_id FROM circle_member)"
+    " AND id NOT IN (SELECT cadence_circle_id FROM person WHERE cadence_circle_id IS NOT NULL)",
+}
 
 
 def entries(library: Library, import_id: int, edited: Mapping[str, Set[int]], kept: Set[int]) -> Steps[None]:
@@ -50,15 +56,20 @@ def changes(library: Library, import_id: int) -> Steps[int]:
     return len(restored)
 
 
-def rest(library: Library, import_id: int, kept: Set[int]) -> None:
+def rest(library: Library, import_id: int, kept: Set[int]) -> Steps[None]:
     """Remove the cards of an import, those of people who stay apart, and what it noted."""
-    execute = library.connection.execute
-    execute(
-        "DELETE FROM card WHERE import_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))",
-        (import_id, dumps(sorted(kept))),
-    )
-    execute("DELETE FROM group_card WHERE import_id = ?", (import_id,))
-    execute("DELETE FROM import_change WHERE import_id = ?", (import_id,))
+    whose = " AND person_id NOT IN (SELECT value FROM json_each(?2))"
+    for table, but in (("card", whose), ("group_card", ""), ("import_change", "")):
+        those = (dumps(sorted(kept)),) if but else ()
+        ids = library.column(f"SELECT id FROM {table} WHERE import_id = ?1{but} ORDER BY id", import_id, *those)
+        yield from _delete(library, table, ids)
+
+
+def shared(library: Library, made: Mapping[str, tuple[int, int]]) -> Steps[None]:
+    """Remove the tags, organisations and circles among these ids, from the first to the last, that nobody has."""
+    for table, (first, last) in made.items():
+        ids = library.column(f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND {_UNUSED[table]}", first, last)
+        yield from _delete(library, table, ids)
 
 
 def _delete(library: Library, table: str, ids: Sequence[int]) -> Steps[None]:

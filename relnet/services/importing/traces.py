@@ -93,10 +93,8 @@ def read(library: Library, batch: int) -> Trace | None:
     return Trace(sums, {table: (first, last) for table, (first, last) in document["made"].items()}, document["joined"])
 
 
-def forget(library: Library, batch: int, made: Mapping[str, tuple[int, int]]) -> None:
-    """Remove the trace, and what the import made on the way and nobody uses."""
-    for table, (first, last) in made.items():
-        library.connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ? AND {_UNUSED[table]}", (first, last))
+def forget(library: Library, batch: int) -> None:
+    """Remove the trace of an import."""
     library.connection.execute("DELETE FROM setting WHERE name = ?", (_name(batch),))
 
 
@@ -122,10 +120,4 @@ _JOINED = {
     " JOIN interaction i ON i.id = x.interaction_id WHERE p.import_id = ?1 AND i.import_id IS NOT ?1",
     "follow_up_person": "SELECT x.id FROM person p JOIN follow_up_person x ON x.person_id = p.id"
     " JOIN follow_up f ON f.id = x.follow_up_id WHERE p.import_id = ?1 AND f.import_id IS NOT ?1",
-}
-_UNUSED = {
-    "tag": "id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)",
-    "organisation": "id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)",
-    "circle": "id NOT IN (SELECT circle_id FROM circle_member)"
-    " AND id NOT IN (SELECT cadence_circle_id FROM person WHERE cadence_circle_id IS NOT NULL)",
 }

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 from typing import TypeVar
 
-from relnet.domain.knowledge import Knowledge
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import circles, people, records
@@ -112,33 +111,36 @@ class _Commit:
         )
 
     def _tell(self, done: Sequence[Target]) -> Steps[None]:
-        rows = [row for target in done for row in target.rows]
-        told = [(self._ids[row.index], knowledge) for row in rows if (knowledge := knowledge_of(row.drafts, row.base))]
-        stated = [
-            relating.Stated(self._ids[row.index], relation) for row in rows for relation in relations_of(row.drafts, row.base)
-        ]
-        yield from self._tell_knowledge(told)
-        if stated:
-            members = Members(self._library, self._plan.rows, self._ids)
-            yield Progress(sentence=tr("Connecting people"))
-            unknown = relating.connect(self._library, self._batch, stated, members)
-            today = self._library.today().isoformat()
-            knowing.write_facts(self._library, self._batch, [(*fact, today, False) for fact in relating.facts(unknown)])
+        stated: list[relating.Stated] = []
+        for start, part in _slices(done):
+            rows = [(self._ids[row.index], row) for target in part for row in target.rows]
+            told = [(id_, knowledge) for id_, row in rows if (knowledge := knowledge_of(row.drafts, row.base))]
+            stated += [relating.Stated(id_, relation) for id_, row in rows for relation in relations_of(row.drafts, row.base)]
+            if told:
+                with noted(self._library, self._batch, {id_ for id_, _ in told} - self._new):
+                    knowing.write(self._library, self._batch, told, self._new)
+            yield Progress(start, len(done), tr("Adding what is told of people"))
+        yield from self._relate(stated)
 
-    def _tell_knowledge(self, told: Sequence[tuple[int, Knowledge]]) -> Steps[None]:
-        for start, part in _slices(told):
-            with noted(self._library, self._batch, {id_ for id_, _ in part} - self._new):
-                knowing.write(self._library, self._batch, part, self._new)
-            yield Progress(start, len(told), tr("Adding what is told of people"))
+    def _relate(self, stated: Sequence[relating.Stated]) -> Steps[None]:
+        if not stated:
+            return
+        members = yield from Members.of(self._library, self._plan.rows, self._ids)
+        today = self._library.today().isoformat()
+        for start, part in _slices(stated):
+            left = relating.connect(self._library, self._batch, part, members)
+            knowing.write_facts(self._library, self._batch, [(*fact, today, False) for fact in left])
+            yield Progress(start, len(stated), tr("Connecting people"))
 
     def _gather(self) -> Steps[None]:
         if not self._plan.groups:
             return
-        members = Members(self._library, self._plan.rows, self._ids)
-        for group, ids in grouping.members_of(self._library, self._plan, members):
-            with noted(self._library, self._batch, set(ids) - self._new):
-                grouping.gather_in(self._library, group.name, ids, self._decision.groups_as)
-            yield Progress(sentence=tr("Making groups"))
+        members = yield from Members.of(self._library, self._plan.rows, self._ids)
+        for group, ids in grouping.members_of(self._plan, members):
+            for start, part in _slices(ids):
+                with noted(self._library, self._batch, set(part) - self._new):
+                    grouping.gather_in(self._library, group.name, part, self._decision.groups_as)
+                yield Progress(start, len(ids), tr("Making groups"))
         grouping.keep(self._library, self._batch, self._plan.groups)
 
 
