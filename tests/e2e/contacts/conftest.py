@@ -21,7 +21,6 @@ PNG = bytes.fromhex(
 STREET = Address("Lange Straße 7; rear, 2nd floor", "Köln", "NRW", "50667", "Germany", "PF 12", "Apt. 3")
 FULL = Person(
     name=Name("Dr. Zoë Ana de la Cruz, PhD", "Zoë", "de la Cruz", "Ana", "Dr.", "PhD"),
-    uid="urn:uuid:00000000-0000-4000-8000-000000000001",
     nickname="Zo, Zozo",
     phonetic="Zoh-eh",
     pronouns="she/her",
@@ -59,23 +58,25 @@ NAMES = (
     "x" * 200,
     "Prince",
 )
-WIDOW = replace(FULL, uid="", dates=(ImportantDate("birthday", PartialDate(None, 2, 29)),), photo=None)
+WIDOW = replace(FULL, dates=(ImportantDate("birthday", PartialDate(None, 2, 29)),), photo=None)
 TWO_JOBS = Person(Name("Bo Li", "Bo", "Li"), positions=(Position("Acme", "Advisor"), Position("Apex", "Director", unit="Sales")))
 KNOWN = Knowledge(facts=(KnownFact("interest", "Chess; “blitz”", date(2026, 3, 1)),), offers=("Tea, and advice",))
 
 
 def everybody() -> list[Person]:
-    """Thirteen people."""
-    return [FULL, WIDOW, TWO_JOBS, *(Person(Name(name, *name.split()[:2])) for name in NAMES)]
+    """Thirteen people, each with the UID that CardDAV demands."""
+    people = [FULL, WIDOW, TWO_JOBS, *(Person(Name(name, *name.split()[:2])) for name in NAMES)]
+    return [replace(person, uid=f"urn:uuid:00000000-0000-4000-8000-{number:012d}") for number, person in enumerate(people)]
 
 
 def cards(version: str) -> list[bytes]:
     """A card of each, the first with all that Relnet can write."""
     relations = (Relation("spouse", "Charles"), Relation("introduced by", "Mary Somerville"))
+    full, *others = everybody()
     first = write(
-        FULL, version=version, relations=relations, knowledge=KNOWN, extra=[("Pet", "cat")], revised="2026-05-04T12:30:00Z"
+        full, version=version, relations=relations, knowledge=KNOWN, extra=[("Pet", "cat")], revised="2026-05-04T12:30:00Z"
     )
-    return [first, *(write(person, version=version) for person in everybody()[1:])]
+    return [first, *(write(person, version=version) for person in others)]
 
 
 @pytest.fixture(params=["3.0", "4.0"])
