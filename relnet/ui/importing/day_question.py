@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from relnet.services.importing import Unmapped
     from relnet.tabular.columns import Mapping
 
-# How many days of the file are given as examples.
-MOST = 3
 # So many rows are looked at without a pause.
 SLICE = 1000
 
@@ -36,6 +34,7 @@ class DayQuestion(QWidget):
         self._days: frozenset[int] = frozenset()
         self._examples: tuple[str, ...] = ()
         self._question = plain(size=theme.SMALL, weight=500, wrap=False)
+        self._others = plain(tone="tertiary", size=theme.SMALL, wrap=False)
         self.day, self.month = FilterChip(self.tr("Day first")), FilterChip(self.tr("Month first"))
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -46,6 +45,7 @@ class DayQuestion(QWidget):
             chip.setAutoDefault(False)
             self._group.addButton(chip)
             row.addWidget(chip)
+        row.addWidget(self._others)
         row.addStretch(1)
         self.setFocusProxy(self.day)
         self._group.buttonToggled.connect(self._answer)
@@ -99,16 +99,21 @@ class DayQuestion(QWidget):
             if end < len(self._table.rows):
                 yield
         settled = columns.day_first is not None or len(orders) == 1
-        self._examples = () if settled else tuple(examples)[:MOST]
+        self._examples = () if settled else tuple(examples)[:3]
 
     def _show(self) -> None:
         from relnet.tabular.days import read_day
 
         self.setVisible(bool(self._examples))
-        self._question.setText(self.tr("What day is {examples}?").format(examples=", ".join(self._examples)))
+        if not self._examples:
+            return
+        first, *others = self._examples
+        self._question.setText(self.tr("In this file, {example} is").format(example=first))
+        self._others.setText(self.tr("There are also {examples}.").format(examples=", ".join(others)) if others else "")
         for chip, day_first in ((self.day, True), (self.month, False)):
-            days = [read_day(example, day_first) for example in self._examples]
-            chip.setText(", ".join(written(day) for day in days if day))
+            day = read_day(first, day_first)
+            if day:
+                chip.setText(written(day))
 
     def _answer(self, chip: QAbstractButton, checked: bool) -> None:
         if checked:

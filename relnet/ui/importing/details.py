@@ -103,19 +103,24 @@ class Details(QScrollArea):
 
     def _sentence(self, row: "PlanRow", lines: list[Line]) -> str:
         if row.alike:
-            return row.alike.reason
+            return row.alike.reason.rstrip(".") + "."
         match row.status:
             case "new":
                 return self.tr("Not among your people yet.")
-            case "update" if any(line.gone for line in lines):
-                return self.tr("You have this person. What is bold comes in; what the file has no more goes.")
             case "update":
-                return self.tr("You have this person. What is bold is added; what you have stays.")
+                return self._change(lines)
             case "same":
                 return self.tr("You have this person, with everything that the file says.")
             case _:
                 said = self.tr("{where}: {reason}. It is left out; the rest of the file is not affected.")
                 return said.format(where=wording.whence(row), reason=row.what.rstrip("."))
+
+    def _change(self, lines: list[Line]) -> str:
+        if any(line.gone for line in lines):
+            return self.tr("You have this person. What is marked with + comes in; what goes is marked too.")
+        if any(line.news for line in lines):
+            return self.tr("You have this person. What is marked with + is added; what you have stays.")
+        return self.tr("You have this person. What the file says besides is below; what you have stays.")
 
 
 class Choice(QWidget):
@@ -176,7 +181,7 @@ def _table(lines: list[Line], mine: str) -> QGridLayout:
         if mine:
             kept = frozenset(line.have) if line.stays else frozenset[str]()
             grid.addLayout(_values(line.have, kept, line.gone), number, 1)
-            grid.addLayout(_values(line.file, line.news, sign="" if line.gone or not line.have else "+ "), number, 2)
+            grid.addLayout(_values(line.file, line.news, sign="+ "), number, 2)
         else:
             grid.addLayout(_values(line.file), number, 1)
     return grid

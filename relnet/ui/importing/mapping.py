@@ -28,7 +28,7 @@ SAMPLES = 10
 MOST_COLUMNS = 100
 # As many choices are in sight at first.
 AT_ONCE = 6
-COLUMN_WIDTH, ROW_HEIGHT, COMBO_HEIGHT = 164, 28, 39
+COLUMN_WIDTH, ROW_HEIGHT, COMBO_HEIGHT = 162, 28, 39
 LONGEST = 100
 _ROOT = QModelIndex()
 
@@ -58,6 +58,7 @@ class MappingSheet(Sheet):
         header = QWidget()
         heading(self.windowTitle(), self._sentence(), header)
         body = QHBoxLayout()
+        body.setContentsMargins(12, 0, 12, 0)
         body.addWidget(self.table)
         stack(self, header, body, self.days, footer(self.hint, self.back, cancel, self.accept_button))
         self.accept_button.setDefault(True)
@@ -161,6 +162,8 @@ class SampleTable(QTableView):
         self.combos.append(combo)
 
     def _dress(self) -> None:
+        # The words of a column below each other, from its title to its last cell.
+        self.setStyleSheet("QTableView::item { padding-left: 11px; } QHeaderView::section { padding-left: 14px; }")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)

@@ -59,7 +59,8 @@ def brings(row: "PlanRow") -> str:
     if row.alike is None:
         return row.what
     said = translate("importing", "like {name}, {percent} %")
-    return said.format(name=row.alike.name, percent=round(100 * row.alike.score))
+    # Whoever is certainly the same is an update, so nobody here is.
+    return said.format(name=row.alike.name, percent=min(99, round(100 * row.alike.score)))
 
 
 def whence(row: "PlanRow") -> str:

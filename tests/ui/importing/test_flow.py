@@ -111,7 +111,7 @@ def test_an_update_shows_what_the_library_has(flow, preview, library):
     flow.start([source(AMARA)])
     flow.start([source(AMARA_CALLED)])
     assert [row.status for row in preview.plans[1].rows] == ["update"]
-    assert {"You have", "File", "+234 803 555 0101"} <= set(preview.texts)
+    assert {"You have", "File", "+ +234 803 555 0101"} <= set(preview.texts)
     assert [channel.value for channel in people.get(library, people.ids(library)[0]).channels][-1] == "+234 803 555 0101"
 
 

@@ -91,13 +91,14 @@ def test_days_that_could_be_read_either_way_are_asked_about(ask, qtbot):
         assert sheet.days.isHidden()
         choose(sheet, 2, "last_seen")
         assert sheet.days.isVisible()
-        assert "What day is 01/05/2021, 02/05/2021, 03/05/2021?" in [label.text() for label in sheet.findChildren(QLabel)]
+        asked = {label.text() for label in sheet.days.findChildren(QLabel)}
+        assert asked == {"In this file, 01/05/2021 is", "There are also 02/05/2021, 03/05/2021."}
         sheet.accept()
         assert sheet.hint.text() == "Say how the days are written: either way is possible."
         day = sheet.focusWidget()
-        assert day.text() == "1 May 2021, 2 May 2021, 3 May 2021"
+        assert day.text() == "1 May 2021"
         qtbot.keyClick(day, Key.Key_Tab)
-        assert sheet.focusWidget().text() == "5 January 2021, 5 February 2021, 5 March 2021"
+        assert sheet.focusWidget().text() == "5 January 2021"
         qtbot.keyClick(sheet.focusWidget(), Key.Key_Space)
         assert sheet.hint.text() == ""
         sheet.accept()
