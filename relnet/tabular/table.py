@@ -14,11 +14,13 @@ from relnet.tabular.rows import MAX_ROW, Row, rows
 from relnet.tabular.text import MAX_BYTES, decoded
 
 MAX_ROWS = 500_000
-MAX_CELLS = 5_000_000
+# In memory, words of eight bytes: one for each cell, six more for what stands in it.
+MAX_WORDS = 30_000_000
 MAX_CELL = 100_000
 MAX_COLUMNS = 500
 MAX_PROBLEMS = 100
 
+_WORDS_OF_A_TEXT = 6
 _SAMPLE = 1 << 16
 _SAMPLE_ROWS = 40
 _LONGEST_TITLE = 100
@@ -111,12 +113,15 @@ def _is_list(sample: list[Row]) -> bool:
 
 
 def _start(sample: list[Row]) -> int:
-    """The line of the header; 0 where the rows begin without one."""
+    """The line of the header; 0 where the rows begin without one. Nothing above a header has as many cells filled."""
     width = max(Counter(len(row.cells) for row in sample).items(), key=lambda item: (item[1], item[0]))[0] if sample else 0
+    above = 0
     for row in sample:
-        filled = [cell for cell in row.cells if cell.strip()]
-        if _known(row.cells) * 2 >= len(filled) and (_known(row.cells) > 1 or width == 1):
+        filled = sum(1 for cell in row.cells if cell.strip())
+        known = _known(row.cells)
+        if filled > above and known * 2 >= filled and (known > 1 or width == 1):
             return row.line
+        above = max(above, filled)
     whole = [row for row in sample if len(row.cells) >= width]
     return whole[0].line if whole and not any(map(_is_data, whole[0].cells)) else 0
 
@@ -130,7 +135,7 @@ class _Reading:
         self._rows: list[tuple[str, ...]] = []
         self._lines: list[int] = []
         self._seen = 0
-        self._cells = 0
+        self._words = 0
         self._problems: list[Problem] = []
         self._before = ""
 
@@ -150,8 +155,8 @@ class _Reading:
             self._header = cells
             return True
         self._seen += 1
-        self._cells += len(cells)
-        if self._seen > MAX_ROWS or self._cells > MAX_CELLS:
+        self._words += len(cells) + _WORDS_OF_A_TEXT * (len(cells) - cells.count(""))
+        if self._seen > MAX_ROWS or self._words > MAX_WORDS:
             self.note(row.line, tr("The table is too large; the rows from here on were left out."))
             return False
         if cells:

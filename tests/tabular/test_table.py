@@ -73,6 +73,17 @@ def test_other_lines_above_the_table_are_said():
     assert [problem.line for problem in found.problems] == [1]
 
 
+def test_a_row_of_words_that_could_be_titles_is_no_header_below_one():
+    found = a_table("Wer;Wie zuerst;Wie dann\nAda;Email;Phone\nBen;Phone;Fax\n")
+    assert found.header == ("Wer", "Wie zuerst", "Wie dann")
+    assert len(found.rows) == 2
+
+
+def test_a_spreadsheet_fills_the_lines_above_with_delimiters():
+    found = a_table("Club list;;\n;;\nName;Email;Phone\nAda;ada@example.org;\n")
+    assert found.header == ("Name", "Email", "Phone")
+
+
 def test_a_table_without_a_header_gets_one():
     found = a_table("Ada Lovelace,ada@example.org\nBen Sow,ben@example.org\n")
     assert found.header == ("Column 1", "Column 2")
@@ -147,7 +158,7 @@ def test_caps_are_said_with_their_lines(monkeypatch):
     monkeypatch.setattr(table, "MAX_CELL", 10)
     monkeypatch.setattr(table, "MAX_COLUMNS", 3)
     monkeypatch.setattr(rows, "MAX_ROW", 200)
-    monkeypatch.setattr(table, "MAX_CELLS", 9)
+    monkeypatch.setattr(table, "MAX_WORDS", 63)
     long_row = "x" * 300
     found = a_table(f"Name,Email\nAda,{'e' * 20}\nBen,b,c,d,e\n{long_row}\nCy,c,d,e\nDi\n")
     assert [problem.line for problem in found.problems] == [2, 3, 4, 4, 5, 6]

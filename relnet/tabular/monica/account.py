@@ -19,7 +19,9 @@ def things(owner: Node, kind: str) -> list[Node]:
 
 def _values(owner: Node, kind: str) -> Iterator[tuple[object, Node]]:
     plural = kind.removesuffix("y") + "ies" if kind.endswith("y") else f"{kind}s"
-    collections = [found for found in owner.nodes("data") if found.text("type") == kind]
+    # PHP writes a list with gaps as an object.
+    lists = [*owner.nodes("data"), *map(Node.of, owner.node("data").values.values())]
+    collections = [found for found in lists if found.text("type") == kind]
     # Before 4.0 things lay under their own name.
     collections += [found for found in (owner.node(plural), owner.node("properties").node(plural)) if found]
     for collection in collections:

@@ -182,3 +182,9 @@ def test_exports_before_4_0_lay_things_elsewhere():
     (entry,) = read_document(json.dumps({"account": account}).encode()).entries
     assert [happened.title or happened.note for happened in entry.knowledge.interactions] == ["Walk", "Hi"]
     assert entry.unknown == ()
+
+
+def test_a_list_with_gaps_is_an_object():
+    account = {"data": {"1": {"type": "contact", "values": [{"uuid": "c", "properties": {"first_name": "Ada"}}]}}}
+    (entry,) = read_document(json.dumps({"account": account}).encode()).entries
+    assert entry.person.display == "Ada"
