@@ -12,14 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale, QPoint, QSettings, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from relnet.app import start_qt
 from relnet.cli import Alone
 from relnet.domain.names import split
 from relnet.domain.person import Channel, ChannelKind
 from relnet.jobs import Jobs
-from relnet.services import follow_ups, importing, interactions, merging, people, timeline
+from relnet.services import exporting, follow_ups, harvesting, importing, interactions, merging, people, timeline
 from relnet.services.library import Library, finish
 from relnet.session import Session
 from relnet.ui import theme
@@ -27,10 +27,15 @@ from relnet.ui.doubles.dialog import MergeDialog
 from relnet.ui.editing.follow_up import FollowUpEditor
 from relnet.ui.editing.interaction import InteractionEditor
 from relnet.ui.editing.person import PersonEditor
+from relnet.ui.exporting.code import CodeDialog
+from relnet.ui.exporting.dialog import ExportDialog
+from relnet.ui.harvesting.dialog import HarvestDialog
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.window import MainWindow, places
 from tests import showcase
 from tests.build import a_card
+from tests.harvest.writing import a_calendar, an_event
+from tests.ui.importing import scenes as import_scenes
 
 NOW = datetime(2026, 11, 24, 10, 40, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZE = QSize(1280, 800)
@@ -46,6 +51,7 @@ def main(out: Path) -> None:
         library = Library(Path(folder) / "library.db", clock=lambda: NOW)
         amara = showcase.load(library)["Amara Okafor"]
         showcase.fill(library)
+        exchange = import_scenes.a_library(Path(folder), NOW)
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         session = Session(library, Jobs())
         window = MainWindow(session, settings)
@@ -60,7 +66,10 @@ def main(out: Path) -> None:
             for name, dialog in _dialogs(session, window, amara):
                 _render(window, dialog, out / f"{name}-{scheme}.png")
                 dialog.deleteLater()
+            for name, make in import_scenes.scenes(exchange, window):
+                _render(window, make(), out / f"{name}-{scheme}.png")
         window.close()
+        exchange.close()
         library.close()
 
 
@@ -75,6 +84,9 @@ def _dialogs(session: Session, window: MainWindow, amara: int) -> list[tuple[str
         ("interaction", InteractionEditor(interactions.get(library, lately.id), session, window)),
         ("follow-up", FollowUpEditor(promise, session, window)),
         ("merge", _merge(session, window, amara)),
+        ("export", ExportDialog(exporting.groups(library), 3, window)),
+        ("code", CodeDialog("Amara Okafor", exporting.code(library, amara), window)),
+        ("harvest", HarvestDialog(_harvest(library), window)),
     ]
 
 
@@ -89,6 +101,27 @@ def _merge(session: Session, window: MainWindow, amara: int) -> QDialog:
     return dialog
 
 
+def _harvest(library: Library) -> harvesting.Harvest:
+    names = ("Amara Okafor", "Priya Raman", "Ines Carvalho", "Chidi Eze", "Beatriz Lopes")
+    everybody = [f"ATTENDEE;CN={name}:mailto:{name.split()[0].lower()}@example.org" for name in names]
+    amara, priya, ines, chidi, beatriz = everybody
+    told = [
+        (["RRULE:FREQ=WEEKLY;COUNT=6", priya], "TZID=Europe/Berlin:20261005T100000", "Rail data review"),
+        (["LOCATION:Terra Kulture", amara], "TZID=Europe/Berlin:20261014T123000", "Lunch"),
+        (["LOCATION:Lisbon", *everybody], "TZID=Europe/Berlin:20261029T160000", "Launch"),
+        ([chidi, beatriz], "TZID=Europe/Berlin:20261103T090000", "Funding call"),
+        (["TRANSP:TRANSPARENT", ines], "VALUE=DATE:20261110", "Offsite"),
+        (["STATUS:CANCELLED", ines], "VALUE=DATE:20261111", "Workshop"),
+        ([], "VALUE=DATE:20260401", "Dentist"),
+    ]
+    events = [
+        an_event("ORGANIZER;CN=Ben:mailto:ben@own.example", *lines, uid=title, start=start, title=title, people=())
+        for lines, start, title in told
+    ]
+    calendar = importing.Source("work.ics", data=a_calendar(*events))
+    return finish(harvesting.propose(library, harvesting.read(Alone(), [calendar], NOW)))
+
+
 def _plan(library: Library) -> importing.ImportPlan:
     cards = (
         a_card("Amara Okafor", "EMAIL:amara@heliolabs.example", "TEL;TYPE=CELL:+000 80 5550142"),
@@ -100,7 +133,7 @@ def _plan(library: Library) -> importing.ImportPlan:
     return finish(importing.plan(library, reading))
 
 
-def _render(window: MainWindow, dialog: QDialog | None, path: Path) -> None:
+def _render(window: MainWindow, dialog: QWidget | None, path: Path) -> None:
     if dialog:
         dialog.show()
     for _ in range(20):

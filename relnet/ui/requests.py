@@ -230,8 +230,8 @@ class Requests(QObject):
 
         if len(ids) < 2:
             raise UserError(self.tr("Select two people or more, with Ctrl or Shift, to make one of them."))
-        if ask(self._session, ids, self._window):
-            self.acted.emit(self.tr("Merged."))
+        if done := ask(self._session, ids, self._window):
+            self.acted.emit(done)
 
     def _exporting(self) -> "ExportFlow":
         from relnet.ui.exporting.flow import ExportFlow

@@ -150,7 +150,7 @@ def test_a_dropped_folder_is_imported_and_taken_back(library, settings, qtbot, t
     folder = tmp_path / "cards" / "deep"
     folder.mkdir(parents=True)
     (folder / "ines.vcf").write_bytes(CARD)
-    monkeypatch.setattr(PreviewDialog, "ask", lambda plan, *_: frozenset(row.index for row in plan.rows))
+    monkeypatch.setattr(PreviewDialog, "answer", lambda preview: preview.decision())
     jobs = Jobs()
     window = MainWindow(Session(library, jobs), settings)
     qtbot.addWidget(window)

@@ -29,9 +29,6 @@ MOST = 8
 LINES = 8
 PICTURE = 56
 
-# The ring of a chosen radio button is of the accent's colour, as is that of one with the focus.
-_FOCUSED = "QRadioButton::indicator:checked:focus { border-color: palette(text); }"
-
 translate = QCoreApplication.translate
 
 
@@ -46,7 +43,6 @@ class Comparison(ScrollPage):
         self._singles: dict[str, dict[Side, QAbstractButton]] = {}
         self._ticks: dict[tuple[str, int], QCheckBox] = {}
         page = QWidget()
-        page.setStyleSheet(_FOCUSED)
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(20, 14, 20, 14)
         self._grid.setHorizontalSpacing(GAP)
