@@ -11,18 +11,17 @@ _EXTENDED = re.compile(r"([^a-z,;]+)(?:;ext=|;|,|ext(?:ension)?|[xpw])([\s.:,;#]
 _FEWEST_DIGITS = 5
 _SHORTEST = 6
 # Mailboxes that several people read, by what they are called before the @.
-_SHARED_MAILBOXES = frozenset(
-    """
-    accounting accounts accueil admin administration administracion administrator amministrazione anfrage biuro billing booking
-    bookings buchhaltung buero buro career careers commercial comercial compras compta comptabilite contabilidad contact contacto
-    contact-us contatti contato customerservice direccion direction editor empfang enquiries enquiry events feedback finance
-    general hallo hello help helpdesk hola hr info infos information inquiries inquiry invoice invoices it jobs karriere kontakt
-    kontor legal mail marketing media newsletter no-reply noreply office oficina ordini orders personal post postmaster poststelle
-    praxis presse press privacy pr reception recepcion recruiting redaktion rechnung reservations sales secretaria secretariat
-    secretary security sekretariat sekretariaat segreteria service shop staff studio support team tech ventas verkauf vertrieb
-    vendite webmaster welcome zentrale
-    """.split()
-)
+_OFFICES = """
+accounting accounts accueil admin administration administracion administrator amministrazione anfrage biuro billing booking
+bookings buchhaltung buero buro career careers commercial comercial compras compta comptabilite contabilidad contact contacto
+contact-us contatti contato customerservice direccion direction editor empfang enquiries enquiry events feedback finance
+general hallo hello help helpdesk hola hr info infos information inquiries inquiry invoice invoices it jobs karriere kontakt
+kontor legal mail marketing media newsletter no-reply noreply office oficina ordini orders personal post postmaster poststelle
+praxis presse press privacy pr reception recepcion recruiting redaktion rechnung reservations sales secretaria secretariat
+secretary security sekretariat sekretariaat segreteria service shop staff studio support team tech ventas verkauf vertrieb
+vendite webmaster welcome zentrale
+"""
+_SHARED_MAILBOXES = frozenset(_OFFICES.split())
 
 
 def normalised(channel: Channel) -> str:

@@ -44,7 +44,7 @@ def book(count: int, seed: int) -> Book:
     found = Book()
     for number, someone in enumerate(made[:count]):
         others = strangers[someone.country]
-        person = _person(someone, chance)
+        person = someone_as_person(someone, chance)
         found.add(f"{number}", person)
         for _ in range(chance.choice((0, 0, 1, 1, 2))):
             kinds = chance.sample(_LOOSE, chance.choice((1, 1, 2)))
@@ -70,7 +70,7 @@ def _add_others(found, number, person, chance, others):
     elif luck < 0.08:
         found.add(f"{number} partner", Person(name=given, channels=(*home, *own)), "partner")
     elif luck < 0.09:
-        namesake = replace(_person(other, chance), name=person.name)
+        namesake = replace(someone_as_person(other, chance), name=person.name)
         found.add(f"{number} namesake", namesake, "namesake")
     elif luck < 0.1 and fold(person.name.family).isascii():
         name = replace(person.name, formatted="", suffix="Jr.")
@@ -79,7 +79,8 @@ def _add_others(found, number, person, chance, others):
         found.add(f"{number} child", Person(name=name, channels=(*house, *own), dates=born), "child")
 
 
-def _person(someone, chance):
+def someone_as_person(someone: Someone, chance: Random) -> Person:
+    """Somebody of the sample as an address book has them."""
     office = f"+49 30 {sum(map(ord, someone.organisation)) % 9000 + 1000}{len(someone.organisation):02d}00"
     reached = [
         (ChannelKind.MAIL, someone.work_mail, "work"),
@@ -133,7 +134,9 @@ def _slip(text, chance):
         return text
     place = chance.randrange(1, len(text) - 1)
     before, here, after = text[:place], text[place], text[place + 1 :]
-    return chance.choice((before + after, before + here + here + after, before + after[0] + here + after[1:], f"{before}e{after}"))
+    return chance.choice(
+        (before + after, before + here + here + after, before + after[0] + here + after[1:], f"{before}e{after}")
+    )
 
 
 def _family_slip(person, _someone, chance, _others):
@@ -145,17 +148,21 @@ def _given_slip(person, _someone, chance, _others):
 
 
 def _married(person, _someone, chance, others):
-    return _named(person, family=chance.choice((chance.choice(others).family, f"{person.name.family}-{chance.choice(others).family}")))
+    return _named(
+        person, family=chance.choice((chance.choice(others).family, f"{person.name.family}-{chance.choice(others).family}"))
+    )
 
 
 def _moved(person, _someone, chance, others):
     left = tuple(c for c in person.channels if c.kind is not ChannelKind.ADDRESS and c.label != "home")
-    home = tuple(c for c in _person(chance.choice(others), chance).channels if c.kind is ChannelKind.ADDRESS or c.label == "home")
+    home = tuple(
+        c for c in someone_as_person(chance.choice(others), chance).channels if c.kind is ChannelKind.ADDRESS or c.label == "home"
+    )
     return replace(person, channels=left + home)
 
 
 def _new_job(person, _someone, chance, others):
-    job = _person(chance.choice(others), chance)
+    job = someone_as_person(chance.choice(others), chance)
     left = tuple(c for c in person.channels if c.label != "work")
     return replace(person, positions=job.positions, channels=left + tuple(c for c in job.channels if c.label == "work"))
 

@@ -38,3 +38,15 @@ def test_an_extension_does_not_hide_who_it_is():
 @pytest.mark.parametrize("phone", ["Pager", "unknown", "Work 4711", "12345", ""])
 def test_words_and_short_numbers_recognise_nobody(phone):
     assert identifiers(a_person(phone=phone)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "mail", ["info@helio.example", "Office@helio.example", "sales.uk@helio.example", "no-reply@helio.example"]
+)
+def test_the_mailbox_of_an_office_recognises_nobody(mail):
+    assert identifiers(a_person(mail=mail)) == frozenset()
+
+
+@pytest.mark.parametrize("mail", ["ada@helio.example", "ada.info@helio.example", "salesman@helio.example", "ada@info.example"])
+def test_a_mailbox_of_their_own_does(mail):
+    assert identifiers(a_person(mail=mail)) == {("mail", mail)}

@@ -1,12 +1,11 @@
 """Who is worth comparing with whom: people who share a key. What many share brings two together only with another key.
 
-Every block is bounded, so the pairs grow with the people, not with their square, whatever a file holds.
+Every block is bounded, so the pairs grow with the people and not with their square, whatever a file holds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from relnet.domain.progress import Progress
-from relnet.domain.words import tr
 from relnet.services.library import Steps
 from relnet.services.likeness.features import Features
 
@@ -14,13 +13,14 @@ from relnet.services.likeness.features import Features
 _CROWD = 60
 # A number or a name that more people have is hardly one person's.
 _SHARED_BY = 4
-_SLICE = 2000
+# So many people or keys are looked at between two signs of progress.
+_SLICE = 1000
 
-Block = tuple[list[int], list[int]]
+Places = dict[str, list[int]]
 
 
 class Candidates:
-    """The pairs worth comparing, each once, as positions in `these` and in `among`; and the keys that many share."""
+    """The pairs worth comparing, each once, as positions in `these` and `among`; and the keys that many share."""
 
     def __init__(self, these: Sequence[Features], among: Sequence[Features] | None) -> None:
         self._these = these
@@ -31,55 +31,63 @@ class Candidates:
 
     def find(self) -> Steps[None]:
         """Fill `pairs` and `crowded`."""
-        blocks = yield from self._blocks()
-        sentence = tr("Looking for the same people")
-        for done, (key, (mine, theirs)) in enumerate(blocks.items()):
-            if len(mine) + (0 if self._inside else len(theirs)) > _SHARED_BY:
+        mine = yield from (self._repeated() if self._inside else _by_key(self._these, range(len(self._these))))
+        theirs = mine if self._inside else (yield from _by_key(self._others, range(len(self._others)), mine))
+        looked_at = 0
+        for key, others in theirs.items():
+            people = len(mine[key]) + (0 if self._inside else len(others))
+            if people > _SHARED_BY:
                 self.crowded.add(key)
-            self._pair(mine, theirs, key)
-            if done % _SLICE == 0:
-                yield Progress(0, 0, sentence)
+            if not self._add(mine[key], others):
+                yield from self._add_of_crowd(mine[key], others, key)
+            looked_at += 1 + people
+            if looked_at > _SLICE:
+                looked_at = 0
+                yield Progress()
 
-    def _blocks(self) -> Steps[dict[str, Block]]:
-        mine: dict[str, list[int]] = {}
+    def _repeated(self) -> Steps[Places]:
+        # Most keys are one person's: a list for each would cost more than all the rest.
+        first: dict[str, int] = {}
+        blocks: Places = {}
         for place, person in enumerate(self._these):
             for key in person.keys:
-                mine.setdefault(key, []).append(place)
+                earlier = first.setdefault(key, place)
+                if earlier != place:
+                    blocks.setdefault(key, [earlier]).append(place)
             if place % _SLICE == 0:
                 yield Progress()
-        if self._inside:
-            return {key: (places, places) for key, places in mine.items() if len(places) > 1}
-        theirs: dict[str, list[int]] = {}
-        known = mine.keys()
-        for place, person in enumerate(self._others):
-            if not known.isdisjoint(person.keys):
-                for key in known & set(person.keys):
-                    theirs.setdefault(key, []).append(place)
+        return blocks
+
+    def _add(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether they are few enough to be compared, each with each; then they will be."""
+        if len(mine) * len(theirs) > _CROWD:
+            return False
+        self.pairs.update((one, other) for one in mine for other in theirs if one < other or not self._inside)
+        return True
+
+    def _add_of_crowd(self, mine: Sequence[int], theirs: Sequence[int], key: str) -> Steps[None]:
+        second = yield from _by_key(self._these, mine)
+        others = second if self._inside else (yield from _by_key(self._others, theirs, second))
+        second.pop(key)
+        for place, (also, people) in enumerate(others.items()):
+            if also in second:
+                self._add(second[also], people)
             if place % _SLICE == 0:
                 yield Progress()
-        return {key: (mine[key], places) for key, places in theirs.items()}
-
-    def _pair(self, mine: list[int], theirs: list[int], crowd: str) -> None:
-        if len(mine) * len(theirs) <= _CROWD:
-            self._add(mine, theirs)
-            return
-        second_mine = _by_key(self._these, mine, crowd)
-        second_theirs = second_mine if self._inside else _by_key(self._others, theirs, crowd)
-        for key in second_mine.keys() & second_theirs.keys():
-            if len(second_mine[key]) * len(second_theirs[key]) <= _CROWD:
-                self._add(second_mine[key], second_theirs[key])
-
-    def _add(self, mine: Iterable[int], theirs: Sequence[int]) -> None:
-        if self._inside:
-            self.pairs.update((one, other) for one in mine for other in theirs if one < other)
-        else:
-            self.pairs.update((one, other) for one in mine for other in theirs)
 
 
-def _by_key(people: Sequence[Features], places: Iterable[int], but: str) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place in places:
-        for key in people[place].keys:
-            if key != but:
+def _by_key(people: Sequence[Features], places: Iterable[int], known: Places | None = None) -> Steps[Places]:
+    """Which of the people at `places` have each key, of the `known` ones alone if given."""
+    found: Places = {}
+    for done, place in enumerate(places):
+        keys = people[place].keys
+        if known is None:
+            for key in keys:
                 found.setdefault(key, []).append(place)
+        elif not known.keys().isdisjoint(keys):
+            for key in keys:
+                if key in known:
+                    found.setdefault(key, []).append(place)
+        if done % _SLICE == 0:
+            yield Progress()
     return found

@@ -32,6 +32,8 @@ def _of_name(one: Features, other: Features, signs: Collection[Sign]) -> str:
         return tr("same name")
     if Sign.SAME_WORDS in signs:
         return tr("same name in another order or spelling")
+    if Sign.OTHER_GIVEN in signs:
+        return tr("another given name")
     if Sign.OTHER_FAMILY in signs or not any(sign in signs for sign in _FAMILY):
         return ""
     if Sign.SHORT_GIVEN in signs:
@@ -39,6 +41,8 @@ def _of_name(one: Features, other: Features, signs: Collection[Sign]) -> str:
     if Sign.INITIAL_GIVEN in signs:
         short, long = sorted((one, other), key=lambda each: len(each.given.rstrip(".")))
         return tr("{initial} may stand for {name}").format(initial=short.given, name=long.given)
+    if Sign.SAME_GIVEN in signs and Sign.SAME_FAMILY in signs:
+        return tr("same given and family name")
     return tr("nearly the same name")
 
 

@@ -1,10 +1,11 @@
 """What two people have in common, and what sets them apart. Which way round they are asked does not matter."""
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from functools import lru_cache
+from math import fsum
 
 from relnet.domain.dates import PartialDate
+from relnet.domain.names import is_cjk
 from relnet.services.likeness.features import Features, Place, Spelling
 from relnet.services.likeness.spelling import is_name, sound
 from relnet.services.likeness.weights import WEIGHTS, Sign
@@ -13,6 +14,7 @@ _VOWELS = "aeiou"
 # How alike two streets or towns must be, of 1, for a slip of the hand between them.
 _ALIKE = 0.8
 _SHORTEST = 3
+_MOST_SLIPS = 3
 
 
 def signs(one: Features, other: Features, crowded: Container[str]) -> list[Sign]:
@@ -37,31 +39,34 @@ def signs(one: Features, other: Features, crowded: Container[str]) -> list[Sign]
 
 
 def _of_names(one: Features, other: Features) -> list[Sign]:
-    if not one.spellings or not other.spellings:
-        return []
     both = [_of_spellings(mine, theirs) for mine in one.spellings for theirs in other.spellings]
-    return max(both, key=_weight)
+    return max(both, key=_rank, default=[])
 
 
-def _weight(found: list[Sign]) -> float:
-    return sum(WEIGHTS[sign] for sign in found)
+def _rank(found: list[Sign]) -> tuple[float, list[Sign]]:
+    """What signs weigh; then anything that does not depend on who was asked about whom."""
+    return fsum(WEIGHTS[sign] for sign in found), sorted(found)
 
 
 def _of_spellings(one: Spelling, other: Spelling) -> list[Sign]:
-    if one.whole == other.whole:
-        return [Sign.SAME_NAME if one.given == other.given else Sign.SAME_WORDS] if one.family or other.family else []
+    if one.whole == other.whole and (" " in one.whole or is_cjk(one.whole)):
+        return [Sign.SAME_NAME if one.given == other.given else Sign.SAME_WORDS]
     straight = _of_parts(one, other)
     if Sign.OTHER_GIVEN not in straight:
         return straight
     # Family name first, as some programs and countries have it; or alone, where a given name is expected.
-    crossed = _of_parts(one, replace(other, given=other.family, family=other.given))
-    return straight if Sign.OTHER_FAMILY in crossed else max(straight, crossed, key=_weight)
+    crossed = [_of_parts(one, _turned(other)), _of_parts(_turned(one), other)]
+    return max([straight, *(found for found in crossed if Sign.OTHER_FAMILY not in found)], key=_rank)
+
+
+def _turned(spelling: Spelling) -> Spelling:
+    return Spelling(spelling.family, spelling.given, spelling.full, spelling.whole)
 
 
 def _of_parts(one: Spelling, other: Spelling) -> list[Sign]:
     given = _of_given(one, other) if _comparable(one.given, other.given) else None
     family = _of_family(one.family, other.family) if _comparable(one.family, other.family) else None
-    return [sign for sign in (given, family) if sign]
+    return [sign for sign in (given, family) if sign is not None]
 
 
 def _comparable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -79,9 +84,14 @@ def _of_given(one: Spelling, other: Spelling) -> Sign:
         return Sign.MIDDLE_GIVEN
     if (len(first) == 1 or len(second) == 1) and first[0] == second[0]:
         return Sign.INITIAL_GIVEN
+    # Anne Marie and Annemraie: a space is a slip, too.
+    parted = len(one.given) != len(other.given) and _is_slip("".join(one.given), "".join(other.given))
+    return Sign.CLOSE_GIVEN if parted or _is_slip_of_given(first, second) else Sign.OTHER_GIVEN
+
+
+def _is_slip_of_given(one: str, other: str) -> bool:
     # Between two names that there are, it is no slip: Tim and Tom, Marta and Maria.
-    slip = close(first, second) and not (is_name(first) and is_name(second)) and not _of_two_genders(first, second)
-    return Sign.CLOSE_GIVEN if slip or close("".join(one.given), "".join(other.given)) else Sign.OTHER_GIVEN
+    return _is_slip(one, other) and not (is_name(one) and is_name(other)) and not _of_two_genders(one, other)
 
 
 def _of_two_genders(one: str, other: str) -> bool:
@@ -102,7 +112,7 @@ def _of_family(one: tuple[str, ...], other: tuple[str, ...]) -> Sign:
     first, second = "".join(one), "".join(other)
     if (len(first) == 1 or len(second) == 1) and first[0] == second[0]:
         return Sign.INITIAL_FAMILY
-    return Sign.CLOSE_FAMILY if close(first, second) else Sign.OTHER_FAMILY
+    return Sign.CLOSE_FAMILY if _is_slip(first, second) else Sign.OTHER_FAMILY
 
 
 def _of_reach(one: Features, other: Features, crowded: Container[str]) -> Iterator[Sign]:
@@ -113,20 +123,21 @@ def _of_reach(one: Features, other: Features, crowded: Container[str]) -> Iterat
         yield Sign.SAME_MAILBOX
     elif one.mails and other.mails:
         yield Sign.OTHER_MAIL
-    phone = shared_phone(one, other)
-    if phone:
-        mobile = phone in one.mobiles or phone in other.mobiles
-        yield Sign.SHARED_PHONE if f"t{phone[-8:]}" in crowded else (Sign.SAME_MOBILE if mobile else Sign.SAME_PHONE)
+    phones = _shared_phones(one, other)
+    if phones:
+        own = [phone for phone in phones if f"t{phone[-8:]}" not in crowded]
+        mobile = any(_same_number(phone, number) for phone in own for number in (*one.mobiles, *other.mobiles))
+        yield Sign.SAME_MOBILE if mobile else Sign.SAME_PHONE if own else Sign.SHARED_PHONE
     elif (one.phones or one.mobiles) and (other.phones or other.mobiles):
         yield Sign.OTHER_PHONE
     if _meet(one.pages, other.pages):
         yield Sign.SAME_PAGE
 
 
-def shared_phone(one: Features, other: Features) -> str:
-    """A number of `one` that `other` has too, with or without its country; empty without any."""
+def _shared_phones(one: Features, other: Features) -> list[str]:
+    """The numbers that both have, with or without their country."""
     theirs = (*other.mobiles, *other.phones)
-    return next((mine for mine in (*one.mobiles, *one.phones) if any(_same_number(mine, number) for number in theirs)), "")
+    return [mine for mine in (*one.mobiles, *one.phones) if any(_same_number(mine, number) for number in theirs)]
 
 
 def _same_number(one: str, other: str) -> bool:
@@ -148,23 +159,23 @@ def _of_birth(one: PartialDate | None, other: PartialDate | None) -> tuple[Sign,
 def _of_organisations(one: Features, other: Features) -> tuple[Sign, ...]:
     if not one.organisations or not other.organisations:
         return ()
-    same = any(mine == theirs or close(mine, theirs) for mine in one.organisations for theirs in other.organisations)
+    same = any(mine == theirs or _is_slip(mine, theirs) for mine in one.organisations for theirs in other.organisations)
     return (Sign.SAME_ORGANISATION if same else Sign.OTHER_ORGANISATION,)
 
 
 def _of_places(one: tuple[Place, ...], other: tuple[Place, ...]) -> list[Sign]:
     both = [_of_place(mine, theirs) for mine in one for theirs in other]
-    return max(both, key=_weight, default=[])
+    return max(both, key=_rank, default=[])
 
 
 def _of_place(one: Place, other: Place) -> list[Sign]:
     found: list[Sign] = []
     codes, towns = one.postal_code and other.postal_code, one.town and other.town
-    if (codes and one.postal_code == other.postal_code) or (towns and alike(one.town, other.town)):
+    if (codes and one.postal_code == other.postal_code) or (towns and _written_alike(one.town, other.town)):
         found.append(Sign.SAME_TOWN)
     elif codes or towns:
         found.append(Sign.OTHER_TOWN)
-    if any(alike(mine, theirs) for mine in one.lines for theirs in other.lines):
+    if any(_written_alike(mine, theirs) for mine in one.lines for theirs in other.lines):
         if one.number == other.number or not one.number or not other.number:
             found.append(Sign.SAME_STREET)
         elif Sign.OTHER_TOWN not in found:
@@ -176,9 +187,13 @@ def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(one and other) and not set(one).isdisjoint(other)
 
 
-def close(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str) -> bool:
     """Whether the words are the same but for a slip of the hand or of the ear."""
-    return one == other or _close(*sorted((one, other)))
+    if one == other:
+        return True
+    # No slip changes both ends, and most words differ there.
+    ends = one[:1] == other[:1] or one[-1:] == other[-1:]
+    return ends and abs(len(one) - len(other)) <= _MOST_SLIPS and (_close(one, other) if one < other else _close(other, one))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,9 +212,9 @@ def _slips(one: str, other: str, most: int) -> bool:
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 
-def alike(one: str, other: str) -> bool:
+def _written_alike(one: str, other: str) -> bool:
     """Whether two compact streets or towns are the same, written by two hands."""
-    return one == other or _alike(*sorted((one, other)))
+    return one == other or (_alike(one, other) if one < other else _alike(other, one))
 
 
 @lru_cache(maxsize=1 << 16)

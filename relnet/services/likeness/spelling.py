@@ -55,11 +55,13 @@ def latin(word: str) -> str:
     return text.translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
     """The plain words of a name; hyphens part them like spaces."""
-    return tuple(plain(word) for word in _APART.split(text) if word)
+    return tuple(filter(None, map(plain, _APART.split(text))))
 
 
+@lru_cache(maxsize=1 << 14)
 def compact(text: str) -> str:
     """An organisation, street or town as it is compared: folded letters and digits in a row."""
     return "".join(filter(str.isalnum, latin(text)))

@@ -5,11 +5,11 @@ one half of the measurement's people (`tests/bench/likeness.py`) and are reporte
 """
 
 from collections.abc import Iterable
-from enum import Enum, auto
-from math import exp
+from enum import IntEnum, auto
+from math import exp, fsum
 
 
-class Sign(Enum):
+class Sign(IntEnum):
     """Something that two people have in common, or that sets them apart."""
 
     SAME_NAME = auto()
@@ -70,7 +70,7 @@ WEIGHTS = {
     Sign.OTHER_FAMILY: -2.5,  # the married take other names
     Sign.COMMON_NAME: -1.5,  # several people of this very name
     Sign.OTHER_GENERATION: -12.0,  # Jr and Sr
-    Sign.ONE_GENERATION: -5.0,  # Jr, and nothing said
+    Sign.ONE_GENERATION: -6.0,  # Jr, and nothing said
     Sign.SAME_UID: 2.0,  # careless programs repeat them
     Sign.SAME_MAIL: 6.5,
     Sign.SAME_MAILBOX: 0.8,  # info@
@@ -98,4 +98,4 @@ PROPOSE = 0.8
 
 def score(signs: Iterable[Sign]) -> float:
     """The chance that people with these signs are the same, 0 to 1."""
-    return 1 / (1 + exp(-BEFORE - sum(WEIGHTS[sign] for sign in signs)))
+    return 1 / (1 + exp(-fsum([BEFORE, *(WEIGHTS[sign] for sign in signs)])))
