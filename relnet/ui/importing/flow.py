@@ -15,7 +15,6 @@ from relnet.domain.errors import UserError
 from relnet.services import circles, importing, people
 from relnet.ui.importing import explaining, wording
 from relnet.ui.importing.nurture import NurtureSheet
-from relnet.ui.importing.pick_model import Candidate
 from relnet.ui.importing.preview import Answer, PreviewDialog
 from relnet.ui.messages import tell
 
@@ -91,7 +90,7 @@ class ImportFlow(QObject):
         rows = [row for row in plan.rows if row.index in coming and row.status in ("new", "alike") and row.person]
         if len(rows) < FEWEST_TO_NURTURE:
             return {}
-        sheet = NurtureSheet([_candidate(row) for row in rows], self._window)
+        sheet = NurtureSheet(rows, self._window)
         answer = sheet.answer()
         sheet.deleteLater()
         return answer
@@ -99,11 +98,6 @@ class ImportFlow(QObject):
     def _end(self, result: importing.ImportResult) -> None:
         # Not the signal itself: a bound signal does not keep its object alive while the commit runs.
         self.finished.emit(result)
-
-
-def _candidate(row: importing.PlanRow) -> Candidate:
-    headline = row.person.headline if row.person else ""
-    return Candidate(row.index, wording.title(row), headline or wording.whence(row))
 
 
 def _read(

@@ -1,6 +1,7 @@
 """The last question of an import: with whom of the new people to keep in touch. All others rest."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -9,12 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from relnet.domain.cadence import Cadence
 from relnet.ui import painting, taborder, theme
 from relnet.ui.editing.fields import CalmCombo, side_button
+from relnet.ui.importing import wording
 from relnet.ui.importing.parts import SIZE, beside, footer, heading, stack
-from relnet.ui.importing.pick_model import Candidate, HeadlineRole, PickModel
+from relnet.ui.importing.pick_model import HeadlineRole, PickModel
 from relnet.ui.importing.ticklist import Index, TickDelegate, TickView, draw_two_lines
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.sheet import Sheet
 from relnet.ui.widgets import Button, plain
+
+if TYPE_CHECKING:
+    from relnet.services.importing import PlanRow
 
 # The side has room for a name and a cadence beside each other.
 SIDE, NAME_WIDTH, COMBO_WIDTH = 352, 128, 144
@@ -23,12 +28,12 @@ _SKIPPED = 2
 
 
 class NurtureSheet(Sheet):
-    """Lets the person choose whom of the candidates to keep in touch with, and how often."""
+    """Lets the person choose with whom of these rows of a plan to keep in touch, and how often."""
 
-    def __init__(self, candidates: Sequence[Candidate], parent: QWidget) -> None:
+    def __init__(self, rows: "Sequence[PlanRow]", parent: QWidget) -> None:
         super().__init__(parent, SIZE)
         self.setWindowTitle(self.tr("Whom do you want to keep in touch with?"))
-        self.model = PickModel(candidates, self)
+        self.model = PickModel(rows, self)
         self.list = PickView(self.model)
         self.search = SearchLine(self.list)
         self.chosen = Chosen(self.model)
@@ -75,7 +80,8 @@ class NurtureSheet(Sheet):
         self.back.clicked.connect(self.reject)
         self.skip.clicked.connect(lambda: self.done(_SKIPPED))
         self.accept_button.clicked.connect(self.accept)
-        self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self.model.find)
+        self.model.found.connect(self._show_found)
         self.model.chosen_changed.connect(self.hint.clear)
         self.model.refused.connect(self._refuse)
         self.model.chosen_changed.connect(self._order_tabs)
@@ -85,8 +91,7 @@ class NurtureSheet(Sheet):
         stops = (self.list, *taborder.stops(self.chosen), self.back, self.skip, self.accept_button)
         taborder.follow(self.search, stops)
 
-    def _find(self, text: str) -> None:
-        self.model.find(text)
+    def _show_found(self) -> None:
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.list.selectRow(0)
 
@@ -147,40 +152,40 @@ class Chosen(ScrollPage):
 
     def cadences(self) -> dict[int, Cadence]:
         """How often for each, by the index of the row."""
-        return {row: line.often.currentData() for row, line in self._lines.items()}
+        return {index: line.often.currentData() for index, line in self._lines.items()}
 
     def _show(self) -> None:
-        chosen = {person.row: person for person in self._model.chosen}
-        for row in self._lines.keys() - chosen.keys():
-            line = self._lines.pop(row)
+        chosen = {row.index: row for row in self._model.chosen}
+        for index in self._lines.keys() - chosen.keys():
+            line = self._lines.pop(index)
             if line.isAncestorOf(self.focusWidget() or self):
                 self.focusNextChild()
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        for row in [row for row in chosen if row not in self._lines]:
-            line = self._lines[row] = _Line(chosen[row])
-            line.away.clicked.connect(lambda _=False, row=row: self._model.drop(row))
+        for index in [index for index in chosen if index not in self._lines]:
+            line = self._lines[index] = _Line(wording.title(chosen[index]))
+            line.away.clicked.connect(lambda _=False, index=index: self._model.drop(index))
             self._column.addWidget(line)
             line.show()
         self._title.setText(self.tr("Keep in touch") if chosen else self.tr("Nobody yet. Space ticks who is selected."))
 
 
 class _Line(QWidget):
-    def __init__(self, person: Candidate) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        name = plain(painting.elided(person.name, NAME_WIDTH, theme.BODY), wrap=False)
-        name.setFixedWidth(NAME_WIDTH)
-        self.often = CalmCombo(QCoreApplication.translate("NurtureSheet", "How often: {name}").format(name=person.name))
+        label = plain(painting.elided(name, NAME_WIDTH, theme.BODY), wrap=False)
+        label.setFixedWidth(NAME_WIDTH)
+        self.often = CalmCombo(QCoreApplication.translate("NurtureSheet", "How often: {name}").format(name=name))
         self.often.setFixedWidth(COMBO_WIDTH)
         for cadence, words in _cadences():
             self.often.addItem(words, cadence)
         self.often.setCurrentIndex(EVERY_2_MONTHS)
-        self.away = side_button("x", QCoreApplication.translate("NurtureSheet", "Let {name} rest").format(name=person.name))
+        self.away = side_button("x", QCoreApplication.translate("NurtureSheet", "Let {name} rest").format(name=name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (name, self.often, self.away):
+        for part in (label, self.often, self.away):
             row.addWidget(part)
 
 

@@ -1,71 +1,74 @@
 """Whom to keep in touch with, of those who come in: a list to search and tick, at most ten of it."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from relnet.domain.names import fold
 from relnet.ui.importing.ticklist import ROOT, Index, TickModel
+from relnet.ui.importing.wording import title, whence
+
+if TYPE_CHECKING:
+    from relnet.services.importing import PlanRow
 
 MOST = 10
 HeadlineRole = Qt.ItemDataRole.UserRole
-
-
-class Candidate(NamedTuple):
-    """Somebody who comes in: the index of their row in the plan, their name, and what is said below it."""
-
-    row: int
-    name: str
-    headline: str
+# So many names are made ready for the search without a pause.
+SLICE = 500
 
 
 class PickModel(TickModel):
-    """One column: those who are found, each with a tick. `chosen_changed` follows each change, `refused` an eleventh."""
+    """One column: the rows of a plan that are found, each with a tick. `refused` tells of an eleventh.
+
+    `chosen_changed` follows each change of the choice, `found` each search: with tens of thousands of people the first one
+    waits until all names are ready.
+    """
 
     chosen_changed = Signal()
     refused = Signal()
+    found = Signal()
 
-    def __init__(self, candidates: Sequence[Candidate], parent: Any = None) -> None:
+    def __init__(self, rows: "Sequence[PlanRow]", parent: Any = None) -> None:
         super().__init__(parent)
-        self._all = candidates
-        self._shown = candidates
-        self._chosen: dict[int, Candidate] = {}
+        self._all = rows
+        self._shown = rows
+        self._chosen: dict[int, PlanRow] = {}
+        self._words: list[str] = []
+        self._folded: list[str] = []
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._fold_some)
+        self._soon.start()
+        self._fold_some()
 
     @property
-    def chosen(self) -> list[Candidate]:
+    def chosen(self) -> "list[PlanRow]":
         """Those ticked, the first ticked first."""
         return list(self._chosen.values())
 
     def find(self, text: str) -> None:
         """Show only those whose name or headline has every word of the text."""
-        words = fold(text).split()
-        self.beginResetModel()
-        if words:
-            told = zip(self._all, self._folded, strict=True)
-            self._shown = [person for person, said in told if all(word in said for word in words)]
-        else:
-            self._shown = self._all
-        self.endResetModel()
+        self._words = fold(text).split()
+        if not self._soon.isActive():
+            self._show()
 
     def toggle(self, positions: Iterable[int]) -> None:
         """As of every such list, but nobody beyond ten."""
-        people = [self._shown[position] for position in positions]
-        fresh = [person for person in people if person.row not in self._chosen]
+        rows = [self._shown[position] for position in positions]
+        fresh = [row for row in rows if row.index not in self._chosen]
         room = MOST - len(self._chosen)
         if fresh:
-            self._chosen.update((person.row, person) for person in fresh[:room])
+            self._chosen.update((row.index, row) for row in fresh[:room])
         else:
-            for person in people:
-                self.drop(person.row)
+            for row in rows:
+                del self._chosen[row.index]
         self._tell()
         if len(fresh) > room:
             self.refused.emit()
 
-    def drop(self, row: int) -> None:
-        """Clear the tick of somebody, who may be hidden by the search."""
-        del self._chosen[row]
+    def drop(self, index: int) -> None:
+        """Clear the tick of the row of that index, which may be hidden by the search."""
+        del self._chosen[index]
         self._tell()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -77,22 +80,37 @@ class PickModel(TickModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        person = self._shown[index.row()]
+        row = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return person.name
+                return title(row)
             case Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if person.row in self._chosen else Qt.CheckState.Unchecked
+                return Qt.CheckState.Checked if row.index in self._chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return person.headline
+                return _headline(row)
             case _:
-                return person.headline if role == HeadlineRole else None
+                return _headline(row) if role == HeadlineRole else None
 
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [fold(f"{person.name} {person.headline}") for person in self._all]
+    def _fold_some(self) -> None:
+        start = len(self._folded)
+        self._folded += [fold(f"{title(row)} {_headline(row)}") for row in self._all[start : start + SLICE]]
+        if len(self._folded) == len(self._all):
+            self._soon.stop()
+            if self._words:
+                self._show()
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        told = zip(self._all, self._folded, strict=True)
+        self._shown = [row for row, said in told if all(word in said for word in self._words)]
+        self.endResetModel()
+        self.found.emit()
 
     def _tell(self) -> None:
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
         self.chosen_changed.emit()
+
+
+def _headline(row: "PlanRow") -> str:
+    return (row.person.headline if row.person else "") or whence(row)

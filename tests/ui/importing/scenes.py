@@ -15,7 +15,6 @@ from relnet.services.library import Library, finish
 from relnet.session import Session
 from relnet.ui.importing.mapping import MappingSheet
 from relnet.ui.importing.nurture import NurtureSheet
-from relnet.ui.importing.pick_model import Candidate
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.imports.view import ImportsView
 from tests.build import a_card, a_person
@@ -98,8 +97,7 @@ def _preview(library: Library, plan: importing.ImportPlan, window: QWidget, stat
 
 
 def _nurture(plan: importing.ImportPlan, window: QWidget) -> QWidget:
-    told = [Candidate(row.index, row.person.display, row.person.headline or row.source) for row in plan.rows if row.person]
-    sheet = NurtureSheet(told, window)
+    sheet = NurtureSheet([row for row in plan.rows if row.status in ("new", "alike")], window)
     sheet.model.toggle([0, 2, 4])
     return sheet
 

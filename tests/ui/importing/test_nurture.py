@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from relnet.domain.cadence import Cadence
 from relnet.ui.importing.nurture import NurtureSheet
-from relnet.ui.importing.pick_model import MOST, Candidate, PickModel
+from relnet.ui.importing.pick_model import MOST, SLICE, PickModel
+from tests.build import a_person
+from tests.ui.importing.conftest import a_row
 from tests.ui.keyboard import nameless
 
 Key = Qt.Key
-AMARA, BEATRIZ, ELODIE = (
-    Candidate(3, "Amara Okafor", "Head of Research, Helio Labs"),
-    Candidate(5, "Beatriz Lopes", "google.csv, line 40"),
-    Candidate(9, "Élodie Marchand", "CFO, Ateliers Marchand"),
-)
+AMARA = a_row(3, person=a_person("Amara Okafor", organisation="Helio Labs", title="Head of Research"))
+BEATRIZ = a_row(5, person=a_person("Beatriz Lopes"), source="google.csv", line=40)
+ELODIE = a_row(9, person=a_person("Élodie Marchand", organisation="Ateliers Marchand", title="CFO"))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def ask(window):
 
 
 def a_crowd(count):
-    return [Candidate(number, f"Person {number}", "") for number in range(count)]
+    return [a_row(number) for number in range(count)]
 
 
 def texts(widget):
@@ -130,14 +130,22 @@ def test_every_word_is_searched_in_name_and_headline():
         assert model.rowCount() == found
 
 
+def test_a_search_among_many_waits_until_their_names_are_ready(qtbot):
+    model = PickModel([*a_crowd(3 * SLICE), AMARA])
+    with qtbot.waitSignal(model.found):
+        model.find("amara")
+        assert model.rowCount() == 3 * SLICE + 1
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Amara Okafor"]
+
+
 def test_it_keeps_qts_rules():
     model = PickModel(a_crowd(4))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.toggle([1, 2])
-    model.find("3")
+    model.find("Person 3")
     model.find("nobody")
     model.drop(1)
-    assert [person.row for person in model.chosen] == [2]
+    assert [row.index for row in model.chosen] == [2]
 
 
 def test_everything_has_a_name_and_is_reached_by_tab_in_order(ask, qtbot):
@@ -163,4 +171,4 @@ def test_names_are_shown_as_they_are_written(ask):
         assert {label.textFormat() for label in sheet.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
         sheet.reject()
 
-    ask(look, [Candidate(0, "<b>Bobby</b> & Co", "")])
+    ask(look, [a_row(person=a_person("<b>Bobby</b> & Co"))])
