@@ -52,6 +52,8 @@ def guess(table: Table) -> Mapping:
     for index, field in enumerate(fields):
         if not field and titles[index] not in ENGLISH and titles[index] not in OTHERS:
             fields[index] = _by_cells(table, index, titles[index])
+    if not {Field.NAME, Field.GIVEN, Field.FAMILY}.intersection(fields):
+        _find_name(table, fields)
     certain = _is_known_program(fields) or (known >= _FEWEST_KNOWN and known * 5 >= len(fields) * 3)
     order = _settled(table, fields)
     if order is None and sum(map(is_foreign, table.header)) * 3 > len(fields):
@@ -134,9 +136,23 @@ def _resolve_others(titles: list[str], fields: list[str]) -> None:
             fields[index] = str(Column(Field.HANDLE, "linkedin"))
 
 
+def _find_name(table: Table, fields: list[str]) -> None:
+    """In a table without names, the first column that nobody knows and whose cells are words could be the names."""
+    for index, field in enumerate(fields):
+        cells = _cells(table, index)
+        words = sum(1 for cell in cells if all(word.isalpha() for word in cell.replace(".", "").replace("-", "").split()[:5]))
+        if not field and cells and words * 5 >= len(cells) * 4:
+            fields[index] = Field.NAME
+            return
+
+
+def _cells(table: Table, index: int) -> list[str]:
+    return list(islice((row[index] for row in table.rows if index < len(row) and row[index]), _SAMPLE))
+
+
 def _by_cells(table: Table, index: int, title: str) -> str:
     """What most cells of a column look like."""
-    cells = list(islice((row[index] for row in table.rows if index < len(row) and row[index]), _SAMPLE))
+    cells = _cells(table, index)
     place = next((PLACES[word] for word in title.split() if word in PLACES), "")
     looks: tuple[tuple[Callable[[str], bool], Field], ...] = (
         (is_mail, Field.MAIL), (is_phone, Field.PHONE), (is_page, Field.WEB),

@@ -8,7 +8,7 @@ from relnet.tabular.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`kind` names the program: `facebook` or `monica`."""
+    """`kind` names the program: `facebook` or `monica`; empty for a document that was too large to look."""
 
     kind: str
     entries: tuple[Entry, ...]

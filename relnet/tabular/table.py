@@ -15,7 +15,7 @@ from relnet.tabular.text import MAX_BYTES, decoded
 
 MAX_ROWS = 500_000
 # In memory, words of eight bytes: one for each cell, six more for what stands in it.
-MAX_WORDS = 30_000_000
+MAX_WORDS = 20_000_000
 MAX_CELL = 100_000
 MAX_COLUMNS = 500
 MAX_PROBLEMS = 100

@@ -6,7 +6,8 @@ import re
 MAX_BYTES = 64 << 20
 
 _SAMPLE = 1 << 16
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Controls, and what overrides the direction of writing.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MOST_UNSEEN = 0.02
 
 

@@ -32,6 +32,15 @@ def test_years_and_days_are_no_phones():
     assert fields_of("Name;Joined;Member ID\nAda;2001-02-03;1234567\nBen;2002-02-03;1234568\n") == ("name", "", "")
 
 
+def test_a_column_of_words_could_be_the_names_where_there_are_none():
+    assert fields_of("Nr;Имя;Почта;Город\n1;Анна;anna@example.org;Омск\n2;Борис Ю.;b@example.org;Омск\n") == (
+        "",
+        "name",
+        "mail",
+        "",
+    )
+
+
 def test_pictures_are_no_pages():
     assert fields_of("Name,Photo\nAda,https://example.org/a.png\nBen,https://example.org/b.png\n") == ("name", "")
 

@@ -64,6 +64,12 @@ def test_broken_documents_are_none(data):
     assert read_document(data) is None
 
 
+def test_a_document_that_is_too_large_is_said():
+    document = read_document(b'{"friends_v2": [' + b"[]," * 3_000_001)
+    assert document.entries == ()
+    assert len(document.problems) == 1
+
+
 _JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
     lambda inner: st.one_of(
