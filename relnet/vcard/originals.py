@@ -25,14 +25,11 @@ _FIRST_END = re.compile(rb"\r{0,2}\n|\r")
 
 @dataclass(slots=True)
 class Line:
-    """A property with its bytes, folds and line end included. `said` is what it says of a person by itself.
-
-    Once it is `gone`, `instead` stands in its place.
-    """
+    """A property with its bytes, folds and line end included. Once it is `gone`, `instead` stands in its place."""
 
     item: Property
     raw: bytes
-    said: Person = NOBODY
+    said: Person | None = None
     gone: bool = False
     instead: "tuple[Line, ...]" = ()
 
@@ -48,16 +45,13 @@ class Original:
         self.base = to_person(card)
         self.groups = Groups({item.group for item in card.properties})
         self._lines = lines
-        self._labels: dict[str, dict[str, Property]] = {}
-        self._groups: dict[str, list[Line]] = {}
+        # What labels each group, and how many other properties each has.
+        self._labels: dict[str, dict[str, Line]] = {}
+        self._users: dict[str, int] = {}
         # Groups that may have lost the last property that their label is for.
         self._left: set[str] = set()
         for line in lines:
-            self._note_label(line.item)
-            if line.item.group:
-                self._groups.setdefault(line.item.group.lower(), []).append(line)
-        for line in lines:
-            line.said = self.says(line.item)
+            self._note_group(line)
 
     @property
     def version(self) -> str:
@@ -86,9 +80,19 @@ class Original:
         if old.item.group:
             self._left.add(old.item.group.lower())
 
-    def mates(self, group: str) -> list[Line]:
-        """The lines of a group as they were."""
-        return self._groups.get(group.lower(), []) if group else []
+    def said(self, line: Line) -> Person:
+        """What one of the card's own lines says of a person by itself; of one that was added, nothing."""
+        if line.said is None:
+            line.said = self.says(line.item)
+        return line.said
+
+    def labels(self, group: str) -> list[Line]:
+        """The lines that say something of the others in a group."""
+        return [*self._labels.get(group.lower(), {}).values()] if group else []
+
+    def users(self, group: str) -> int:
+        """How many lines of the card the labels of a group are for."""
+        return self._users.get(group.lower(), 0)
 
     def reread(self) -> Person:
         """The person that the lines say now."""
@@ -96,7 +100,7 @@ class Original:
 
     def says(self, item: Property, *label: Property) -> Person:
         """What a property says of a person by itself, with the label of its group, which may be a new one."""
-        there = self._labels.get(item.group.lower(), {}).values() if item.group and not label else ()
+        there = () if label else tuple(line.item for line in self.labels(item.group))
         return to_person(replace(self.card, properties=(*there, *label, item)))
 
     def written(self) -> bytes:
@@ -104,12 +108,17 @@ class Original:
         return b"".join((self.begin, *(line.raw for line in self.lines), self.end))
 
     def _line(self, item: Property) -> Line:
-        self._note_label(item)
-        return Line(item, rendered(item, self.version, self.eol))
+        line = Line(item, rendered(item, self.version, self.eol), NOBODY)
+        if item.name in GROUP_NAMES:
+            self._note_group(line)
+        return line
 
-    def _note_label(self, item: Property) -> None:
-        if item.group and item.name in GROUP_NAMES:
-            self._labels.setdefault(item.group.lower(), {})[item.name] = item
+    def _note_group(self, line: Line) -> None:
+        group = line.item.group.lower()
+        if group and line.item.name in GROUP_NAMES:
+            self._labels.setdefault(group, {})[line.item.name] = line
+        elif group:
+            self._users[group] = self._users.get(group, 0) + 1
 
 
 def _now(line: Line) -> Iterator[Line]:

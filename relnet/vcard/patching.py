@@ -52,11 +52,11 @@ def is_said(base: Person, person: Person) -> bool:
 def _patch_name(card: Original, person: Person) -> None:
     base = card.base.name
     if person.name.formatted != base.formatted:
-        shown = [line for line in card.lines if line.item.name == "FN" and line.said.name.formatted == base.formatted]
+        shown = [line for line in card.lines if line.item.name == "FN" and card.said(line).name.formatted == base.formatted]
         _rewrite(card, shown, escaped(person.display, card.version), "FN")
     before = replace(base, formatted="")
     if before != replace(person.name, formatted=""):
-        parts = [line for line in card.lines if line.item.name == "N" and replace(line.said.name, formatted="") == before]
+        parts = [line for line in card.lines if line.item.name == "N" and replace(card.said(line).name, formatted="") == before]
         _rewrite(card, parts, composing.name_value(person.name, card.version), "N")
 
 
@@ -83,20 +83,20 @@ def _replace(card: Original, lines: Iterable[Line], items: Iterable[Property]) -
 
 
 def _patch_uid(card: Original, person: Person) -> None:
-    lines = [line for line in card.lines if line.said.uid and line.said.uid in (card.base.uid, person.uid)]
+    lines = [line for line in card.lines if card.said(line).uid and card.said(line).uid in (card.base.uid, person.uid)]
     _replace(card, lines, composing.uid(person.uid, card.version))
 
 
 def _patch_nickname(card: Original, person: Person) -> None:
-    _replace(card, (line for line in card.lines if line.said.nickname), composing.nickname(person.nickname, card.version))
+    _replace(card, (line for line in card.lines if card.said(line).nickname), composing.nickname(person.nickname, card.version))
 
 
 def _patch_pronouns(card: Original, person: Person) -> None:
-    _replace(card, (line for line in card.lines if line.said.pronouns), composing.pronouns(person.pronouns, card.version))
+    _replace(card, (line for line in card.lines if card.said(line).pronouns), composing.pronouns(person.pronouns, card.version))
 
 
 def _patch_phonetic(card: Original, person: Person) -> None:
-    lines = [line for line in card.lines if line.item.name in _SPOKEN or (line.item.name == "SOUND" and line.said.phonetic)]
+    lines = [line for line in card.lines if line.item.name in _SPOKEN or (line.item.name == "SOUND" and card.said(line).phonetic)]
     _replace(card, lines, composing.phonetic(person.phonetic, card.version))
     if card.reread().phonetic == person.phonetic:
         return
@@ -109,7 +109,7 @@ def _patch_phonetic(card: Original, person: Person) -> None:
 
 
 def _patch_photo(card: Original, person: Person) -> None:
-    lines = [line for line in card.lines if line.said.photo]
+    lines = [line for line in card.lines if card.said(line).photo]
     # Of several the first is shown; without one, none is to come up in its place.
     _replace(card, lines[:1] if person.photo else lines, composing.photo(person.photo, card.version))
 
@@ -120,10 +120,10 @@ def _patch_tags(card: Original, person: Person) -> None:
     spelled = {fold(tag) for tag in card.base.tags if tag in wanted}
     gone = {tag for tag in card.base.tags if tag not in wanted and fold(tag) not in spelled}
     fresh = tuple(tag for tag in person.tags if tag not in card.base.tags)
-    lines = [line for line in card.lines if line.said.tags]
+    lines = [line for line in card.lines if card.said(line).tags]
     for line in lines:
-        left = tuple(tag for tag in line.said.tags if tag not in gone) + (fresh if line is lines[-1] else ())
-        if left != line.said.tags:
+        left = tuple(tag for tag in card.said(line).tags if tag not in gone) + (fresh if line is lines[-1] else ())
+        if left != card.said(line).tags:
             card.put(line, *(line.item._replace(value=item.value) for item in composing.tags(left, card.version)))
     if not lines:
         card.add(*composing.tags(fresh, card.version))
@@ -148,13 +148,13 @@ def _patch_other_names(card: Original, now: Person, person: Person) -> None:
 
 def _patch_note(card: Original, now: Person, person: Person) -> None:
     """Leave the notes with which the text still begins, and put what follows in place of the others."""
-    notes = [line for line in card.lines if line.item.name == "NOTE" and line.said.note]
-    written = "\n\n".join(line.said.note for line in notes)
+    notes = [line for line in card.lines if line.item.name == "NOTE" and card.said(line).note]
+    written = "\n\n".join(card.said(line).note for line in notes)
     # Days that are none are told behind the notes, and have their own properties.
     text, start, kept = person.note.removesuffix(now.note[len(written) :]).strip(), 0, 0
     for line in notes:
-        stop = start + len(line.said.note)
-        if not text.startswith(line.said.note, start) or text[stop : stop + 2] not in ("", "\n\n"):
+        stop = start + len(card.said(line).note)
+        if not text.startswith(card.said(line).note, start) or text[stop : stop + 2] not in ("", "\n\n"):
             break
         start, kept = stop + 2, kept + 1
     rest = text[start:]

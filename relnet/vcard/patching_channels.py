@@ -9,7 +9,7 @@ from relnet.domain.person import Channel, ChannelKind, Person
 from relnet.vcard.card import Params, Property
 from relnet.vcard.composing import channel_lines, label_line, labelled, preference
 from relnet.vcard.labels import label_of
-from relnet.vcard.originals import GROUP_NAMES, Line, Original
+from relnet.vcard.originals import LABEL_NAMES, Line, Original
 from relnet.vcard.spares import Spares
 from relnet.vcard.writing_lines import escaped
 
@@ -24,7 +24,7 @@ def patch_channels(card: Original, person: Person, spares: Spares) -> None:
     """Make the card say the channels of `person`: changed ones in their place, the others taken out or added."""
     gone = _without(card.base.channels, person.channels)
     fresh = _without(person.channels, card.base.channels)
-    sources = sources_of(card, lambda line: line.said.channels)
+    sources = sources_of(card, lambda line: card.said(line).channels)
     changed = pairs(gone, fresh, (lambda item: (item.kind, item.value), lambda item: (item.kind, item.service, item.label)))
     for old in gone:
         new = changed.get(old)
@@ -117,9 +117,8 @@ def _filtered(params: Params, keep: Callable[[str], bool]) -> Params:
 
 
 def _relabelled(card: Original, item: Property, label: str) -> tuple[Property, ...]:
-    mates = card.mates(item.group)
-    written = next((line for line in mates if line.item.name in GROUP_NAMES and line.item.name != "X-ABADR"), None)
-    alone = sum(line.item.name not in GROUP_NAMES for line in mates) <= 1
+    written = next((line for line in card.labels(item.group) if line.item.name in LABEL_NAMES), None)
+    alone = card.users(item.group) <= 1
     if written and alone and label:
         card.put(written, label_line(label, item.group))
         return (item,)
@@ -138,7 +137,7 @@ def _patch_delivery(card: Original, gone: list[Channel], person: Person) -> None
     for line in card.lines:
         if line.item.name != "LABEL":
             continue
-        for channel in line.said.channels:
+        for channel in card.said(line).channels:
             if channel in wanted and structured:
                 card.put(line, *channel_lines(channel, card.version, card.groups))
             elif channel not in wanted and (not structured or channel.label in stale):

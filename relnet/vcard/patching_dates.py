@@ -17,7 +17,7 @@ def patch_dates(card: Original, person: Person, spares: Spares) -> None:
     kept, wanted = set(card.base.dates), set(person.dates)
     gone = [date for date in dict.fromkeys(card.base.dates) if date not in wanted]
     fresh = [date for date in dict.fromkeys(person.dates) if date not in kept]
-    sources = sources_of(card, lambda line: line.said.dates)
+    sources = sources_of(card, lambda line: card.said(line).dates)
     changed = pairs(gone, fresh, (lambda item: (item.kind, item.label), lambda item: item.date))
     for old in gone:
         new = changed.get(old)
@@ -25,13 +25,14 @@ def patch_dates(card: Original, person: Person, spares: Spares) -> None:
         card.put(first, *(_changed(card, first.item, new) if new else ()))
         for line in rest:
             card.put(line)
+    taken = set(changed.values())
     for new in fresh:
-        if new not in changed.values():
+        if new not in taken:
             card.add(*(spares.of(replace(spares.nobody, dates=(new,)), card) or date_lines(new, card.version, card.groups)))
     if not any(date.kind == "birthday" for date in person.dates):
         # Of several birthdays only the first was shown.
         for line in card.lines:
-            if any(date.kind == "birthday" for date in line.said.dates):
+            if any(date.kind == "birthday" for date in card.said(line).dates):
                 card.put(line)
 
 

@@ -40,12 +40,12 @@ def undated(person: Person) -> tuple[Position, ...]:
 def patch_positions(card: Original, person: Person) -> None:
     """Make the card say the positions of `person`: in place where what belongs together still does, else all anew."""
     wanted = undated(person)
-    before = [line for line in card.lines if line.said.positions]
+    before = [line for line in card.lines if card.said(line).positions]
     _patch(card, before, wanted)
     if card.reread().positions != wanted:
         for line in before:
             card.put(line)
-        kept = [line for line in card.lines if line.said.positions or line.item.name in ("ORG", "TITLE", "ROLE")]
+        kept = [line for line in card.lines if card.said(line).positions or line.item.name in ("ORG", "TITLE", "ROLE")]
         for line in kept:
             card.put(line)
         card.add(*positions(wanted, card.version, card.groups))
@@ -53,7 +53,8 @@ def patch_positions(card: Original, person: Person) -> None:
 
 def _patch(card: Original, lines: list[Line], wanted: tuple[Position, ...]) -> None:
     made = dict(zip(card.base.positions, _made_of(card, lines), strict=False))
-    gone = [position for position in made if position not in wanted]
+    there = set(wanted)
+    gone = [position for position in made if position not in there]
     fresh = [position for position in dict.fromkeys(wanted) if position not in made]
     changed = pairs(gone, fresh, _ALIKE)
     for old in gone:
@@ -63,8 +64,9 @@ def _patch(card: Original, lines: list[Line], wanted: tuple[Position, ...]) -> N
         else:
             for line in made[old].there():
                 card.put(line)
+    taken = set(changed.values())
     for new in fresh:
-        if new not in changed.values():
+        if new not in taken:
             card.add(*position_lines(new, card.version, card.groups.new() if len(wanted) > 1 else ""))
 
 

@@ -70,7 +70,7 @@ def _text(body: bytes, *, old: bool) -> str | None:
     except UnicodeDecodeError:
         return None
     # In UTF-8, what is unseen and no control of ASCII begins with one of these.
-    if (b"\xc2" in body or b"\xe2\x80" in body) and has_unseen(text.replace(_FOLD, "")):
+    if (b"\xc2" in body or b"\xe2\x80" in body or b"\xe2\x81" in body) and has_unseen(text.replace(_FOLD, "")):
         return None
     return _SOFT_LINES.sub(_joined, text) if old and "=\n" in text else text
 

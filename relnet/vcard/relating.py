@@ -61,8 +61,8 @@ def patch(card: Original, wanted: Sequence[Relation]) -> None:
 
 
 def _said(card: Original, line: Line) -> tuple[Relation, ...]:
-    mates = (mate.item for mate in card.mates(line.item.group)[:8] if mate.item.name == "X-ABLABEL")
-    return relations_of(replace(card.card, properties=(line.item, *mates)))
+    labels = (label.item for label in card.labels(line.item.group))
+    return relations_of(replace(card.card, properties=(line.item, *labels)))
 
 
 def _is_called_otherwise(relation: Relation, kinds: dict[str, set[str]]) -> bool:

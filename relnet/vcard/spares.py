@@ -1,6 +1,7 @@
 """Further cards of a person: where what is added to the first one is taken from, and what none of our fields is for."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from relnet.domain.person import Person
 from relnet.vcard.card import Property
@@ -33,11 +34,16 @@ class Spares:
 
     def __init__(self, cards: list[Original]) -> None:
         self._cards = cards
-        self._said: dict[Person, tuple[Original, Line]] = {}
-        for card in cards:
+
+    @cached_property
+    def _said(self) -> dict[Person, tuple[Original, Line]]:
+        found: dict[Person, tuple[Original, Line]] = {}
+        for card in self._cards:
             for line in card.lines:
-                if line.said != NOBODY and not line.said.photo:
-                    self._said.setdefault(line.said, (card, line))
+                said = card.said(line)
+                if said != NOBODY and not said.photo:
+                    found.setdefault(said, (card, line))
+        return found
 
     def of(self, said: Person, card: Original) -> tuple[Property, ...]:
         """The lines of another card that say this, for `card`; empty if there are none that would in its version."""
@@ -51,7 +57,7 @@ class Spares:
         for other in self._cards:
             for line in other.lines:
                 item = line.item
-                if item.name in GROUP_NAMES or item.name in _OF_THE_CARD or item.name in but or line.said != NOBODY:
+                if item.name in GROUP_NAMES or item.name in _OF_THE_CARD or item.name in but or other.said(line) != NOBODY:
                     continue
                 if item.name.startswith(PREFIX) and item.name != COLUMN:
                     continue
@@ -77,7 +83,7 @@ def meaning(item: Property, version: str) -> tuple[object, ...]:
 def _moved(other: Original, line: Line, card: Original) -> tuple[Property, ...]:
     """A line of another card as one of `card`, with the label of its group."""
     item = _in_version(line.item, other.version, card.version)
-    labels = [mate.item for mate in other.mates(item.group) if mate.item.name in GROUP_NAMES]
+    labels = [label.item for label in other.labels(item.group)]
     if not labels:
         return (item._replace(group=""),)
     group = card.groups.new()

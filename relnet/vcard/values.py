@@ -8,7 +8,7 @@ PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 
 _DATA_URI = re.compile(r"data:[^,]{0,200}?;base64\\?,", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _ESCAPE = re.compile(r'\\([nN\\,;:"])')
 _OLD_ESCAPE = re.compile(r"\\([\\,;:])")
 _ESCAPED_OR_SEMICOLON = re.compile(r"\\.|;", re.DOTALL)
@@ -20,8 +20,8 @@ _MAX_PARTS = 1000
 def clean(text: str) -> str:
     """The text without control characters; tabs stay, and every way to break a line becomes a newline.
 
-    Marks that turn the direction of writing stay as well: they are part of names, and showing them safely is for the
-    interface.
+    What overrides or embeds a direction of writing goes as well: it would turn around what stands beside it on the screen.
+    Left-to-right and right-to-left marks stay, which names in Arabic and Hebrew need.
     """
     if not has_unseen(text):
         return text

@@ -167,8 +167,8 @@ def test_lines_that_are_no_property_are_told_and_left_out():
     assert [problem.line for problem in read_back.problems] == [4, 5, 6]
 
 
-def test_control_characters_go_and_marks_of_direction_stay():
-    assert value(card("NOTE:a\x00b\x1bc\x7fd\x0be\tf\u202eg\u2028h")) == "abcd\ne\tf\u202eg\nh"
+def test_control_characters_and_overrides_of_direction_go_and_marks_of_direction_stay():
+    assert value(card("NOTE:a\x00b\x1bc\x7fd\x0be\tf\u202eg\u2028h\u2067i\u200fj")) == "abcd\ne\tfg\nhi\u200fj"
 
 
 def test_caps_are_told(monkeypatch):
