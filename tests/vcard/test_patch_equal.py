@@ -1,5 +1,6 @@
 """Whatever is changed in whatever card: the change is read again, and what no field is for is still there."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 from relnet.domain.names import fold
 from relnet.vcard.mapping import to_person
 from relnet.vcard.reader import read
+from relnet.vcard.spares import meaning
 from relnet.vcard.writer import patch
 from tests.vcard.people import people
+from tests.vcard.test_equal import inside
+from tests.vcard.test_equal import lines as odd_lines
 from tests.vcard.writing import card
 
 COMMON = [
@@ -70,6 +74,7 @@ UNKNOWN = [
     "X-RELNET-COLUMN;TITLE=Pet:cat",
     "x-lower;type=a:ü",
 ]
+cards = st.tuples(odd_lines, st.sampled_from(["2.1", "3.0", "4.0"])).map(lambda made: card(*made[0], version=made[1]).encode())
 lines = st.lists(st.sampled_from(COMMON + UNKNOWN), max_size=14)
 FIELDS = (
     "name",
@@ -143,3 +148,18 @@ def test_a_change_is_read_again(change):
     assert unordered(to_person(found)) == unordered(person)
     for line in UNKNOWN:
         assert after.count(line.encode()) == data.count(line.encode())
+
+
+def meanings(found):
+    return Counter((item.group.lower(), *meaning(item, found.version)) for item in found.properties)
+
+
+@given(st.one_of(inside, cards), st.sampled_from(["", "cp1251", "shift_jis"]), st.booleans())
+def test_whatever_could_be_read_is_written_whole(data, charset, is_changed):
+    for kept in read(data, charset=charset or "cp1252"):
+        person = to_person(kept)
+        more = replace(person, pronouns="they/them") if is_changed else person
+        found = read_one(patch(kept.raw, charset, more))
+        assert unordered(to_person(found)) == unordered(more)
+        lost = meanings(kept) - meanings(found)
+        assert {name for _, name, *_ in lost} <= ({"PRONOUNS", "X-PRONOUNS", "PRONOUN"} if is_changed else set())
