@@ -150,8 +150,8 @@ class _Reading:
         return When.timed(in_zone(start, self._now.tzinfo)) if isinstance(start, datetime) else When(start)
 
     def _people(self, event: Event) -> tuple[Attendee, ...]:
-        named = [event.get("ORGANIZER"), *_listed(event.get("ATTENDEE"))]
-        found = (_attendee(value) for value in named if value is not None)
+        hosts, guests = (_listed(event.get(name, [])) for name in ("ORGANIZER", "ATTENDEE"))
+        found = [_attendee(value, host=True) for value in hosts] + [_attendee(value) for value in guests]
         # Thousands of events name the same people: each is kept once.
         return distinct(self._known.setdefault(person, person) for person in found if person)
 
@@ -175,14 +175,15 @@ def _in_zones(line: str, zones: Zones) -> str:
     return f"{line[: match.start()]}{f';TZID={name}' if name else ''}{line[match.end() :]}"
 
 
-def _attendee(value: Any) -> Attendee | None:
+def _attendee(value: Any, *, host: bool = False) -> Attendee | None:
     said: Any = value.params
     if str(said.get("CUTYPE", "")).upper() in _NO_PEOPLE:
         return None
     address = str(value)
     if not address[:7].casefold().startswith("mailto:"):
         address = str(said.get("EMAIL", "")) or address
-    return attendee(str(said.get("CN", "")), address, declined=str(said.get("PARTSTAT", "")).upper() == "DECLINED")
+    declined = str(said.get("PARTSTAT", "")).upper() == "DECLINED"
+    return attendee(str(said.get("CN", "")), address, declined=declined, host=host)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -11,11 +11,15 @@ from relnet.domain.problem import Problem
 
 
 class Attendee(NamedTuple):
-    """Somebody named in an event or a mail. Either of `name` and `mail` may be empty; `declined` if they said no."""
+    """Somebody named in an event or a mail. Either of `name` and `mail` may be empty.
+
+    `declined`: they said no. `host`: they called the meeting or wrote the mail.
+    """
 
     name: str
     mail: str
     declined: bool = False
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)

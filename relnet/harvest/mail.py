@@ -103,7 +103,7 @@ def _happening(data: bytes, start: int, end: int, now: datetime, source: str) ->
         return tr("This mail does not say when it was written. It is left out.")
     if at > now:
         return LeftOut.AHEAD
-    people = distinct(person for name in ("from", "sender", "to", "cc") for person in _people(headers.get(name, "")))
+    people = distinct(person for name in ("from", "sender", "to", "cc") for person in _people(name, headers.get(name, "")))
     if not people:
         return LeftOut.NOBODY
     uid = headers.get("message-id", "").strip().strip("<>")
@@ -123,10 +123,11 @@ def _headers(data: bytes, start: int, end: int) -> dict[str, str]:
     return found
 
 
-def _people(header: str) -> list[Attendee]:
+def _people(header: str, value: str) -> list[Attendee]:
     # Without comments, which nest without end; and before it is decoded, for a decoded name may hold commas.
-    plain = _COMMENT.sub(" ", header).translate(_PARENTHESES)
-    return [person for name, mail in getaddresses([plain]) if (person := attendee(_decoded(name), mail))]
+    plain = _COMMENT.sub(" ", value).translate(_PARENTHESES)
+    found = (attendee(_decoded(name), mail, host=header == "from") for name, mail in getaddresses([plain]))
+    return [person for person in found if person]
 
 
 def _decoded(text: str) -> str:

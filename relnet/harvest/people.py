@@ -18,7 +18,7 @@ _ROBOTS = re.compile(
 )
 
 
-def attendee(name: str, address: str, *, declined: bool = False) -> Attendee | None:
+def attendee(name: str, address: str, *, declined: bool = False, host: bool = False) -> Attendee | None:
     """Somebody by name and address (`mailto:` or plain). None for nobody, and for what answers by itself or is a room."""
     scheme, colon, rest = address.partition(":")
     mail = unquote(rest) if colon and scheme.strip().casefold() == "mailto" else address
@@ -27,20 +27,21 @@ def attendee(name: str, address: str, *, declined: bool = False) -> Attendee | N
     shown = tidy(name, _LONGEST_NAME).strip("\"' ")
     if (not shown and not mail) or _ROBOTS.fullmatch(mail):
         return None
-    return Attendee("" if "@" in shown else shown, mail, declined) if mail or "@" not in shown else None
+    return Attendee("" if "@" in shown else shown, mail, declined, host) if mail or "@" not in shown else None
 
 
 def distinct(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
     """Each once, by address or else by name, and no more than MOST; the first that gives a name says it.
 
-    Who declined anywhere declined.
+    Who declined anywhere declined, and so with who called it.
     """
     found: dict[str, Attendee] = {}
     for person in people:
         key = person.mail or person.name.casefold()
         before = found.get(key)
         if before is not None:
-            found[key] = Attendee(before.name or person.name, person.mail, before.declined or person.declined)
+            said = before.declined or person.declined, before.host or person.host
+            found[key] = Attendee(before.name or person.name, person.mail, *said)
         elif len(found) < MOST:
             found[key] = person
     return tuple(found.values())

@@ -13,7 +13,8 @@ BACK = timedelta(days=5 * 365)
 MOST_TIMES = 500
 """How many times of one event are taken, the latest of them."""
 MOST_IN_ALL = 20_000
-_MOST_TRIES = 1_000_000
+MOST_TRIES = 1_000_000
+"""How many days, weeks, months or years are tried for all events of a file together."""
 
 Event = dict[str, Any]
 """An event of icalendar: its properties by name, those of the library's own types."""
@@ -26,7 +27,7 @@ class Series:
         self._now = now
         self._note = note
         self._left = MOST_IN_ALL
-        self._tries = _MOST_TRIES
+        self._tries = MOST_TRIES
         self._said_how_far = False
 
     def times(self, versions: Sequence[tuple[Written, Event]]) -> list[Event]:
@@ -58,7 +59,9 @@ class Series:
             return tr("The rule by which this event repeats is not one that Relnet follows. Its first time alone is proposed.")
         if rules:
             self._tries -= tries(rules[0], start, min(last_day(rules[0]), self._now.date()))
-        if self._tries < 0 or self._left <= 0:
+        if self._tries < 0:
+            return tr("The events of this file repeat for very long. Of this one the first time alone is proposed.")
+        if self._left <= 0:
             said = tr("The events of this file repeat more than {count} times. Of this one the first time alone is proposed.")
             return said.format(count=f"{MOST_IN_ALL:,}")
         return ""

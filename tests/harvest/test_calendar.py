@@ -58,7 +58,7 @@ def test_who_called_it_comes_first_and_is_named_once(read):
         'ATTENDEE;CN="Lopes, Beatriz";PARTSTAT=DECLINED:mailto:bea%2Bwork@example.org',
     )
     assert only(read(a_calendar(event))).people == (
-        Attendee("Chidi Eze", CHIDI),
+        Attendee("Chidi Eze", CHIDI, host=True),
         Attendee("", AMARA),
         Attendee("Lopes, Beatriz", "bea+work@example.org", declined=True),
     )
@@ -307,13 +307,21 @@ def test_of_a_series_without_end_the_last_are_taken(read):
     assert messages(found) == ["This event repeats 1,059 times in five years. Its last 500 are proposed."]
 
 
-def test_all_series_together_are_bounded(read):
-    events = [an_event("RRULE:FREQ=DAILY", uid=str(number), start="TZID=Europe/Berlin:20240101T090000") for number in range(45)]
+def test_all_series_together_are_bounded(read, monkeypatch):
+    monkeypatch.setattr("relnet.harvest.series.MOST_IN_ALL", 15)
+    events = [an_event("RRULE:FREQ=DAILY;COUNT=10", uid=str(number)) for number in range(4)]
     found = read(a_calendar(*events))
-    assert len(found.happenings) == 40 * 500 + 5
+    assert len(found.happenings) == 10 + 5 + 1 + 1
     assert messages(found)[-1] == (
-        "The events of this file repeat more than 20,000 times. Of this one the first time alone is proposed."
+        "The events of this file repeat more than 15 times. Of this one the first time alone is proposed."
     )
+
+
+def test_what_would_take_long_to_try_is_not_followed(read, monkeypatch):
+    monkeypatch.setattr("relnet.harvest.series.MOST_TRIES", 100)
+    found = read(a_calendar(an_event("RRULE:FREQ=DAILY", start="VALUE=DATE:19010101")))
+    assert days(found) == ["1901-01-01"]
+    assert messages(found)[0].endswith("Of this one the first time alone is proposed.")
 
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SOMETIMES", "rubbish", ""])

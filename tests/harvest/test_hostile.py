@@ -46,7 +46,7 @@ def damaged(draw, *seeds):
     return data
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(damaged(SEED_CALENDAR, SEED_MAIL, SEED_BOX))
 def test_no_damage_raises(data):
     for read in (reading.read, calendar.read, mail.read):

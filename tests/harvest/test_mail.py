@@ -20,7 +20,7 @@ def test_a_mail_tells_from_whom_to_whom_when_and_about_what(read_mail):
     assert happening.uid == "1@mail.example"
     assert happening.kind is InteractionKind.MESSAGE
     assert happening.when == a_moment("2026-10-13 04:30")
-    assert happening.people == (Attendee("Amara Okafor", AMARA), Attendee("", ME), Attendee("", CHIDI))
+    assert happening.people == (Attendee("Amara Okafor", AMARA, host=True), Attendee("", ME), Attendee("", CHIDI))
     assert (happening.title, happening.place, happening.minutes, happening.source) == ("The plan", "", None, "box.eml")
     assert found.problems == ()
 

@@ -79,23 +79,29 @@ def candidates(happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[
     return tuple(dict.fromkeys([*owners, *ranked]))[:_MOST_CANDIDATES]
 
 
-def guess(happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
-    """The addresses of the user: those the calendars say they belong to, else whose is in nearly all or who called most."""
+def guess(library: Library, happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
+    """The addresses of the user: those the calendars say they belong to, else whose is in nearly all or who called most.
+
+    Somebody of the library must be both: it may be a colleague whom the user meets every day.
+    """
     there, called = _counts(happenings)
     if named := tuple(mail for mail in owners if there[mail]):
         return named
+    total = sum(len(happening.people) > 1 for happening in happenings)
     likeliest = candidates(happenings, ())[:2]
-    if len(happenings) < _FEWEST or not likeliest:
+    if total < _FEWEST or not likeliest:
         return ()
     mail = likeliest[0]
     # Of two who were always there together neither is the likelier.
     alone = len(likeliest) < 2 or (there[mail], called[mail]) > (there[likeliest[1]], called[likeliest[1]])
-    sure = there[mail] >= _NEARLY_ALL * len(happenings) or called[mail] > len(happenings) / 2
-    return (mail,) if alone and sure else ()
+    signs = (there[mail] >= _NEARLY_ALL * total, called[mail] > total / 2)
+    is_known = bool(library.rows(_BY_MAIL, json.dumps([mail])))
+    return (mail,) if alone and (all(signs) if is_known else any(signs)) else ()
 
 
 def _counts(happenings: Sequence[Happening]) -> tuple[Counter[str], Counter[str]]:
-    """How often each address was there, and how often it called the meeting or wrote the mail."""
-    there = Counter(person.mail for happening in happenings for person in happening.people if person.mail)
-    called = Counter(happening.people[0].mail for happening in happenings if happening.people)
+    """How often each address was there with others, and how often it called the meeting or wrote the mail."""
+    together = [happening.people for happening in happenings if len(happening.people) > 1]
+    there = Counter(person.mail for people in together for person in people if person.mail)
+    called = Counter(person.mail for people in together for person in people if person.mail and person.host)
     return there, called

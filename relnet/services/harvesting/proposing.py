@@ -71,10 +71,13 @@ class Harvest:
 def propose(library: Library, reading: Reading, own: Sequence[str] | None = None) -> Steps[Harvest]:
     """Match those named with the people of the library. `own` are the user's addresses; remembered or guessed if not given."""
     harvested = reading.harvested
-    happenings = list({happening.uid: happening for happening in reversed(harvested.happenings)}.values())
+    once: dict[str, Happening] = {}
+    for happening in harvested.happenings:
+        once.setdefault(happening.uid, happening)
+    happenings = list(once.values())
     said = acquainted.own_mails(library)
     if own is None:
-        own = [mail for mail in said if _is_named(mail, happenings)] or acquainted.guess(happenings, harvested.owners)
+        own = [mail for mail in said if _is_named(mail, happenings)] or acquainted.guess(library, happenings, harvested.owners)
     proposer = _Proposer(library, frozenset((*said, *own)))
     for start in range(0, len(happenings), _SLICE):
         proposer.add(happenings[start : start + _SLICE])
