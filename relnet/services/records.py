@@ -53,14 +53,15 @@ def _with_uids(library: Library, people: Sequence[Person]) -> list[Person]:
     return named
 
 
-def update(library: Library, person: Person, *, respells: bool = True) -> None:
+def update(library: Library, person: Person, *, before: Person | None = None, respells: bool = True) -> None:
     """Write what differs between `person` and what the library holds under its id. Without a UID the person keeps theirs.
 
-    With `respells` an organisation or a tag is from then on spelled as it is here, for everybody whom it names.
+    `before` is what it holds, for those who have read it already. With `respells` an organisation or a tag is from then on
+    spelled as it is here, for everybody whom it names.
     """
     id_ = person.id
     assert id_ is not None
-    before = read(library, id_)
+    before = before or read(library, id_)
     person = person if person.uid else replace(person, uid=before.uid)
     if _person_values(person) != _person_values(before):
         settings = ", ".join(f"{column} = ?" for column in _PERSON)

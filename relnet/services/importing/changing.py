@@ -34,11 +34,11 @@ class Change:
 
 
 @contextmanager
-def noted(library: Library, batch: int, ids: Iterable[int]) -> Iterator[None]:
-    """Note what the caller's block changes of these people."""
+def noted(library: Library, batch: int, ids: Iterable[int]) -> Iterator[dict[int, State]]:
+    """Note what the caller's block changes of these people; gives it how they are before."""
     wanted = sorted(set(ids))
     before = states(library, wanted)
-    yield
+    yield before
     after = states(library, wanted)
     library.connection.executemany(
         "INSERT INTO import_change(import_id, person_id, before, after) VALUES (?, ?, ?, ?)",

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.domain.merging import holdings, merged, news
-from relnet.domain.problem import Problem
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import roster
 from relnet.services.importing import grouping, resembling
+from relnet.services.importing.collecting import no_collection
 from relnet.services.importing.comparing import knowledge_of, outcome, relations_of, told
 from relnet.services.importing.drafts import Draft, Reading
 from relnet.services.importing.kept import Kept
@@ -25,17 +25,16 @@ _SLICE = 50
 
 def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
     """Compare each draft with the library and with the drafts before it."""
-    planner = _Planner(library)
-    total = len(reading.drafts)
-    for start in range(0, total, _SLICE):
-        planner.add(reading.drafts[start : start + _SLICE])
-        yield Progress(start, total, tr("Comparing with the people you have"))
-    rows = yield from resembling.marked(library, planner.rows)
-    cards = {(draft.source, draft.line) for draft in reading.drafts}
-    unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
-    rows += [_unread(index, problem) for index, problem in enumerate(unread, start=len(rows))]
-    groups = yield from grouping.planned(library, reading.groups, rows)
-    return ImportPlan(tuple(rows), reading.sources, reading.problems, reading.guessed, groups)
+    with no_collection():
+        planner = _Planner(library)
+        total = len(reading.drafts)
+        for start in range(0, total, _SLICE):
+            planner.add(reading.drafts[start : start + _SLICE])
+            yield Progress(start, total, tr("Comparing with the people you have"))
+        rows = yield from resembling.marked(library, planner.rows)
+        rows += _unread(reading, len(rows))
+        groups = yield from grouping.planned(library, reading.groups, rows)
+        return ImportPlan(tuple(rows), reading.sources, reading.problems, reading.guessed, groups)
 
 
 class _Planner:
@@ -142,5 +141,10 @@ def _name_keys(marks: Marks) -> list[object]:
     return [("name", marks.name, mark) for mark in marks.identifiers if marks.name]
 
 
-def _unread(index: int, problem: Problem) -> PlanRow:
-    return PlanRow(index, "problem", None, problem.source, problem.line, 0, problem.message)
+def _unread(reading: Reading, first: int) -> list[PlanRow]:
+    cards = {(draft.source, draft.line) for draft in reading.drafts}
+    unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
+    return [
+        PlanRow(index, "problem", None, problem.source, problem.line, 0, problem.message)
+        for index, problem in enumerate(unread, start=first)
+    ]

@@ -10,10 +10,11 @@ from relnet.domain.words import tr
 from relnet.services import people as persons
 from relnet.services import records, roster
 from relnet.services.importing import changing
-from relnet.services.importing.changing import Change
+from relnet.services.importing.changing import Change, State
 from relnet.services.library import Library, Steps
 
 _SLICE = 200
+_FEW = 25
 # Which of an import's rows are with somebody of ?2, by table.
 _WITH = {
     "interaction": "id IN (SELECT interaction_id FROM participant WHERE person_id IN (SELECT value FROM json_each(?2)))",
@@ -47,9 +48,12 @@ def changes(library: Library, import_id: int) -> Steps[int]:
     """Undo what an import changed of people who were there; what was edited since stays. Answers how many there were."""
     last: int | None = None
     restored: set[int] = set()
-    while found := changing.changes(library, import_id, last, _SLICE // 4):
+    while found := changing.changes(library, import_id, last, _FEW):
+        now = changing.states(library, {change.person_id for _, change in found})
         for _, change in found:
-            _restore(library, change)
+            # Whoever was changed twice is read anew.
+            mine = now.pop(change.person_id, None) or changing.states(library, [change.person_id])[change.person_id]
+            _restore(library, change, mine)
             restored.add(change.person_id)
         last = found[-1][0]
         yield Progress(len(restored), 0, tr("Restoring people"))
@@ -78,18 +82,17 @@ def _delete(library: Library, table: str, ids: Sequence[int]) -> Steps[None]:
         yield Progress(start + len(part), len(ids), tr("Taking the import back"))
 
 
-def _restore(library: Library, change: Change) -> None:
+def _restore(library: Library, change: Change, now: State) -> None:
     id_, before, after = change.person_id, change.before, change.after
-    mine = changing.states(library, [id_])[id_]
     was, came = before.person, after.person
     if not change.has_photo:
-        was, came = (replace(person, photo=mine.person.photo) for person in (was, came))
-    records.update(library, reconciled(came, mine.person, was).person, respells=False)
+        was, came = (replace(person, photo=now.person.photo) for person in (was, came))
+    records.update(library, reconciled(came, now.person, was).person, before=now.person, respells=False)
     gained = set(after.circles) - set(before.circles)
-    if gained & set(mine.circles):
-        circles = [circle for circle in mine.circles if circle not in gained]
+    if gained & set(now.circles):
+        circles = [circle for circle in now.circles if circle not in gained]
         persons.set_circles(library, id_, circles)
-    if mine.cadence == after.cadence != before.cadence:
+    if now.cadence == after.cadence != before.cadence:
         library.connection.execute(
             "UPDATE person SET ideal_days = ?, longest_days = ?, cadence_circle_id = ? WHERE id = ?", (*before.cadence, id_)
         )

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import circles, people, records
+from relnet.services import circles, records
 from relnet.services.importing import grouping, knowing, relating, traces
 from relnet.services.importing.changing import noted
+from relnet.services.importing.collecting import no_collection
 from relnet.services.importing.comparing import knowledge_of, relations_of
 from relnet.services.importing.members import Members
 from relnet.services.importing.plans import Decision, ImportPlan, ImportResult, PlanRow
@@ -18,6 +19,8 @@ from relnet.services.library import Library, Steps, verb
 T = TypeVar("T")
 
 _SLICE = 100
+# Updates take longer: each is read, compared and noted.
+_FEW = 25
 
 
 @verb("Import people")
@@ -33,8 +36,9 @@ def commit(library: Library, plan: ImportPlan, decision: Decision) -> Steps[Impo
         "INSERT INTO import(at, sources, new, updated, same, unread) VALUES (?, ?, ?, ?, ?, ?)",
         (library.now(), dumps(plan.sources, ensure_ascii=False), len(new), len(known), same, unread),
     ).lastrowid
-    yield from _Commit(library, plan, decision, batch).run(new, known)
-    yield from traces.keep(library, batch, made)
+    with no_collection():
+        yield from _Commit(library, plan, decision, batch).run(new, known)
+        yield from traces.keep(library, batch, made)
     return ImportResult(batch, len(new), len(known), same)
 
 
@@ -54,7 +58,7 @@ class _Commit:
         for start, part in _slices(new):
             self._add(part)
             yield Progress(start + len(part), total, tr("Importing people"))
-        for start, part in _slices(known):
+        for start, part in _slices(known, _FEW):
             self._update(part)
             yield Progress(len(new) + start + len(part), total, tr("Importing people"))
         self._set_apart()
@@ -68,10 +72,11 @@ class _Commit:
 
     def _update(self, part: Sequence[Target]) -> None:
         pairs = [(target.existing, target) for target in part if target.existing is not None]
-        with noted(self._library, self._batch, (id_ for id_, _ in pairs)):
+        with noted(self._library, self._batch, (id_ for id_, _ in pairs)) as before:
             for id_, target in pairs:
-                person = target.updated(people.get(self._library, id_), self._decision.tags)
-                records.update(self._library, person, respells=False)
+                mine = before[id_].person
+                person = target.updated(mine, self._decision.tags)
+                records.update(self._library, person, before=mine, respells=False)
             self._write_around(pairs)
 
     def _write_around(self, pairs: Iterable[tuple[int, Target]]) -> None:
@@ -150,6 +155,6 @@ def _other(row: PlanRow, ids: dict[int, int]) -> int | None:
     return ids.get(row.alike.row)
 
 
-def _slices(items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
-    for start in range(0, len(items), _SLICE):
-        yield start, items[start : start + _SLICE]
+def _slices(items: Sequence[T], size: int = _SLICE) -> Iterator[tuple[int, Sequence[T]]]:
+    for start in range(0, len(items), size):
+        yield start, items[start : start + size]
