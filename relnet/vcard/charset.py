@@ -111,6 +111,10 @@ class Source:
         """Whether the text means what `choice` makes of it: it is not UTF-8, and the file names no other set."""
         return not self._all_utf8() and self._named() is None
 
+    def written_in(self) -> str:
+        """The codec by which whatever is not UTF-8 is read; empty where all of it is."""
+        return "" if self._all_utf8() else self._fallback()
+
     def _fallback(self) -> str:
         if self._legacy is None:
             self._legacy = self._named() or self._choice

@@ -28,6 +28,11 @@ def is_guessed(data: bytes) -> bool:
     return Source(data, "").is_guessed()
 
 
+def written_in(data: bytes, charset: str) -> str:
+    """What a card of this file has to be read as by itself, to come out as it does in the file; empty where its bytes tell."""
+    return Source(data, charset).written_in()
+
+
 def read(data: bytes, *, charset: str = "cp1252") -> Iterator[Card]:
     """Yield the cards of a file.
 

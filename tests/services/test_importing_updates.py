@@ -6,8 +6,9 @@ from relnet.domain.person import Channel, ChannelKind
 from relnet.domain.reconciling import Conflict
 from relnet.services import importing, people
 from relnet.services.importing.comparing import outcome
+from relnet.services.library import finish
 from tests.build import a_card, a_person
-from tests.services.importing import bring, commit, contents, plan, statuses
+from tests.services.importing import Worker, bring, commit, contents, plan, statuses
 
 FIRST = a_card("Ada Lovelace", "UID:u1", "EMAIL:ada@example.org", "TEL:+1 555 0100123", "ORG:Engines", "TITLE:Analyst")
 
@@ -115,18 +116,17 @@ def test_a_file_does_not_respell_what_others_have(library):
 
 def test_old_cards_are_read_as_they_were(library):
     data = a_card("Ömer", "UID:u1", "TITLE:Müdür").decode().encode("cp1254")
-    reading = importing.read(_Idle(), [importing.Source("a.vcf", data=data)], "cp1254")
-    from relnet.services.library import finish
-
+    reading = importing.read(Worker(), [importing.Source("a.vcf", data=data)], "cp1254")
     commit(library, finish(importing.plan(library, reading)))
     assert library.column("SELECT charset FROM card") == ["cp1254"]
     (row,) = plan(library, a_vcf=a_card("Ömer", "UID:u1")).rows
     assert (row.what, row.conflicts) == ("no longer Müdür", ())
 
 
-class _Idle:
-    def report(self, done, total, sentence=""):
-        pass
-
-    def breathe(self):
-        pass
+def test_a_charset_that_only_another_card_names_is_kept_with_each(library):
+    named = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=windows-1251:\xc0\xed\xed\xe0\r\nEND:VCARD\r\n"
+    bare = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:\xc8\xe2\xe0\xed\r\nUID:u1\r\nTITLE:\xcf\xee\xfd\xf2\r\nEND:VCARD\r\n"
+    bring(library, a_vcf=named + bare)
+    assert library.column("SELECT charset FROM card") == ["cp1251", "cp1251"]
+    newer = a_card("Иван", "UID:u1", "TITLE:Поэт", "NICKNAME:Ваня")
+    assert [row.what for row in plan(library, b_vcf=newer).rows] == ["nickname"]

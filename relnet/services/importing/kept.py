@@ -10,8 +10,9 @@ from relnet.domain.merging import merged
 from relnet.services.importing.comparing import Base, together
 from relnet.services.importing.drafts import Draft
 from relnet.services.library import Library
-from relnet.vcard import mapping, reader, related
+from relnet.vcard import mapping, related
 from relnet.vcard.knowledge import knowledge
+from relnet.vcard.originals import card_of
 
 _CARDS = """
 SELECT person_id, import_id, source, uid, charset, original FROM card
@@ -50,7 +51,8 @@ class Kept:
 
     def _latest(self, id_: int, line: str) -> list[Base]:
         of_line = [card for card in self._cards[id_] if _line(card.uid, card.source) == line]
-        return [_base(card) for card in of_line if card.batch == of_line[-1].batch]
+        latest = (_base(card) for card in of_line if card.batch == of_line[-1].batch)
+        return [base for base in latest if base]
 
 
 def _line(uid: str, source: str) -> str:
@@ -58,9 +60,9 @@ def _line(uid: str, source: str) -> str:
     return f"uid {uid}" if uid else "".join(filter(str.isalpha, source))
 
 
-def _base(card: _Card) -> Base:
-    found = next(reader.read(bytes(card.original), charset=card.charset or "cp1252"))
-    return Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
+def _base(card: _Card) -> Base | None:
+    found = card_of(bytes(card.original), card.charset)
+    return found and Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
 
 
 def _both(one: Base, other: Base) -> Base:

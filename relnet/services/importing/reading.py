@@ -74,8 +74,7 @@ class _Desk:
             self._note(source, 1, _what_it_is(data, source))
 
     def _take_cards(self, data: bytes, source: Source) -> bool:
-        is_guessed = reader.is_guessed(data)
-        charset = self._charset if is_guessed else ""
+        charset = reader.written_in(data, self._charset)
         number = 0
         for card in reader.read(data, charset=self._charset):
             number = card.number
@@ -83,7 +82,7 @@ class _Desk:
                 self._worker.breathe()
             self.problems += [replace(problem, source=source.name) for problem in card.problems]
             self._take_card(card, source.name, charset)
-        if number and is_guessed:
+        if number and charset and reader.is_guessed(data):
             self.guessed.append(source.name)
         return number > 0
 
