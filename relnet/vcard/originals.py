@@ -135,14 +135,14 @@ def opened(card: Card, original: bytes, charset: str) -> Original:
     """
     data = original.decode(wide, "replace").encode() if (wide := utf16(original)) else original
     if card.problems or data[:1] in (b" ", b"\t"):
-        eol = eol_of(data)
-        lines = [Line(item, rendered(item, card.version, eol)) for item in card.properties]
-        return Original(card, b"BEGIN:VCARD" + eol, lines, b"END:VCARD" + eol)
+        items = (Property("VERSION", card.version), *(item for item in card.properties if not _is_of_the_frame(item)))
+        lines = [Line(item, rendered(item, card.version)) for item in items]
+        return Original(card, b"BEGIN:VCARD" + EOL, lines, b"END:VCARD" + EOL)
     begin, lines, end = _cut(data, card)
-    if not is_plain(card, original, charset):
-        for line in lines:
-            if not _is_utf8(line):
-                line.raw = rendered(line.item, card.version, eol_of(begin))
+    plain = is_plain(card, original, charset)
+    for line in lines:
+        if _goes_on(line) or not (plain or _is_utf8(line)):
+            line.raw = rendered(line.item, card.version, eol_of(begin))
     return Original(card, begin, lines, end)
 
 
@@ -184,9 +184,23 @@ def whole(original: bytes) -> bytes:
 def _cut(data: bytes, card: Card) -> tuple[bytes, list[Line], bytes]:
     starts = [match.start() for match in _LINE.finditer(data) if match[0]]
     begins = [starts[item.line - 1] for item in card.properties]
-    stops = [*begins[1:], starts[-1]]
+    stops = [*begins, starts[-1]][1:]
     lines = [Line(item, data[start:stop]) for item, start, stop in zip(card.properties, begins, stops, strict=True)]
     return data[: begins[0] if begins else starts[-1]], lines, whole(data[starts[-1] :])
+
+
+def _is_of_the_frame(item: Property) -> bool:
+    # With something unseen in it, BEGIN:VCARD did not begin a card; written, it would.
+    return item.name == "VERSION" or (item.name in ("BEGIN", "END") and item.text.strip().upper() == "VCARD")
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line says that the next belongs to it, though the card ends there: one that is added would be taken in."""
+    return _is_quoted(line.item) and line.raw.rstrip().endswith(b"=")
+
+
+def _is_quoted(item: Property) -> bool:
+    return any(name.upper() in (QUOTED, "Q") for name in item.param("ENCODING"))
 
 
 def _is_utf8(line: Line) -> bool:
@@ -194,7 +208,7 @@ def _is_utf8(line: Line) -> bool:
     if not _is_utf8_text(line.raw):
         return False
     foreign = any(codec(name) != "utf-8" for name in item.param("CHARSET"))
-    if any(name.upper() in (QUOTED, "Q") for name in item.param("ENCODING")):
+    if _is_quoted(item):
         # It says itself what its bytes are, or else they were taken for what the file is in.
         return bool(item.param("CHARSET")) or item.text.isascii()
     return b"\x1b" not in line.raw and (line.raw.isascii() or not foreign)
