@@ -43,7 +43,7 @@ def book(count: int, seed: int) -> Book:
         strangers.setdefault(someone.country, []).append(someone)
     found = Book()
     for number, someone in enumerate(made[:count]):
-        others = strangers[someone.country]
+        others = strangers.get(someone.country, made[count:])
         person = someone_as_person(someone, chance)
         found.add(f"{number}", person)
         for _ in range(chance.choice((0, 0, 1, 1, 2))):
@@ -60,7 +60,7 @@ def book(count: int, seed: int) -> Book:
 
 def _add_others(found, number, person, chance, others):
     """Who looks like the person and is not."""
-    other = next(other for other in iter(lambda: chance.choice(others), None) if other.given != person.name.given)
+    other = chance.choice([other for other in others if other.given != person.name.given] or others)
     home = tuple(c for c in person.channels if c.kind is ChannelKind.ADDRESS or (c.label == "home" and chance.random() < 0.6))
     own = (Channel(ChannelKind.MAIL, f"{other.latin_given}.{number}@twins.example"),) if chance.random() < 0.7 else ()
     given = Name(given=other.given, family=person.name.family)

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+from relnet.domain.person import Channel, ChannelKind
 from relnet.services import duplicates, people
 from relnet.services.library import finish
-from relnet.services.likeness import features
+from relnet.services.likeness import features, resemblances
+from tests.bench.doubles import book
 from tests.build import a_person
 from tests.services.likeness.test_resemblances import BORN, at, mobile
 
@@ -56,3 +58,28 @@ def test_the_library_gives_what_the_person_gives(library):
         whole = people.get(library, person.key)
         assert person == features(person.key, replace(whole, uid=person.uid))
     assert len(finish(duplicates.library_features(library))) == 2
+
+
+def test_looking_at_those_nearby_finds_what_looking_at_everybody_does(library):
+    page = Channel(ChannelKind.WEB, "https://www.linkedin.com/in/ada-l/")
+    kept = [*book(60, 4).people, ADA, BOB, a_person("Ada King", channels=(page,)), a_person("", mail="grace@example.org")]
+    add(library, *(replace(person, uid="") for person in kept))
+    asked = [
+        *book(60, 4).people,
+        ROBERT,
+        a_person("Ada Meyer", channels=(mobile("07700 900123"),)),
+        a_person("A. Byron", birthday=BORN, channels=(at(),)),
+        a_person("Ada Roth", channels=(Channel(ChannelKind.HANDLE, "ada-l", service="linkedin"),)),
+        a_person("Grace Hopper", mail="grace@example.org"),
+    ]
+    these = [features(-key, person) for key, person in enumerate(asked, start=1)]
+    everybody = finish(resemblances(these, finish(duplicates.library_features(library))))
+    nearby = finish(duplicates.library_features(library, these))
+    assert finish(resemblances(these, nearby)) == everybody
+    assert len(everybody) > 60
+    assert {pair.first for pair in everybody} >= set(range(-len(asked), 5 - len(asked)))
+
+
+def test_of_people_far_away_nobody_is_looked_at(library):
+    add(library, BOB)
+    assert finish(duplicates.library_features(library, [features(-1, a_person("Grace Hopper", mail="grace@example.org"))])) == []

@@ -1,8 +1,9 @@
 """What of a person is compared: small, and made once, because each person meets many others."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relnet.domain.dates import PartialDate
 from relnet.domain.matching import is_shared_mailbox, normalised
@@ -79,7 +80,8 @@ def features(key: int, person: Person) -> Features:
     for channel in person.channels:
         reached.add(channel)
     mobiles = tuple(reached.mobiles)
-    spellings = _spellings(person)
+    names = _names(person)
+    spellings = tuple(found for name, nickname in names if (found := _spelling(name, nickname)).whole)
     mails, pages, places = tuple(reached.mails), tuple(reached.pages), tuple(reached.places)
     phones = tuple(digits for digits in reached.phones if digits not in reached.mobiles)
     organisations = _once([compact(position.organisation) for position in person.positions])
@@ -87,11 +89,14 @@ def features(key: int, person: Person) -> Features:
     keys = [*mails, *pages, *(f"t{digits[-8:]}" for digits in (*phones, *mobiles))]
     keys += [f"u{person.uid}"] if person.uid else []
     keys += [f"b{birth.iso()}"] if birth and birth.year else []
-    keys += _keys_of_names(spellings, organisations, [place.postal_code or place.town for place in places])
+    keys += [f"w{spelling.whole}" for spelling in spellings]
+    where = [*map(at_organisation, organisations), *(at_place(place.postal_code, place.town) for place in places)]
+    for name, nickname in names:
+        keys += keys_of_name(f"{name.given} {name.middle}", nickname, name.family, filter(None, where))
     return Features(
         key=key,
         name=person.display,
-        given=(person.name.given or person.nickname or person.name.display).partition(" ")[0],
+        given=(names[0][0].given or person.nickname or person.display).partition(" ")[0],
         uid=person.uid,
         spellings=spellings,
         generation=_generation(person.name),
@@ -148,11 +153,11 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, values)))
 
 
-def _spellings(person: Person) -> tuple[Spelling, ...]:
+def _names(person: Person) -> list[tuple[Name, str]]:
+    """The names in parts, the main one first and with the nickname."""
     # A family name alone says more than what splitting the line would make of it.
-    name = person.name if person.name.family else split(person.name.display)
-    spelled = [_spelling(name, person.nickname), *(_spelling(split(other), "") for other in person.other_names)]
-    return tuple(spelling for spelling in spelled if spelling.whole)
+    first = person.name if person.name.family else split(person.name.display)
+    return [(first, person.nickname), *((split(other), "") for other in person.other_names)]
 
 
 def _spelling(name: Name, nickname: str) -> Spelling:
@@ -178,14 +183,37 @@ def _place(channel: Channel) -> Place:
     return Place(letters, number, compact(address.locality), compact(address.postal_code))
 
 
-def _keys_of_names(spellings: Sequence[Spelling], organisations: Sequence[str], places: Sequence[str]) -> list[str]:
-    """Whole names, given and family name by sound in any order, and one of them with where somebody works and lives."""
-    firsts = _once([sound(word) for each in spellings for word in (*each.given[:3], *each.full)])
-    lasts = _once([sound(word) for each in spellings for word in each.family[:1] + each.family[-1:]])
-    found = [f"w{each.whole}" for each in spellings]
-    found += [f"n{first} {last}" if first < last else f"n{last} {first}" for first in firsts for last in lasts]
-    where = [f"o{organisation}" for organisation in organisations] + [f"a{place}" for place in places if place]
-    if where and spellings:
-        first, last = (names[0] if names else "" for names in (firsts, lasts))
-        found += [f"{at} {name}" for at in where for name in (f"{first} {last[:1]}", f"{first[:1]} {last}")]
+def keys_of_name(given: str, called: str, family: str, where: Iterable[str]) -> list[str]:
+    """Given and family name by sound in any order, and both of them, one only by its letter, with each of `where`.
+
+    `given` holds the middle names, too, `called` the nickname, `where` what `at_organisation` and `at_place` answer.
+    """
+    firsts, lasts = _sounds_of_given(given, called), _sounds_of_family(family)
+    found = [f"n{first} {last}" if first < last else f"n{last} {first}" for first in firsts for last in lasts]
+    first, last = (names[0] if names else "" for names in (firsts, lasts))
+    for at in where:
+        found += [f"{at} {first} {last[:1]}", f"{at} {first[:1]} {last}"]
     return found
+
+
+def at_organisation(organisation: str) -> str:
+    """Where somebody works as the beginning of a key, of the organisation compact."""
+    return f"o{organisation}"
+
+
+def at_place(postal_code: str, town: str) -> str:
+    """Where somebody lives as the beginning of a key, of both compact; empty without any."""
+    return f"a{postal_code or town}" if postal_code or town else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _sounds_of_given(given: str, called: str) -> tuple[str, ...]:
+    name, nickname = words(given), words(called)
+    short_for = [full_name for word in (*name[:1], *nickname) for full_name in full(word)]
+    return _once(map(sound, (*(*name, *nickname)[:3], *short_for)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _sounds_of_family(family: str) -> tuple[str, ...]:
+    name = words(family)
+    return _once(map(sound, name[:1] + name[-1:]))

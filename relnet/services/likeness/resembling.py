@@ -26,7 +26,7 @@ class Resemblance:
 
 
 def resemblances(these: Sequence[Features], among: Sequence[Features] | None = None) -> Steps[list[Resemblance]]:
-    """Who of `these` may be somebody of `among`, or of the others in `these` without it. The surest come first."""
+    """Who of `these` may be somebody of `among`; without it, somebody who comes before them. The surest come first."""
     others = these if among is None else among
     candidates = Candidates(these, among)
     yield from candidates.find()
@@ -35,7 +35,8 @@ def resemblances(these: Sequence[Features], among: Sequence[Features] | None = N
     for done, (mine, theirs) in enumerate(candidates.pairs):
         if done % _SLICE == 0:
             yield Progress(done, len(candidates.pairs), sentence)
-        one, other = these[mine], others[theirs]
+        # Of two in a file it is the later one that resembles somebody.
+        one, other = (these[mine], others[theirs]) if among is not None else (these[theirs], these[mine])
         said = signs(one, other, candidates.crowded)
         sure = score(said)
         if sure >= PROPOSE:
