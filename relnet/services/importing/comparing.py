@@ -55,6 +55,8 @@ def relations_of(drafts: "Sequence[Draft]", base: Base | None = None) -> tuple[R
 
 def told(knowledge: Knowledge, relations: Sequence[Relation]) -> list[str]:
     """What cards bring beyond a person's fields, in words."""
+    if not knowledge and not relations:
+        return []
     counts = (
         (len(knowledge.interactions), tr("interaction"), tr("interactions")),
         (len(knowledge.follow_ups), tr("follow-up"), tr("follow-ups")),

@@ -17,28 +17,28 @@ _SLICE = 500
 _SHARED = ("tag", "organisation", "circle")
 
 
-def _list(columns: str, table: str, owner: str) -> str:
-    # What hangs on a row as one text; in the order of its columns, not of ids, which an undo gives anew.
-    return f"(SELECT json_group_array(json_array({columns})) FROM (SELECT * FROM {table} WHERE {owner} ORDER BY {columns}))"
+def _list(columns: str, table: str, owner: str, order: str) -> str:
+    # What hangs on a row as one text.
+    return f"(SELECT json_group_array(json_array({columns})) FROM (SELECT {columns} FROM {table} WHERE {owner} ORDER BY {order}))"
 
 
 # The rows with the import's number, by table: the id and what makes up one of them.
 _CONTENT = {
     "person": f"""SELECT id, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note, other_names,
         ideal_days, longest_days, cadence_circle_id,
-        {_list("rank, kind, value, label, service, preferred, street, locality, region, postal_code, country, po_box, extended",
-               "channel", "person_id = t.id")},
-        {_list("rank, organisation_id, title, role, unit, started_on, ended_on", "position", "person_id = t.id")},
-        {_list("kind, label, year, month, day", "important_date", "person_id = t.id")},
-        {_list("tag_id", "person_tag", "person_id = t.id")},
-        {_list("circle_id", "circle_member", "person_id = t.id")},
+        {_list("kind, value, label, service, preferred, street, locality, region, postal_code, country, po_box, extended",
+               "channel", "person_id = t.id", "rank, id")},
+        {_list("organisation_id, title, role, unit, started_on, ended_on", "position", "person_id = t.id", "rank, id")},
+        {_list("kind, label, year, month, day", "important_date", "person_id = t.id", "id")},
+        {_list("tag_id", "person_tag", "person_id = t.id", "tag_id")},
+        {_list("circle_id", "circle_member", "person_id = t.id", "circle_id")},
         (SELECT mime || length(data) FROM photo WHERE person_id = t.id) FROM person t""",
     "interaction": f"""SELECT id, kind, at, timed, minutes, title, note, place, thanked_at, check_in_on,
-        {_list("person_id", "participant", "interaction_id = t.id")},
-        {_list("tag_id", "interaction_tag", "interaction_id = t.id")} FROM interaction t""",
+        {_list("person_id", "participant", "interaction_id = t.id", "person_id")},
+        {_list("tag_id", "interaction_tag", "interaction_id = t.id", "tag_id")} FROM interaction t""",
     "follow_up": f"""SELECT id, kind, summary, note, place, due, due_at, zone, minutes, remind_minutes, state, rule,
         again_after_days, interaction_id, introduction_id,
-        {_list("person_id", "follow_up_person", "follow_up_id = t.id")} FROM follow_up t""",
+        {_list("person_id", "follow_up_person", "follow_up_id = t.id", "person_id")} FROM follow_up t""",
     "fact": "SELECT id, kind, text, noted_on, sensitive, interaction_id FROM fact t",
     "question": "SELECT id, text, interaction_id, asked_at FROM question t",
     "topic": "SELECT id, direction, text FROM topic t",
