@@ -42,7 +42,7 @@ def plain(cards, library):
         reading = importing.read(Idle(), [importing.Source(cards.name, cards)])
     with _phase("plan"):
         plan = finish(importing.plan(opened, reading))
-    chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update"))
+    chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update", "alike"))
     with _phase("commit"):
         finish(opened.act_in_slices(importing.commit, plan, importing.Decision(chosen)))
     with _phase("plan again"):
