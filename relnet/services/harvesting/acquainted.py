@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from relnet.domain.names import fold, split
 from relnet.harvest.happening import Attendee, Happening
@@ -72,36 +73,42 @@ def remember(library: Library, mails: Sequence[str]) -> None:
         )
 
 
-def candidates(happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
-    """The addresses that may be the user's, the likeliest first: whose calendars these are, who was there most often."""
-    there, called = _counts(happenings)
-    ranked = sorted(there, key=lambda mail: (-there[mail], -called[mail], mail))
-    return tuple(dict.fromkeys([*owners, *ranked]))[:_MOST_CANDIDATES]
-
-
-def guess(library: Library, happenings: Sequence[Happening], owners: Sequence[str]) -> tuple[str, ...]:
-    """The addresses of the user: those the calendars say they belong to, else whose is in nearly all or who called most.
-
-    Somebody of the library must be both: it may be a colleague whom the user meets every day.
-    """
-    there, called = _counts(happenings)
-    if named := tuple(mail for mail in owners if there[mail]):
-        return named
-    total = sum(len(happening.people) > 1 for happening in happenings)
-    likeliest = candidates(happenings, ())[:2]
-    if total < _FEWEST or not likeliest:
-        return ()
-    mail = likeliest[0]
-    # Of two who were always there together neither is the likelier.
-    alone = len(likeliest) < 2 or (there[mail], called[mail]) > (there[likeliest[1]], called[likeliest[1]])
-    signs = (there[mail] >= _NEARLY_ALL * total, called[mail] > total / 2)
-    is_known = bool(library.rows(_BY_MAIL, json.dumps([mail])))
-    return (mail,) if alone and (all(signs) if is_known else any(signs)) else ()
-
-
-def _counts(happenings: Sequence[Happening]) -> tuple[Counter[str], Counter[str]]:
+@dataclass(slots=True)
+class Presence:
     """How often each address was there with others, and how often it called the meeting or wrote the mail."""
-    together = [happening.people for happening in happenings if len(happening.people) > 1]
-    there = Counter(person.mail for people in together for person in people if person.mail)
-    called = Counter(person.mail for people in together for person in people if person.mail and person.host)
-    return there, called
+
+    there: Counter[str] = field(default_factory=Counter[str])
+    called: Counter[str] = field(default_factory=Counter[str])
+    total: int = 0
+
+    def add(self, happenings: Iterable[Happening]) -> None:
+        """Count these too."""
+        together = [happening.people for happening in happenings if len(happening.people) > 1]
+        self.there.update(person.mail for people in together for person in people if person.mail)
+        self.called.update(person.mail for people in together for person in people if person.mail and person.host)
+        self.total += len(together)
+
+    def likeliest(self) -> list[str]:
+        """The addresses that may be the user's, the likeliest first."""
+        ranked = sorted(self.there, key=lambda mail: (-self.there[mail], -self.called[mail], mail))
+        return ranked[:_MOST_CANDIDATES]
+
+    def guess(self, library: Library, owners: Sequence[str]) -> tuple[str, ...]:
+        """The addresses of the user: those the calendars say they belong to, else whose is in nearly all or who called most.
+
+        Somebody of the library must be both: it may be a colleague whom the user meets every day.
+        """
+        if named := tuple(mail for mail in owners if self.there[mail]):
+            return named
+        likeliest = self.likeliest()[:2]
+        if self.total < _FEWEST or not likeliest:
+            return ()
+        mail = likeliest[0]
+        # Of two who were always there together neither is the likelier.
+        alone = len(likeliest) < 2 or self._weight(mail) > self._weight(likeliest[1])
+        signs = (self.there[mail] >= _NEARLY_ALL * self.total, self.called[mail] > self.total / 2)
+        is_known = bool(library.rows(_BY_MAIL, json.dumps([mail])))
+        return (mail,) if alone and (all(signs) if is_known else any(signs)) else ()
+
+    def _weight(self, mail: str) -> tuple[int, int]:
+        return self.there[mail], self.called[mail]

@@ -8,12 +8,13 @@ from json import dumps
 from typing import Literal
 
 from relnet.domain.interaction import InteractionKind
+from relnet.domain.names import fold
 from relnet.domain.problem import Problem
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.harvest.happening import Attendee, Happening, LeftOut
 from relnet.services.harvesting import acquainted
-from relnet.services.harvesting.acquainted import Acquainted
+from relnet.services.harvesting.acquainted import Acquainted, Presence
 from relnet.services.harvesting.reading import Reading
 from relnet.services.library import Library, Steps
 
@@ -39,7 +40,8 @@ class Stranger:
 class Proposal:
     """An interaction that may be logged. `people` are ids of the library, `strangers` indices into those of the harvest.
 
-    `doubt` says in words why it may not have been; empty if nothing speaks against it. The user is in neither.
+    `doubt` says in words why it may not have been; empty if nothing speaks against it. The user is in neither. `words` are
+    what a search looks in, folded.
     """
 
     index: int
@@ -48,6 +50,7 @@ class Proposal:
     people: tuple[int, ...]
     strangers: tuple[int, ...]
     doubt: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +74,43 @@ class Harvest:
 def propose(library: Library, reading: Reading, own: Sequence[str] | None = None) -> Steps[Harvest]:
     """Match those named with the people of the library. `own` are the user's addresses; remembered or guessed if not given."""
     harvested = reading.harvested
-    once: dict[str, Happening] = {}
-    for happening in harvested.happenings:
-        once.setdefault(happening.uid, happening)
-    happenings = list(once.values())
+    happenings: dict[str, Happening] = {}
+    presence = Presence()
+    for start in range(0, len(harvested.happenings), _SLICE):
+        part = harvested.happenings[start : start + _SLICE]
+        for happening in part:
+            happenings.setdefault(happening.uid, happening)
+        presence.add(part)
+        yield Progress(sentence=tr("Comparing with the people you have"))
     said = acquainted.own_mails(library)
     if own is None:
-        own = [mail for mail in said if _is_named(mail, happenings)] or acquainted.guess(library, happenings, harvested.owners)
+        own = [mail for mail in said if mail in presence.there] or presence.guess(library, harvested.owners)
     proposer = _Proposer(library, frozenset((*said, *own)))
-    for start in range(0, len(happenings), _SLICE):
-        proposer.add(happenings[start : start + _SLICE])
-        yield Progress(start, len(happenings), tr("Comparing with the people you have"))
+    once = list(happenings.values())
+    for start in range(0, len(once), _SLICE):
+        proposer.add(once[start : start + _SLICE])
+        yield Progress(start, len(once))
     return Harvest(
-        proposals=proposer.in_order(),
+        proposals=tuple(sorted(proposer.found, key=_place)),
         strangers=proposer.strangers(),
-        names=proposer.names(),
+        names=proposer.names,
         own=tuple(own),
-        candidates=tuple(dict.fromkeys([*own, *acquainted.candidates(happenings, harvested.owners)])),
+        candidates=tuple(dict.fromkeys([*own, *harvested.owners, *presence.likeliest()])),
         sources=reading.sources,
         problems=harvested.problems,
         left_out=Counter(harvested.left_out) + Counter({LeftOut.NOBODY: proposer.alone}),
     )
 
 
-def _is_named(mail: str, happenings: Sequence[Happening]) -> bool:
-    return any(person.mail == mail for happening in happenings for person in happening.people)
+def _place(proposal: Proposal) -> tuple[int, int]:
+    return _ORDER[proposal.status], -proposal.happening.when.day.toordinal()
 
 
 class _Proposer:
-    """Builds the proposals; knows which strangers were met before. `alone` counts what was with nobody but the user."""
+    """Builds the proposals; knows which strangers were met before. `alone` counts what was with nobody but the user.
+
+    `names` are those of the people of the library whom it has met.
+    """
 
     def __init__(self, library: Library, own: frozenset[str]) -> None:
         self._library = library
@@ -108,37 +119,32 @@ class _Proposer:
         self._strangers: dict[str, Attendee] = {}
         self._places: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
-        self._found: list[Proposal] = []
+        self.found: list[Proposal] = []
+        self.names: dict[int, str] = {}
         self.alone = 0
 
     def add(self, happenings: Sequence[Happening]) -> None:
         self._acquainted.ask(chain.from_iterable(happening.people for happening in happenings))
         logged = self._logged(happenings)
         pairs = [(happening, self._people(happening)) for happening in happenings]
-        days = self._days({id_ for _, (ids, _) in pairs for id_ in ids})
-        for happening, (ids, strangers) in pairs:
-            if not ids and not strangers:
+        ids = {id_ for _, (known, _) in pairs for id_ in known}
+        self.names |= dict(self._library.rows(_NAMES, dumps(sorted(ids))))
+        days = set(self._library.rows(_BY_HAND, dumps(sorted(ids)), dumps(sorted(_MET))))
+        for happening, (known, strangers) in pairs:
+            if not known and not strangers:
                 self.alone += 1
                 continue
-            status: Status = "logged" if happening.uid in logged else "known" if ids else "unknown"
-            met = happening.kind in _MET and any((id_, happening.when.day.isoformat()) in days for id_ in ids)
+            status: Status = "logged" if happening.uid in logged else "known" if known else "unknown"
+            met = happening.kind in _MET and any((id_, happening.when.day.isoformat()) in days for id_ in known)
             doubt = self._doubt(happening, met=met) if status == "known" else ""
-            self._found.append(Proposal(0, happening, status, ids, strangers, doubt))
-
-    def in_order(self) -> tuple[Proposal, ...]:
-        ordered = sorted(self._found, key=lambda p: p.happening.when.day.isoformat(), reverse=True)
-        ordered.sort(key=lambda p: _ORDER[p.status])
-        return tuple(Proposal(index, p.happening, p.status, p.people, p.strangers, p.doubt) for index, p in enumerate(ordered))
+            words = self._words(happening, known)
+            self.found.append(Proposal(len(self.found), happening, status, known, strangers, doubt, words))
 
     def strangers(self) -> tuple[Stranger, ...]:
         return tuple(
             Stranger(place, attendee.name, attendee.mail, self._counts[key])
             for place, (key, attendee) in enumerate(self._strangers.items())
         )
-
-    def names(self) -> dict[int, str]:
-        ids = dumps(sorted({id_ for proposal in self._found for id_ in proposal.people}))
-        return dict(self._library.rows("SELECT id, display FROM person WHERE id IN (SELECT value FROM json_each(?))", ids))
 
     def _people(self, happening: Happening) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Who of the library was there, and which strangers; neither who declined nor the user."""
@@ -167,9 +173,9 @@ class _Proposer:
         sql = "SELECT source_uid FROM interaction WHERE source_uid IN (SELECT value FROM json_each(?))"
         return set(self._library.column(sql, uids))
 
-    def _days(self, ids: set[int]) -> set[tuple[int, str]]:
-        """On which days something was logged by hand with whom of these people."""
-        return set(self._library.rows(_BY_HAND, dumps(sorted(ids)), dumps(sorted(_MET))))
+    def _words(self, happening: Happening, known: Sequence[int]) -> str:
+        named = (f"{person.name} {person.mail}" for person in happening.people)
+        return fold(" ".join((happening.title, happening.place, *(self.names[id_] for id_ in known), *named)))
 
     def _doubt(self, happening: Happening, *, met: bool) -> str:
         if any(person.declined and person.mail in self._own for person in happening.people):
@@ -179,6 +185,7 @@ class _Proposer:
         return tr("not marked as busy") if happening.free else ""
 
 
+_NAMES = "SELECT id, display FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _BY_HAND = """
 SELECT x.person_id, i.day FROM participant x JOIN interaction i ON i.id = x.interaction_id
 WHERE x.person_id IN (SELECT value FROM json_each(?)) AND i.source_uid IS NULL

@@ -36,7 +36,6 @@ class ProposalModel(TickModel):
         self._shown = self._all
         self._chosen = set(chosen_at_first(harvest.proposals))
         self._new: frozenset[int] = frozenset()
-        self._words: list[str] = []
 
     @property
     def chosen(self) -> frozenset[int]:
@@ -46,12 +45,11 @@ class ProposalModel(TickModel):
     def show_only(self, statuses: frozenset[str], text: str) -> None:
         """Show the rows of these statuses, of all for none, in which every word of `text` occurs."""
         wanted = fold(text).split()
-        words = self._folded() if wanted else self._words
         self.beginResetModel()
         self._shown = [
             row
-            for place, row in enumerate(self._all)
-            if (not statuses or status_of(row) in statuses) and all(word in words[place] for word in wanted)
+            for row in self._all
+            if (not statuses or status_of(row) in statuses) and all(word in _words(row) for word in wanted)
         ]
         self.endResetModel()
 
@@ -104,13 +102,6 @@ class ProposalModel(TickModel):
         names = self._names(row)
         said = (wording.title(row, names), wording.where(row, names), wording.when(row.happening.when), wording.remark(row))
         return ", ".join(part for part in said if part)
-
-    def _folded(self) -> list[str]:
-        if not self._words:
-            # Of many people a row says only the first.
-            everybody = (" ".join(self._names(row)) if isinstance(row, Proposal) else "" for row in self._all)
-            self._words = [fold(f"{self._spoken(row)} {names}") for row, names in zip(self._all, everybody, strict=True)]
-        return self._words
 
     def _tell(self) -> None:
         if self._shown:
@@ -168,6 +159,10 @@ class StrangerModel(TickModel):
                 return Qt.CheckState.Checked if row.index in self._chosen else Qt.CheckState.Unchecked
             case _:
                 return row if role == RowRole else None
+
+
+def _words(row: Row) -> str:
+    return row.words if isinstance(row, Proposal) else fold(f"{row.source} {row.message}")
 
 
 def _switch(chosen: set[int], rows: list[int]) -> bool:

@@ -60,7 +60,7 @@ def test_a_new_person_brings_what_was_with_them_alone(model, harvest):
         (set(), "chidi", ["Launch", "Funding"]),
         (set(), "LAGOS launch", ["Launch"]),
         ({"known"}, "funding", []),
-        (set(), "busy", ["Offsite"]),
+        (set(), "told", ["problem"]),
     ],
 )
 def test_rows_are_filtered_and_searched_and_the_choice_stays(model, harvest, statuses, text, shown):
