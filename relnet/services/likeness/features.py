@@ -20,6 +20,8 @@ _PAGE = re.compile(
 _DIGITS = re.compile(r"\D+")
 _LETTERS = re.compile(r"\d+")
 _SHORTEST_PHONE = 7
+# Of each kind nobody has more, but a hostile file may, and every one is compared with every other's.
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +78,16 @@ class Features:
 
 def features(key: int, person: Person) -> Features:
     """What of the person is compared, under the caller's `key`."""
-    reached = _Reached()
-    for channel in person.channels:
-        reached.add(channel)
-    mobiles = tuple(reached.mobiles)
-    names = _names(person)
-    spellings = tuple(found for name, nickname in names if (found := _spelling(name, nickname)).whole)
-    mails, pages, places = tuple(reached.mails), tuple(reached.pages), tuple(reached.places)
-    phones = tuple(digits for digits in reached.phones if digits not in reached.mobiles)
-    organisations = _once([compact(position.organisation) for position in person.positions])
+    reached, names = _Reached(person.channels), _names(person)
+    organisations = _once([compact(position.organisation) for position in person.positions[:_MOST]])
     birth = next((item.date for item in person.dates if item.kind == "birthday"), None)
-    keys = [*mails, *pages, *(f"t{digits[-8:]}" for digits in (*phones, *mobiles))]
+    spellings = tuple(found for name, nickname in names if (found := _spelling(name, nickname)).whole)
+    keys = [*reached.keys(), *(f"w{spelling.whole}" for spelling in spellings)]
     keys += [f"u{person.uid}"] if person.uid else []
     keys += [f"b{birth.iso()}"] if birth and birth.year else []
-    keys += [f"w{spelling.whole}" for spelling in spellings]
-    where = [*map(at_organisation, organisations), *(at_place(place.postal_code, place.town) for place in places)]
+    where = [*map(at_organisation, organisations), *reached.homes()]
     for name, nickname in names:
-        keys += keys_of_name(f"{name.given} {name.middle}", nickname, name.family, filter(None, where))
+        keys += keys_of_name(f"{name.given} {name.middle}", nickname, name.family, where)
     return Features(
         key=key,
         name=person.display,
@@ -100,14 +95,14 @@ def features(key: int, person: Person) -> Features:
         uid=person.uid,
         spellings=spellings,
         generation=_generation(person.name),
-        mails=mails,
+        mails=tuple(reached.mails),
         mailboxes=tuple(reached.mailboxes),
-        phones=phones,
-        mobiles=mobiles,
+        phones=tuple(digits for digits in reached.phones if digits not in reached.mobiles),
+        mobiles=tuple(reached.mobiles),
         organisations=organisations,
         birth=birth,
-        places=places,
-        pages=pages,
+        places=tuple(reached.places),
+        pages=tuple(reached.pages),
         keys=tuple(dict.fromkeys(keys)),
     )
 
@@ -115,15 +110,26 @@ def features(key: int, person: Person) -> Features:
 class _Reached:
     """What the channels of a person come to, each once and in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, channels: Iterable[Channel]) -> None:
         self.mails: dict[str, None] = {}
         self.mailboxes: dict[str, None] = {}
         self.phones: dict[str, None] = {}
         self.mobiles: dict[str, None] = {}
         self.places: dict[Place, None] = {}
         self.pages: dict[str, None] = {}
+        for channel in channels:
+            self._add(channel)
+        for found in (self.mails, self.mailboxes, self.phones, self.mobiles, self.places, self.pages):
+            while len(found) > _MOST:
+                found.popitem()
 
-    def add(self, channel: Channel) -> None:
+    def keys(self) -> list[str]:
+        return [*self.mails, *self.pages, *(f"t{digits[-8:]}" for digits in (*self.phones, *self.mobiles))]
+
+    def homes(self) -> list[str]:
+        return [at for place in self.places if (at := at_place(place.postal_code, place.town))]
+
+    def _add(self, channel: Channel) -> None:
         if channel.kind is ChannelKind.ADDRESS:
             self.places[_place(channel)] = None
             return
@@ -157,7 +163,7 @@ def _names(person: Person) -> list[tuple[Name, str]]:
     """The names in parts, the main one first and with the nickname."""
     # A family name alone says more than what splitting the line would make of it.
     first = person.name if person.name.family else split(person.name.display)
-    return [(first, person.nickname), *((split(other), "") for other in person.other_names)]
+    return [(first, person.nickname), *((split(other), "") for other in person.other_names[:_MOST])]
 
 
 def _spelling(name: Name, nickname: str) -> Spelling:

@@ -29,6 +29,7 @@ _APART = re.compile(r"[\s\-_.,;:/()\[\]\"“”„«»·‐‑–]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _SOUNDS = str.maketrans("bpfvdtgkqxszmnlr", "ppppttkkkkssnnlr", "aeiouh")
 _LONGEST = 60
+_LONGEST_NAME = 200
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,7 +59,7 @@ def latin(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
     """The plain words of a name; hyphens part them like spaces."""
-    return tuple(filter(None, map(plain, _APART.split(text))))
+    return tuple(filter(None, map(plain, _APART.split(text[:_LONGEST_NAME]))))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -180,6 +180,17 @@ def test_a_crowd_is_not_compared_each_with_each(apart):
     assert len(candidates.pairs) < 20 * len(crowd)
 
 
+def test_what_is_compared_of_a_hostile_person_is_little():
+    phones = tuple(mobile(f"+49 170 {number}") for number in range(1_000_000, 1_005_000))
+    names = tuple(f"Ada {number}" for number in range(5000))
+    person = a_person(
+        "Ada " * 50_000, channels=(*phones, *(at(f"Hill Road {number}") for number in range(5000))), other_names=names
+    )
+    found = features(1, person)
+    assert max(map(len, (found.keys, found.mobiles, found.places, found.spellings, found.spellings[0].given))) < 200
+    assert len(finish(resemblances([found, features(2, person)]))) == 1
+
+
 TEXT = st.text(alphabet="abcAB éßüöяшσ佐藤 -.'\"\u0301", max_size=12) | st.sampled_from(["Bob", "Robert", "Anna", "Jr", "O'Neil"])
 CHANNELS = st.builds(
     Channel,
