@@ -5,7 +5,8 @@ import re
 _CALENDAR = re.compile(rb"\s*BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
 _HEADER = re.compile(
     rb"(?:From|To|Cc|Date|Subject|Message-ID|Received|Return-Path|Delivered-To|Reply-To|MIME-Version|X-[\w-]+|DKIM-Signature"
-    rb"|Content-Type|Authentication-Results|ARC-[\w-]+|Thread-Topic|Thread-Index|References|In-Reply-To|List-[\w-]+|Sender):",
+    rb"|Content-Type|Authentication-Results|ARC-[\w-]+|Thread-Topic|Thread-Index|References|In-Reply-To|List-[\w-]+|Sender|User-Agent"
+    rb"|Organi[sz]ation|Envelope-To|Delivery-Date|Content-Transfer-Encoding|Reply-By|Priority|Importance):",
     re.IGNORECASE,
 )
 _SURE = re.compile(rb"^(?:From|Date|Message-ID|Received):", re.IGNORECASE | re.MULTILINE)
