@@ -23,14 +23,14 @@ class BatchRow(QWidget):
     def __init__(self, plan: "ImportPlan", circles: Sequence[str]) -> None:
         super().__init__()
         self.tags = TagsField(())
-        self.circle = ChoiceField("", {name: name for name in circles}, self.tr("None, or a name"))
+        self.circle = ChoiceField("", {name: name for name in circles}, self.tr("A circle for all"))
         self.circle.setFixedWidth(CIRCLE_WIDTH)
         self.groups = self._groups() if plan.groups else None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
         self._add(row, self.tr("Tags for all"), self.tags, stretch=1)
-        self._add(row, self.tr("Circle"), self.circle)
+        row.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignBottom)
         if self.groups:
             count = len(plan.groups)
             text = self.tr("The group becomes") if count == 1 else self.tr("{count} groups become").format(count=count)

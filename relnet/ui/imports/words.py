@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from relnet.domain.words import listed
-
 if TYPE_CHECKING:
     from datetime import datetime
 
     from relnet.services.importing import Batch, TakenBack
 
 translate = QCoreApplication.translate
+
+MOST_NAMES = 50
 
 
 def when(moment: "datetime") -> str:
@@ -73,8 +73,13 @@ def outcome(done: "TakenBack") -> str:
 
 def kept(done: "TakenBack") -> str:
     """Who stayed and why; empty if nobody did."""
+    if not done.kept:
+        return ""
     said = translate("imports", "Kept, because you changed them or wrote something about them since: {names}.")
-    return said.format(names=listed(list(done.kept))) if done.kept else ""
+    names, more = ", ".join(done.kept[:MOST_NAMES]), len(done.kept) - MOST_NAMES
+    if more > 0:
+        names = translate("imports", "{names} and {count} more").format(names=names, count=_number(more))
+    return said.format(names=names)
 
 
 def people(count: int) -> str:

@@ -212,7 +212,7 @@ def test_everything_has_a_name_and_is_reached_by_tab(ask, qtbot, press):
             reached.append(focus.accessibleName() or focus.text())
             qtbot.keyClick(focus, Key.Key_Tab)
         assert reached == [
-            "People to import", "Add a tag", "None, or a name", "Cancel", "Import 1 person", "New 1", "Cannot read 1",
+            "People to import", "Add a tag", "A circle for all", "Cancel", "Import 1 person", "New 1", "Cannot read 1",
         ]  # fmt: skip
         assert nameless(dialog) == []
         press(dialog, Key.Key_Escape)

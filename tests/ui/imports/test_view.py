@@ -160,3 +160,9 @@ def test_the_model_keeps_qts_rules(library, bring_in):
 )
 def test_what_taking_back_did_is_said_in_a_sentence(qapp, done, sentence):
     assert words.outcome(done) == sentence
+
+
+def test_everybody_who_stays_is_named_up_to_many(qapp):
+    assert words.kept(TakenBack(1, 0)) == ""
+    assert words.kept(TakenBack(1, 0, ("Amara", "Chidi", "Daniel"))).endswith(" since: Amara, Chidi, Daniel.")
+    assert words.kept(TakenBack(1, 0, ("Amara",) * 60)).endswith("Amara and 10 more.")
