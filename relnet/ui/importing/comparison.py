@@ -39,15 +39,25 @@ def compare(have: Person | None, file: Person, after: Person) -> list[Line]:
 
 
 def _line(label: str, have: list[str], file: list[str], after: list[str]) -> Line:
-    added = [value for value in after if value not in have]
-    # A note is added to the one that is there, so what is new is part of what will be.
-    news = [value for value in file if any(value in whole for whole in added)]
-    gone = [value for value in have if not any(value in whole for whole in after)]
-    # What changes comes first, lest it be among what is left out.
-    ordered = news + [value for value in file if value not in news]
-    had = gone + [value for value in have if value not in gone]
+    known = frozenset(have)
+    news = _among(file, [value for value in after if value not in known])
+    there = frozenset(_among(have, after))
+    gone = [value for value in have if value not in there]
     stays = bool(have and file) and not news and have != file
-    return Line(label, _some(had), _some(ordered), _marked(news), _marked(gone), stays)
+    return Line(label, _some(_first(gone, have)), _some(_first(news, file)), _marked(news), _marked(gone), stays)
+
+
+def _among(values: list[str], wholes: list[str]) -> list[str]:
+    """The values that are one of the wholes, or part of one where there are few: a note is added to the one that is there."""
+    known = frozenset(wholes)
+    few = wholes if len(wholes) <= MOST else []
+    return [value for value in values if value in known or any(value in whole for whole in few)]
+
+
+def _first(some: list[str], values: list[str]) -> list[str]:
+    """The values, `some` of them first: what changes is not to be among what is left out."""
+    known = frozenset(some)
+    return some + [value for value in values if value not in known]
 
 
 def _marked(values: list[str]) -> frozenset[str]:

@@ -285,7 +285,7 @@ def test_tags_and_circle_are_for_all_who_come_in(flow, preview, session, library
     assert preview.dialogs[-1].batch.circle.itemText(0) == "Berlin"
 
 
-GUESTS = b"Guest,Reach,Menu\nAmara Okafor,amara@a.example,fish\nChidi Eze,chidi@a.example,rice\n"
+GUESTS = b"Guest,Reach,Seat\nAmara Okafor,amara@a.example,3\nChidi Eze,chidi@a.example,4\n"
 
 
 @pytest.fixture
@@ -322,7 +322,7 @@ def test_cancelling_a_mapping_page_ends_it(flow, preview, explain, library):
 
 
 def test_tables_are_asked_about_one_after_the_other_and_back_and_each_header_once(flow, preview, explain, library):
-    other = GUESTS.replace(b"Menu", b"Seat").replace(b"Amara Okafor,amara", b"Daniel Ortega,daniel")
+    other = GUESTS.replace(b"Seat", b"Chair").replace(b"Amara Okafor,amara", b"Daniel Ortega,daniel")
     explain.results = [MappingSheet.CONTINUED, MappingSheet.BACK]
     flow.start([source(GUESTS, "a.csv"), source(other, "b.csv"), source(GUESTS.replace(b"Amara", b"Ada"), "c.csv")])
     assert explain.asked == [f"What is in {name}.csv?" for name in "abab"]
@@ -330,7 +330,7 @@ def test_tables_are_asked_about_one_after_the_other_and_back_and_each_header_onc
 
 
 def test_two_files_of_one_name_are_told_apart(flow, preview, explain, library):
-    other = b"Reach,Guest,Seat\nd@a.example,Daniel Ortega,3\ne@a.example,Ines Carvalho,4\n"
+    other = b"Guest,Seat,Reach\nDaniel Ortega,3,d@a.example\nInes Carvalho,4,e@a.example\n"
     flow.start([source(GUESTS, "guests.csv"), source(other, "guests.csv")])
     assert explain.asked == ["What is in guests.csv?", "What is in guests (2).csv?"]
     assert preview.plans[0].sources == ("guests.csv", "guests (2).csv")

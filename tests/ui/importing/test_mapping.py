@@ -3,13 +3,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from relnet.services.importing import Unmapped
-from relnet.tabular.columns import guess
+from relnet.tabular.columns import Mapping
 from relnet.tabular.table import read_table
 from relnet.ui.importing.mapping import MOST_COLUMNS, MappingSheet
 from tests.ui.keyboard import nameless
 
 Key = Qt.Key
-# Nothing that this table is headed with is a title that is known, but mails look like mails.
 GUESTS = "Guest,Reach,Seen,Menu\n" + "".join(
     f"Person {number},person{number}@a.example,0{number}/05/2021,fish\n" for number in range(1, 10)
 )
@@ -18,7 +17,9 @@ GUESTS = "Guest,Reach,Seen,Menu\n" + "".join(
 def a_table(text, name="lists/guests.csv"):
     table = read_table(text.encode())
     assert table is not None
-    return Unmapped(name, table, guess(table))
+    # Whatever is guessed at the moment: that is tested where it is done.
+    fields = ["" if title in ("Guest", "Guest <b>", "Seen", "Menu") else "mail" for title in table.header]
+    return Unmapped(name, table, Mapping(tuple(fields)))
 
 
 @pytest.fixture

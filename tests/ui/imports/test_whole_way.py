@@ -15,7 +15,7 @@ from tests.build import a_person
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 Key = Qt.Key
-GUESTS = b"Guest,Reach,Menu\nBob Hansen,bob@fjord.example,fish\nChidi Eze,chidi@a.example,rice\nYusuf Demir,yusuf@a.example,\n"
+GUESTS = b"Guest,Reach,Seat\nBob Hansen,bob@fjord.example,1\nChidi Eze,chidi@a.example,2\nYusuf Demir,yusuf@a.example,3\n"
 
 
 @pytest.fixture
