@@ -9,7 +9,7 @@ from relnet.domain.person import Channel, ChannelKind, Person
 from relnet.vcard.card import Params, Property
 from relnet.vcard.composing import channel_lines, label_line, labelled, preference
 from relnet.vcard.labels import label_of
-from relnet.vcard.originals import LABEL_NAMES, Line, Original
+from relnet.vcard.originals import LABEL_NAMES, NOBODY, Line, Original
 from relnet.vcard.spares import Spares
 from relnet.vcard.writing_lines import escaped
 
@@ -38,7 +38,7 @@ def patch_channels(card: Original, person: Person, spares: Spares) -> None:
     taken = set(changed.values())
     for new in fresh:
         if new not in taken:
-            card.add(*(spares.of(replace(spares.nobody, channels=(new,)), card) or channel_lines(new, card.version, card.groups)))
+            card.add(*(spares.of(replace(NOBODY, channels=(new,)), card) or channel_lines(new, card.version, card.groups)))
     if any(channel.kind is ChannelKind.ADDRESS for channel in (*gone, *fresh)):
         _patch_delivery(card, gone, person)
 

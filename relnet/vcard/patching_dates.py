@@ -5,7 +5,7 @@ from dataclasses import replace
 from relnet.domain.person import ImportantDate, Person
 from relnet.vcard.card import Property
 from relnet.vcard.composing import date_lines
-from relnet.vcard.originals import Original
+from relnet.vcard.originals import NOBODY, Original
 from relnet.vcard.patching_channels import pairs, sources_of, without
 from relnet.vcard.spares import Spares
 
@@ -28,7 +28,7 @@ def patch_dates(card: Original, person: Person, spares: Spares) -> None:
     taken = set(changed.values())
     for new in fresh:
         if new not in taken:
-            card.add(*(spares.of(replace(spares.nobody, dates=(new,)), card) or date_lines(new, card.version, card.groups)))
+            card.add(*(spares.of(replace(NOBODY, dates=(new,)), card) or date_lines(new, card.version, card.groups)))
     if not any(date.kind == "birthday" for date in person.dates):
         # Of several birthdays only the first was shown.
         for line in card.lines:

@@ -5,32 +5,20 @@ from functools import cached_property
 
 from relnet.domain.person import Person
 from relnet.vcard.card import Property
-from relnet.vcard.knowledge import COLUMN, PREFIX
+from relnet.vcard.knowledge import is_knowledge
 from relnet.vcard.originals import GROUP_NAMES, NOBODY, Line, Original
 from relnet.vcard.values import unescape
 from relnet.vcard.writing_lines import escaped
 
 # What a card says of itself.
 _OF_THE_CARD = {
-    "VERSION",
-    "PRODID",
-    "REV",
-    "UID",
-    "KIND",
-    "N",
-    "FN",
-    "PROFILE",
-    "SOURCE",
-    "CLIENTPIDMAP",
-    "X-ADDRESSBOOKSERVER-KIND",
-}
+    "VERSION", "PRODID", "REV", "UID", "KIND", "N", "FN", "PROFILE", "SOURCE", "CLIENTPIDMAP", "X-ADDRESSBOOKSERVER-KIND",
+}  # fmt: skip
 _FORMAL = ("ENCODING", "CHARSET")
 
 
 class Spares:
     """The lines of further cards."""
-
-    nobody = NOBODY
 
     def __init__(self, cards: list[Original]) -> None:
         self._cards = cards
@@ -59,7 +47,7 @@ class Spares:
                 item = line.item
                 if item.name in GROUP_NAMES or item.name in _OF_THE_CARD or item.name in but or other.said(line) != NOBODY:
                     continue
-                if item.name.startswith(PREFIX) and item.name != COLUMN:
+                if is_knowledge(item):
                     continue
                 told = meaning(item, other.version)
                 if told not in there:

@@ -1,5 +1,6 @@
 """Whatever is changed in whatever card: the change is read again, and what no field is for is still there."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -131,8 +132,8 @@ def changes(draw):
         if version == "2.1" and name == "channels":
             theirs = tuple(channel for channel in theirs if channel.address or '"' not in channel.value)
         if version == "2.1" and name in ("nickname", "tags"):
-            # No backslash keeps a comma in the lists of vCard 2.1.
-            theirs = theirs.replace(",", "") if isinstance(theirs, str) else tuple(tag for tag in theirs if "," not in tag)
+            # Nothing keeps a comma, or a backslash before one, in the lists of vCard 2.1.
+            theirs = re.sub(r"[,\\]", "", theirs) if isinstance(theirs, str) else tuple(t for t in theirs if not {*t} & {*",\\"})
         person = replace(person, **{name: theirs})
     # Among several names, one must be the one to show.
     shown = person.name.display
