@@ -20,6 +20,7 @@ from relnet.harvest.text import tidy
 from relnet.harvest.zones import Zones, in_zone
 
 _OURS = "@relnet"
+_BREATH = 20
 _LONGEST_UID = 300
 _MOST_VERSIONS = 1_000
 _LONGEST_MEETING = timedelta(days=2)
@@ -43,9 +44,13 @@ def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], 
     groups: dict[str, list[Written]] = {}
     for event in found.events:
         groups.setdefault(_uid(event), []).append(event)
-    for uid, versions in groups.items():
-        breathe()
+    for number, (uid, versions) in enumerate(groups.items()):
+        if number % _BREATH == 0:
+            breathe()
         reading.take(uid, versions)
+    for tzid in reading.zones.unknown:
+        said = tr("Nothing tells which time zone “{name}” is. Its times are taken to be those here.")
+        found.note(1, said.format(name=tidy(tzid)))
     if not found.count:
         found.note(1, tr("There is no event in this calendar file."))
     problems = tuple(Problem(source, problem.line, problem.message) for problem in found.problems)
@@ -85,16 +90,18 @@ class _Reading:
             if len(versions) > _MOST_VERSIONS:
                 said = tr("There are more than {count} versions of this event. The first of them are read.")
                 self._note(versions[0], said.format(count=f"{_MOST_VERSIONS:,}"))
-                versions = versions[:_MOST_VERSIONS]
+            versions = versions[:_MOST_VERSIONS]
             readable = [(event, parsed) for event in versions if (parsed := self._parsed(event)) is not None]
             repeats = len(readable) > 1 or any(event.names & {"RRULE", "RDATE"} for event, _ in readable)
+            if repeats:
+                self._breathe()
             for event in self._series.times(readable) if repeats else [parsed for _, parsed in readable]:
                 self._add(uid, event, versions[0])
 
     def _parsed(self, written: Written) -> Event | None:
         import icalendar
 
-        lines = [_in_zones(line, self.zones) if name in _TIMES else line for name, line in written.lines if name]
+        lines = [_in_zones(line, self.zones) if name in _TIMES else line for name, line in written.lines]
         body = "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
         try:
             component = icalendar.Event.from_ical(body)

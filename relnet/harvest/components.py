@@ -17,11 +17,12 @@ from relnet.harvest.text import decoded, tidy
 LONGEST_LINE = 2**16
 MOST_EVENTS = 100_000
 MOST_DATES = 2_000
-_DEEPEST = 20
-_BREATH = 5_000
+MOST_PROBLEMS = 500
 _MOST_LINES = 2_000
 _MOST_ZONES = 200
-MOST_PROBLEMS = 500
+_MOST_NAMES = 100
+_DEEPEST = 20
+_BREATH = 5_000
 
 _ONCE = frozenset(
     {"UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS", "TRANSP", "ORGANIZER", "RECURRENCE-ID", "SEQUENCE"}
@@ -124,11 +125,11 @@ class _Scissors:
         head = line[:32].split(b":", 1)[0].split(b";", 1)[0].strip().upper()
         if head in (b"BEGIN", b"END"):
             kind = decoded(line.partition(b":")[2][:40]).strip().upper()
-            self._begin(number, kind) if head == b"BEGIN" else self._leave(number, kind)
+            self._begin(number, kind) if head == b"BEGIN" else self._leave(kind)
             return
         name = head.decode("ascii", "replace")
         if self._zone is not None:
-            self._zone += [decoded(line)] if len(self._zone) < _MOST_LINES else []
+            self._add_to_zone(self._zone, decoded(line))
         elif self._event is not None and self._inside[-1:] == ["VEVENT"] and not self._deeper:
             if name in _IN_EVENT:
                 self._put(number, self._event, name, line)
@@ -151,7 +152,7 @@ class _Scissors:
             self._inside, self._deeper, self._zone = ["VCALENDAR"], 0, None
             self._event = Written(number, self._method)
         elif self._zone is not None:
-            self._zone.append(f"BEGIN:{tidy(kind)}")
+            self._add_to_zone(self._zone, f"BEGIN:{tidy(kind)}")
         elif kind == "VTIMEZONE" and self._event is None:
             self._zone = ["BEGIN:VTIMEZONE"]
         if len(self._inside) < _DEEPEST:
@@ -159,7 +160,7 @@ class _Scissors:
         else:
             self._deeper += 1
 
-    def _leave(self, number: int, kind: str) -> None:
+    def _leave(self, kind: str) -> None:
         if kind == "VEVENT":
             if self._event is not None:
                 self._close("")
@@ -169,7 +170,7 @@ class _Scissors:
         elif kind in self._inside and (self._event is None or kind != "VCALENDAR"):
             del self._inside[len(self._inside) - 1 - self._inside[::-1].index(kind) :]
         if self._zone is not None:
-            self._zone.append(f"END:{tidy(kind)}")
+            self._add_to_zone(self._zone, f"END:{tidy(kind)}")
             if kind == "VTIMEZONE":
                 self._keep_zone(self._zone)
                 self._zone = None
@@ -201,8 +202,12 @@ class _Scissors:
     def _describe(self, name: str, value: str) -> None:
         if name == "METHOD":
             self._method = value.upper()
-        else:
+        elif len(self.found.names) < _MOST_NAMES:
             self.found.names.append(tidy(value))
+
+    def _add_to_zone(self, zone: list[str], line: str) -> None:
+        if len(zone) < _MOST_LINES:
+            zone.append(line)
 
     def _keep_zone(self, lines: list[str]) -> None:
         tzid = next((line.partition(":")[2].strip() for line in lines if line.upper().startswith("TZID")), "")

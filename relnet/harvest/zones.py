@@ -28,6 +28,11 @@ class Zones:
         self._found: dict[str, str] = {}
         self._looked_at = 0
 
+    @property
+    def unknown(self) -> list[str]:
+        """The ids that were asked for and nothing tells of."""
+        return [tzid for tzid, name in self._found.items() if not name]
+
     def name(self, tzid: str) -> str:
         """The IANA name of the zone; empty if nothing tells which it is."""
         if tzid not in self._found:

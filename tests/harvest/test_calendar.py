@@ -170,6 +170,13 @@ def test_zones_by_any_name(read, start, when):
     assert only(read(a_calendar(an_event(start=start)))).when == when
 
 
+def test_a_zone_that_nothing_tells_of_is_said_once(read):
+    events = [an_event(uid=str(number), start="TZID=Nowhere:20260712T100000") for number in range(2)]
+    assert messages(read(a_calendar(*events))) == [
+        "Nothing tells which time zone “Nowhere” is. Its times are taken to be those here."
+    ]
+
+
 ZONE = [
     "BEGIN:VTIMEZONE", "TZID:{tzid}",
     "BEGIN:STANDARD", "DTSTART:16010101T030000", "TZOFFSETFROM:{summer}", "TZOFFSETTO:{winter}",
