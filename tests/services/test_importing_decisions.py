@@ -119,3 +119,15 @@ def test_group_members_are_known_by_earlier_cards(library):
     bring(library, a_vcf=a_card("Ada", "UID:a-1"))
     bring(library, b_vcf=a_group("Friends", "a-1"))
     assert listing.person(library, 1)["tags"] == ["Friends"]
+
+
+@pytest.mark.parametrize("groups_as", ["tags", "circles"])
+def test_members_and_relatives_who_are_gone_by_now_are_left_out(library, groups_as):
+    bring(library, a_vcf=a_card("Ada", "UID:a-1"))
+    data = a_group("Friends", "a-1", "b-1") + a_card("Ada", "UID:a-1")
+    ben = a_card("Ben", "UID:b-1", "RELATED;TYPE=friend:urn:uuid:a-1", version="4.0")
+    planned = plan(library, b_vcf=data + ben)
+    library.act(people.erase, 1)
+    commit(library, planned, groups_as=groups_as)
+    assert names(library) == ["Ben"]
+    assert library.one("SELECT count(*) FROM connection") == 0

@@ -142,7 +142,7 @@ def _name_keys(marks: Marks) -> list[object]:
 
 
 def _unread(reading: Reading, first: int) -> list[PlanRow]:
-    cards = {(draft.source, draft.line) for draft in reading.drafts}
+    cards = {(draft.source, draft.line) for draft in reading.drafts if draft.line <= 1}
     unread = [problem for problem in reading.problems if problem.line <= 1 and (problem.source, problem.line) not in cards]
     return [
         PlanRow(index, "problem", None, problem.source, problem.line, 0, problem.message)

@@ -1,16 +1,19 @@
 """Whom the chosen rows of a plan become: somebody new, or somebody who is there; several rows may become one person."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from json import dumps
 
 from relnet.domain.names import fold
 from relnet.domain.person import Person
+from relnet.domain.progress import Progress
 from relnet.services.importing.comparing import outcome
 from relnet.services.importing.plans import Decision, ImportPlan, PlanRow
-from relnet.services.library import Library
+from relnet.services.library import Library, Steps
 from relnet.services.merging import joined
+
+_SLICE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,24 @@ def with_tags(person: Person, tags: Sequence[str]) -> Person:
     return replace(person, tags=(*person.tags, *new)) if new else person
 
 
-def targets(library: Library, plan: ImportPlan, decision: Decision) -> tuple[list[Target], list[Target]]:
+def targets(library: Library, plan: ImportPlan, decision: Decision) -> Steps[tuple[list[Target], list[Target]]]:
     """The new people and those to update. Who was erased or thrown away since comes in as new."""
     rows = [row for row in plan.rows if row.index in decision.chosen and row.person and row.status in ("new", "update", "alike")]
-    there = _still_there(library, rows)
+    there = still_there(library, (id_ for row in rows for id_ in (row.existing, row.alike and row.alike.person) if id_))
     whom: dict[int, tuple[str, int]] = {}
     together: dict[tuple[str, int], list[PlanRow]] = {}
     # A row may be one with an earlier one only, whose person is settled by then.
-    for row in rows:
+    for place, row in enumerate(rows):
         whom[row.index] = _whom(row, decision, there, whom)
         together.setdefault(whom[row.index], []).append(row)
+        if place % _SLICE == 0:
+            yield Progress()
     new = [Target(None, tuple(rows)) for (sort, _), rows in together.items() if sort == "row"]
     known = [Target(id_, tuple(rows)) for (sort, id_), rows in together.items() if sort == "person"]
     return new, known
 
 
-def _whom(row: PlanRow, decision: Decision, there: Container[int | None], whom: dict[int, tuple[str, int]]) -> tuple[str, int]:
+def _whom(row: PlanRow, decision: Decision, there: Container[int], whom: dict[int, tuple[str, int]]) -> tuple[str, int]:
     if row.existing is not None and row.existing in there:
         return "person", row.existing
     if row.alike and row.index in decision.merge:
@@ -65,7 +70,7 @@ def _whom(row: PlanRow, decision: Decision, there: Container[int | None], whom: 
     return "row", row.index
 
 
-def _still_there(library: Library, rows: Sequence[PlanRow]) -> set[int | None]:
-    wanted = [id_ for row in rows for id_ in (row.existing, row.alike.person if row.alike else None) if id_ is not None]
+def still_there(library: Library, ids: Iterable[int]) -> set[int]:
+    """Those of these people who are neither erased nor in the trash."""
     alive = "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
-    return set(library.column(alive, dumps(wanted)))
+    return set(library.column(alive, dumps(list(ids))))

@@ -13,7 +13,7 @@ from relnet.services.importing.collecting import no_collection
 from relnet.services.importing.comparing import knowledge_of, relations_of
 from relnet.services.importing.members import Members
 from relnet.services.importing.plans import Decision, ImportPlan, ImportResult, PlanRow
-from relnet.services.importing.targets import Target, targets
+from relnet.services.importing.targets import Target, still_there, targets
 from relnet.services.library import Library, Steps, verb
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ _FEW = 25
 @verb("Import people")
 def commit(library: Library, plan: ImportPlan, decision: Decision) -> Steps[ImportResult]:
     """Do what was decided of a plan; where that is nothing, nothing is written. Who is gone by now comes in as new."""
-    new, known = targets(library, plan, decision)
+    new, known = yield from targets(library, plan, decision)
     same = sum(row.status == "same" for row in plan.rows)
     if not new and not known and not plan.groups:
         return ImportResult(None, 0, 0, same)
@@ -50,7 +50,8 @@ class _Commit:
         self._plan = plan
         self._decision = decision
         self._batch = batch
-        self._ids = {row.index: row.existing for row in plan.rows if row.existing is not None}
+        there = still_there(library, (row.existing for row in plan.rows if row.existing is not None))
+        self._ids = {row.index: row.existing for row in plan.rows if row.existing in there}
         self._new: set[int] = set()
 
     def run(self, new: Sequence[Target], known: Sequence[Target]) -> Steps[None]:
