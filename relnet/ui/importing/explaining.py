@@ -1,6 +1,7 @@
 """Tables whose columns Relnet is not sure of: what was said of them before, and what the person says now."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,9 @@ from relnet.ui.importing.mapping import MappingSheet
 if TYPE_CHECKING:
     from relnet.session import Session
     from relnet.tabular.columns import Mapping as Columns
+
+# In so many rows it shows whether days have to be asked about; the page looks at all.
+ENOUGH = 2000
 
 
 def unknown(reading: importing.Reading, known: "Mapping[str, Columns]") -> list[importing.Unmapped]:
@@ -26,18 +30,30 @@ def explain(tables: Sequence[importing.Unmapped], session: "Session", window: QW
     from relnet.tabular.columns import header_key
 
     keys = {unmapped.source: header_key(unmapped.table.header) for unmapped in tables}
-    answers = {key: importing.mapping_for(session.library, key) for key in keys.values()}
-    unanswered: dict[str, importing.Unmapped] = {}
+    answers: dict[str, Columns] = {}
+    open_: dict[str, importing.Unmapped] = {}
     for unmapped in tables:
-        if answers[keys[unmapped.source]] is None:
-            unanswered.setdefault(keys[unmapped.source], unmapped)
-    told = _ask([*unanswered.values()], window)
+        key = keys[unmapped.source]
+        remembered = importing.mapping_for(session.library, key)
+        if remembered and not _leaves_days_open(unmapped, remembered):
+            answers[key] = remembered
+        else:
+            open_.setdefault(key, replace(unmapped, guess=remembered or unmapped.guess))
+    told = _ask([*open_.values()], window)
     if told is None:
         return None
-    for key, columns in zip(unanswered, told, strict=True):
+    for key, columns in zip(open_, told, strict=True):
         session.act(importing.remember_mapping, key, columns)
         answers[key] = columns
-    return {source: columns for source, key in keys.items() if (columns := answers[key])}
+    return {source: answers[key] for source, key in keys.items()}
+
+
+def _leaves_days_open(unmapped: importing.Unmapped, columns: "Columns") -> bool:
+    """Whether days of this table could be read either way, unlike those of the one that the columns were told of."""
+    from relnet.tabular.columns import ambiguous_days
+
+    table = unmapped.table
+    return bool(ambiguous_days(replace(table, rows=table.rows[:ENOUGH], lines=table.lines[:ENOUGH]), columns))
 
 
 def _ask(tables: Sequence[importing.Unmapped], window: QWidget) -> "list[Columns] | None":

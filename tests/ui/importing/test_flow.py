@@ -291,10 +291,13 @@ GUESTS = b"Guest,Reach,Seat\nAmara Okafor,amara@a.example,3\nChidi Eze,chidi@a.e
 @pytest.fixture
 def explain(monkeypatch):
     """Answers each mapping page with the next of `results`, Continue after them, with names in the first column."""
-    stand_in = SimpleNamespace(asked=[], results=[])
+    stand_in = SimpleNamespace(asked=[], results=[], day_first=None)
 
     def answer(sheet):
         stand_in.asked.append(sheet.windowTitle())
+        if stand_in.day_first is not None:
+            assert sheet.days.is_asked()
+            sheet.days.day.setChecked(stand_in.day_first)
         combo = sheet.table.combos[0]
         combo.setCurrentIndex(combo.findData("name"))
         return stand_in.results.pop(0) if stand_in.results else MappingSheet.CONTINUED
@@ -334,3 +337,16 @@ def test_two_files_of_one_name_are_told_apart(flow, preview, explain, library):
     flow.start([source(GUESTS, "guests.csv"), source(other, "guests.csv")])
     assert explain.asked == ["What is in guests.csv?", "What is in guests (2).csv?"]
     assert preview.plans[0].sources == ("guests.csv", "guests (2).csv")
+
+
+def test_days_are_asked_about_though_the_columns_are_remembered_and_then_not_again(flow, preview, explain, session, library):
+    header = b"Guest,Reach,Last seen,Table,Chair\n"
+    flow.start([source(header + b"Amara Okafor,amara@a.example,2026-05-31,1,2\nChidi Eze,c@a.example,2026-05-30,1,3\n", "a.csv")])
+    either = header + b"Daniel Ortega,d@a.example,01/05/2026,1,2\nInes Carvalho,i@a.example,02/05/2026,1,3\n"
+    explain.day_first = True
+    flow.start([source(either, "b.csv")])
+    assert explain.asked == ["What is in a.csv?", "What is in b.csv?"]
+    flow.start([source(either.replace(b"Ines", b"Ina").replace(b"i@", b"ina@"), "c.csv")])
+    assert len(explain.asked) == 2
+    assert "Ina Carvalho" in names(library)
+    assert session.undo_label == "Import people"
