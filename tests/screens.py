@@ -66,8 +66,9 @@ def main(out: Path) -> None:
             for name, dialog in _dialogs(session, window, amara):
                 _render(window, dialog, out / f"{name}-{scheme}.png")
                 dialog.deleteLater()
-            for name, make in import_scenes.scenes(exchange, window):
+            for name, make in import_scenes.sheets(exchange, window):
                 _render(window, make(), out / f"{name}-{scheme}.png")
+            import_scenes.imports(exchange).grab().save(str(out / f"import-list-{scheme}.png"))
         window.close()
         exchange.close()
         library.close()

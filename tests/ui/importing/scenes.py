@@ -63,9 +63,7 @@ def a_library(folder: Path, now: datetime) -> Library:
     library.clock = lambda: now - timedelta(days=21)
     _bring_in(library, {"contacts-icloud.vcf": a_card("Amara Okafor", "UID:amara", "EMAIL:amara@heliolabs.example")})
     cards = a_card("Élodie Marchand", "UID:elodie", "EMAIL:elodie@marchand.example", "ORG:Ateliers Marchand", "TITLE:Controller")
-    _bring_in(
-        library, {"badges.vcf": cards + a_card("Ines Carvalho", "EMAIL:ines@portofoods.example"), "google.csv": _GOOGLE[:0]}
-    )
+    _bring_in(library, {"badges.vcf": cards + a_card("Ines Carvalho", "EMAIL:ines@portofoods.example"), "notes.txt": b"Milk"})
     elodie = next(row.id for row in people.rows(library, people.ids(library)) if row.name.startswith("É"))
     edited = replace(people.get(library, elodie), positions=(Position("Ateliers Marchand", "Partner and finance director"),))
     library.act(people.edit_person, edited)
@@ -76,8 +74,8 @@ def a_library(folder: Path, now: datetime) -> Library:
     return library
 
 
-def scenes(library: Library, window: QWidget) -> list[tuple[str, Callable[[], QWidget]]]:
-    """What to take pictures of, by name, each made when its turn comes."""
+def sheets(library: Library, window: QWidget) -> list[tuple[str, Callable[[], QWidget]]]:
+    """The steps of an import by name, each made when its turn comes."""
     plan = _plan(library, {"contacts-icloud.vcf": _ICLOUD, "google.csv": _GOOGLE, "conference-badges.vcf": _BADGES})
     return [
         (f"import-{status}", lambda status=status: _preview(library, plan, window, status))
@@ -85,7 +83,6 @@ def scenes(library: Library, window: QWidget) -> list[tuple[str, Callable[[], QW
     ] + [
         ("import-nurture", lambda: _nurture(plan, window)),
         ("import-mapping", lambda: _mapping(window)),
-        ("import-list", lambda: _imports(library)),
     ]
 
 
@@ -107,7 +104,8 @@ def _mapping(window: QWidget) -> QWidget:
     return MappingSheet(importing.read(Alone(), sources).unmapped[0], window)
 
 
-def _imports(library: Library) -> QWidget:
+def imports(library: Library) -> QWidget:
+    """The list of imports, as large as its place in the window."""
     view = ImportsView(Session(library, Jobs()))
     view.resize(1080, 722)
     view.refresh(None)
