@@ -8,7 +8,7 @@ from relnet.domain.names import Name, split
 from relnet.vcard.card import Property
 from relnet.vcard.draft import UNRANKED, Draft, NameParts, Taker
 from relnet.vcard.labels import MAX_FIELD, line_of, one_line, rank
-from relnet.vcard.values import fields, items
+from relnet.vcard.values import fields, items, unescape
 
 T = TypeVar("T")
 
@@ -116,7 +116,9 @@ def _take_spoken(draft: Draft, item: Property) -> None:
 def _take_sound(draft: Draft, item: Property) -> None:
     # Japanese phones write the reading of the name as a sound.
     if any(value.upper() == "X-IRMC-N" for value in item.param("TYPE")):
-        draft.spoken.setdefault("SOUND", one_line(" ".join(fields(item.text, draft.version)))[:MAX_FIELD])
+        draft.spoken.setdefault(
+            "SOUND", one_line(" ".join(unescape(part, draft.version) for part in fields(item.text, draft.version)))[:MAX_FIELD]
+        )
 
 
 def _take_maiden(draft: Draft, item: Property) -> None:

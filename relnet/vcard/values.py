@@ -49,6 +49,8 @@ def fields(text: str, version: str) -> list[str]:
 def items(text: str, version: str) -> list[str]:
     """The items of a list with commas (CATEGORIES, a field of N), unescaped; vCard 2.1's N has none."""
     parts = _cut(text, _ESCAPED_OR_COMMA) if "\\," in text else text.split(",", _MAX_PARTS)
+    if version == "2.1":
+        return [_OLD_ESCAPE.sub(r"\1", part) for part in parts] if "\\" in text else parts
     return [unescape(part, version) for part in parts] if "\\" in text else parts
 
 

@@ -374,3 +374,12 @@ def test_what_is_not_cut_is_not_said_to_be():
 def test_a_photo_that_is_too_large_is_said(monkeypatch):
     monkeypatch.setattr(mapping, "MAX_PHOTO", 3000)
     assert "10 MB" in said_of(f"PHOTO;ENCODING=b:{base64_of(PNG + bytes(3000))}")[0][1]
+
+
+def test_commas_within_the_items_of_an_old_list_are_part_of_them():
+    old = person("CATEGORIES:one\\, two,three", "NICKNAME:A\\,B", version="2.1")
+    assert (old.tags, old.nickname) == (("one, two", "three"), "A,B")
+
+
+def test_the_sound_of_a_name_is_read_without_its_backslashes():
+    assert person("SOUND;TYPE=X-IRMC-N:ヤマダ\\, ジュン;タロウ").phonetic == "ヤマダ, ジュン タロウ"

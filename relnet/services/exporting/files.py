@@ -69,6 +69,7 @@ def vcard(item: Outgoing, form: Form) -> bytes:
         newest.charset,
         person,
         others=[(other.original, other.charset) for other in others],
+        relations=item.added or None,
         knowledge=knowledge,
         sensitive=form.sensitive,
     )

@@ -33,12 +33,13 @@ class Kept(NamedTuple):
 class Outgoing:
     """One person on the way out. `cards` are the kept ones, newest first.
 
-    `last_contact` is a date (ISO 8601), empty where there was none.
+    `added` are those of the relations that no file brought. `last_contact` is a date (ISO 8601), empty where there was none.
     """
 
     person: Person
     cards: tuple[Kept, ...] = ()
     relations: tuple[Relation, ...] = ()
+    added: tuple[Relation, ...] = ()
     knowledge: Knowledge = NOTHING
     last_contact: str = ""
     archived: bool = False
@@ -52,14 +53,14 @@ def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
         wanted = dumps(list(part))
         cards = _cards(library, wanted)
         relations = _relations(library, wanted)
+        added = _relations(library, wanted, only="AND x.import_id IS NULL")
         known = _knowledge(library, wanted)
         standing = {id_: rest for id_, *rest in library.rows(_STANDING, wanted)}
         for person in roster.read(library, part):
             assert person.id is not None
             of, (last, archived) = person.id, standing[person.id]
-            found.append(
-                Outgoing(person, tuple(cards[of]), tuple(relations[of]), known.get(of, NOTHING), last or "", bool(archived))
-            )
+            related = tuple(relations[of]), tuple(added[of])
+            found.append(Outgoing(person, tuple(cards[of]), *related, known.get(of, NOTHING), last or "", bool(archived)))
     return found
 
 
@@ -68,11 +69,11 @@ def _cards(library: Library, ids: str) -> defaultdict[int, list[Kept]]:
     return roster.grouped(library.rows(kept, ids), lambda row: Kept(bytes(row[0]), *row[1:]))
 
 
-def _relations(library: Library, ids: str) -> defaultdict[int, list[Relation]]:
+def _relations(library: Library, ids: str, *, only: str = "") -> defaultdict[int, list[Relation]]:
     return roster.grouped(
         library.rows(
             "SELECT x.person_id, x.kind, p.display, p.uid FROM connection x JOIN person p ON p.id = x.other_id"
-            f" WHERE x.person_id IN {_IDS} AND p.deleted_at IS NULL ORDER BY x.id",
+            f" WHERE x.person_id IN {_IDS} AND p.deleted_at IS NULL {only} ORDER BY x.id",
             ids,
         ),
         lambda row: Relation(*row),
