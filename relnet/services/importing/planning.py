@@ -46,6 +46,7 @@ class _Planner:
         self._kept = Kept(library)
         self._people: dict[int, Person] = {}
         self._rows_by_key: dict[object, int] = {}
+        self._first_of_uid: dict[str, tuple[Marks, int]] = {}
         self.rows: list[PlanRow] = []
 
     def add(self, drafts: Sequence[Draft]) -> None:
@@ -72,21 +73,33 @@ class _Planner:
             self._people.update((person.id, person) for person in roster.read(self._library, sorted(ids)) if person.id)
 
     def _add(self, draft: Draft, marks: Marks, existing: int | None) -> None:
-        earlier = self._earlier(draft, marks, existing)
+        sure = self._sure_keys(draft, marks)
+        earlier = self._earlier(draft, marks, sure, existing)
         if earlier is None:
             earlier = self._new_row(draft, existing)
         else:
             self._join(earlier, draft, existing)
         owned: list[object] = [("id", existing)] if existing is not None else []
-        for key in (*owned, *_sure_keys(draft, marks), *_name_keys(marks)):
+        for key in (*owned, *sure, *_name_keys(marks)):
             self._rows_by_key.setdefault(key, earlier)
+        if draft.person.uid:
+            self._first_of_uid.setdefault(draft.person.uid, (marks, earlier))
 
-    def _earlier(self, draft: Draft, marks: Marks, existing: int | None) -> int | None:
+    def _sure_keys(self, draft: Draft, marks: Marks) -> list[object]:
+        first = self._first_of_uid.get(draft.person.uid)
+        if first is None:
+            return [("digest", draft.digest)]
+        # Most UIDs come once, so that what else tells of their people is asked only now.
+        for key in _uid_keys(draft.person.uid, first[0]):
+            self._rows_by_key.setdefault(key, first[1])
+        return [("digest", draft.digest), *_uid_keys(draft.person.uid, marks)]
+
+    def _earlier(self, draft: Draft, marks: Marks, sure_keys: list[object], existing: int | None) -> int | None:
         """The row that tells of the same person, and of nobody else in the library."""
         of_same = self._rows_by_key.get(("id", existing))
         if existing is not None and of_same is not None:
             return of_same
-        sure = [self._rows_by_key[key] for key in _sure_keys(draft, marks) if key in self._rows_by_key]
+        sure = [self._rows_by_key[key] for key in sure_keys if key in self._rows_by_key]
         named = [self._rows_by_key[key] for key in _name_keys(marks) if key in self._rows_by_key]
         believed = [index for index in named if named.count(index) > 1 or not self._has_other_uid(index, draft)]
         fitting = (index for index in sure + believed if existing is None or self.rows[index].existing is None)
@@ -132,9 +145,8 @@ class _Planner:
         return index
 
 
-def _sure_keys(draft: Draft, marks: Marks) -> list[object]:
-    uid = draft.person.uid
-    return [("digest", draft.digest), *(("uid", uid, mark) for mark in marks.each if uid)]
+def _uid_keys(uid: str, marks: Marks) -> list[object]:
+    return [("uid", uid, mark) for mark in marks.each]
 
 
 def _name_keys(marks: Marks) -> list[object]:

@@ -15,21 +15,22 @@ Identifier = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What tells whom a card is about: its name folded, the words of its names, its mail addresses and phone numbers."""
+    """What tells whom a card is about: its name folded, its names as they are, its mail addresses and phone numbers."""
 
     name: str
-    words: frozenset[str]
+    names: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
 
     @classmethod
     def of(cls, person: Person) -> "Marks":
         """The marks of a person."""
-        return cls(fold(person.display), words_of(person.display, person.nickname), tuple(sorted(identifiers(person))))
+        display = person.display
+        return cls(fold(display), (display, person.nickname), tuple(sorted(identifiers(person))))
 
     @property
     def each(self) -> list[object]:
-        """Every word and identifier: sharing one of them makes an equal UID believable, which careless programs repeat."""
-        return [*self.words, *self.identifiers]
+        """Every word of the names and identifier: sharing one makes an equal UID believable, which careless programs repeat."""
+        return [*words_of(*self.names), *self.identifiers]
 
 
 def words_of(*names: str) -> frozenset[str]:
@@ -43,6 +44,7 @@ class Known:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._uids: set[str] = set()
+        self._owned: set[str] = set()
         self._by_digest: dict[str, int] = {}
         self._by_uid: dict[tuple[str, object], int] = {}
         self._by_mark: dict[tuple[str, str, str], int] = {}
@@ -66,6 +68,7 @@ class Known:
         marks: dict[int, set[object]] = {id_: set(words_of(*names)) for id_, *names in self._library.rows(_NAMES, ids)}
         for id_, kind, value in self._library.rows(_CHANNELS, ids):
             marks[id_].add((kind, value))
+        self._owned.update(uid for uid, _ in owners)
         for uid, id_ in owners:
             for mark in marks[id_]:
                 self._by_uid.setdefault((uid, mark), id_)
@@ -76,7 +79,8 @@ class Known:
 
     def person(self, draft: Draft, marks: Marks) -> int | None:
         """The same UID with something else in common, else the same name with an equal mail address or phone number."""
-        by_uid = (self._by_uid.get((draft.person.uid, mark)) for mark in marks.each)
+        uid = draft.person.uid
+        by_uid = (self._by_uid.get((uid, mark)) for mark in (marks.each if uid in self._owned else ()))
         by_name = (self._by_mark.get((marks.name, *mark)) for mark in marks.identifiers)
         return next((id_ for id_ in (*by_uid, *by_name) if id_), None)
 
