@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from relnet.domain.names import fold
 from relnet.domain.person import Channel, ChannelKind, Person
@@ -43,6 +44,8 @@ def normalised_phone(value: str) -> str:
     return phone_parts(value)[0]
 
 
+# An import asks three times for each number.
+@lru_cache(maxsize=1 << 14)
 def phone_parts(value: str) -> tuple[str, str]:
     """A phone number as it is compared, and its extension: `+1 (555) 0100 x12` is `+15550100` and `12`.
 

@@ -150,6 +150,15 @@ def test_one_uid_on_two_names_is_two_people(library):
     assert outcomes(library, a_card("Bob Smith", "UID:1", "TEL:+15550001111")) == [("update", "Bob Smith", 2)]
 
 
+def test_one_uid_on_many_cards_joins_those_with_a_word_in_common(library):
+    given = ("Ada Lovelace", "Bob Smith", "Robert Smith", "Ada King", "Cid")
+    cards = [a_card(name, "UID:1", f"NOTE:{number}") for number, name in enumerate(given)]
+    rows = planned(library, b"".join(cards)).rows
+    assert [[draft.person.display for draft in row.drafts] for row in rows] == [
+        ["Ada Lovelace", "Ada King"], ["Bob Smith", "Robert Smith"], ["Cid"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "again", [a_card("Ada King", "UID:1", "TITLE:X"), a_card("A.", "UID:1", "EMAIL:a@example.org", "TITLE:X")]
 )
