@@ -264,12 +264,13 @@ def _export_people(options: argparse.Namespace) -> Answer:
     form = exporting.Form(options.format, options.vcard, options.google, options.knowledge, options.sensitive)
     with _opened(options) as library:
         people = finish(exporting.gather(library, exporting.chosen(library, tag=options.tag, circle=options.circle)))
+        groups = [] if options.tag or options.circle else exporting.group_cards(library)
     if not people:
         raise UserError("There is nobody to export. Nothing was written.")
     if options.separate and options.format == "vcard":
         write_all(options.out, exporting.people_files(Alone(), people, form))
     else:
-        write_atomically(options.out, exporting.people_file(Alone(), people, form))
+        write_atomically(options.out, exporting.people_file(Alone(), people, form, groups))
     return {"exported": len(people), "file": str(options.out)}, [f"Wrote {len(people)} people to {options.out}."], 0
 
 

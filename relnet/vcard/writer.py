@@ -103,6 +103,12 @@ def patch(
     return patched.written()
 
 
+def kept(original: bytes, charset: str) -> bytes:
+    """A kept card that is nobody's, a group's, as it came; in UTF-8."""
+    card = card_of(original, charset)
+    return patch(original, charset, to_person(card)) if card else whole(original)
+
+
 def _opened(cards: Iterable[tuple[bytes, str]]) -> Iterator[Original]:
     for original, charset in cards:
         card = card_of(original, charset)

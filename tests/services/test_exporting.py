@@ -8,7 +8,7 @@ import pytest
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.errors import UserError
-from relnet.services import circles, exporting, follow_ups, importing, interactions, people, roster
+from relnet.services import circles, exporting, follow_ups, importing, interactions, knowing, people, roster
 from relnet.services.exporting import Form
 from relnet.services.importing import Source
 from relnet.services.library import finish
@@ -82,10 +82,10 @@ def test_groups_are_who_may_be_chosen(library, ada):
 
 
 def _knowing(library, ada):
-    library.act(people.add_fact, ada, "family", "A daughter, Anne")
-    library.act(people.add_fact, ada, "health", "Was ill", sensitive=True)
-    library.act(people.add_topic, ada, "offer", "mathematics")
-    library.act(people.add_question, ada, "How is Anne?")
+    library.act(knowing.add_fact, ada, "family", "A daughter, Anne")
+    library.act(knowing.add_fact, ada, "health", "Was ill", sensitive=True)
+    library.act(knowing.add_topic, ada, "offer", "mathematics")
+    library.act(knowing.add_question, ada, "How is Anne?")
     library.act(people.set_cadence, ada, Cadence(30, 60))
 
 
@@ -159,3 +159,11 @@ def test_a_code_holds_what_fits(library, ada):
     long = library.act(people.add_person, a_person("N" * 1500)).result
     with pytest.raises(UserError, match="too much"):
         exporting.code(library, long)
+
+
+def test_groups_leave_with_everybody(library):
+    group = a_card("Friends", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:a1")
+    imported(library, a_card("Ada Lovelace", "UID:a1") + group)
+    assert people.get(library, 1).tags == ("Friends",)
+    everybody = exporting.people_file(Worker(), gathered(library), Form(), exporting.group_cards(library))
+    assert everybody.endswith(group)

@@ -10,7 +10,7 @@ from relnet.services.exporting.calendar import Calendar, calendar, calendar_file
 from relnet.services.exporting.choosing import chosen
 from relnet.services.exporting.documents import person
 from relnet.services.exporting.files import Form, allowed, people_file
-from relnet.services.exporting.gathering import Outgoing, gather
+from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
 from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps
 
@@ -22,7 +22,7 @@ class Everything:
     """The library as values. `lists` are the entries of the JSON document besides people; `groups` the kept group cards."""
 
     people: Sequence[Outgoing]
-    groups: tuple[tuple[bytes, str], ...]
+    groups: Sequence[Kept]
     lists: dict[str, list[str]]
     calendar: Calendar | None
 
@@ -43,19 +43,15 @@ def gather_everything(library: Library) -> Steps[Everything]:
         "imports": [documents.line(item) for item in listing.imports(library)],
     }
     open_ones = follow_ups.open_ids(library)
-    groups = tuple((bytes(original), charset) for original, charset in library.rows("SELECT original, charset FROM group_card"))
-    return Everything(people, groups, lists, calendar(library, open_ones) if open_ones else None)
+    return Everything(people, group_cards(library), lists, calendar(library, open_ones) if open_ones else None)
 
 
 def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:
     """The files by name, made on any thread. Sensitive facts stay out unless asked for."""
-    from relnet.vcard import writer
-
     form = Form(knowledge=True, sensitive=sensitive)
-    groups = b"".join(writer.as_utf8(original, charset) for original, charset in gathered.groups)
     people = (documents.line(person(allowed(item, form))) for item in gathered.people)
     found = {
-        "people.vcf": people_file(worker, gathered.people, form) + groups,
+        "people.vcf": people_file(worker, gathered.people, form, gathered.groups),
         "people.csv": people_file(worker, gathered.people, Form("csv")),
         "relnet.json": documents.document({"people": people, **gathered.lists}),
     }

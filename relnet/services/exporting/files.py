@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from relnet.domain.words import tr
 from relnet.services.documents import document, line
 from relnet.services.exporting.documents import person
-from relnet.services.exporting.gathering import Outgoing
+from relnet.services.exporting.gathering import Kept, Outgoing
 from relnet.services.importing import Worker
 
 FORMATS = ("vcard", "csv", "json")
@@ -29,13 +29,16 @@ class Form:
     sensitive: bool = False
 
 
-def people_file(worker: Worker, people: Sequence[Outgoing], form: Form) -> bytes:
-    """All of them in one file."""
+def people_file(worker: Worker, people: Sequence[Outgoing], form: Form, groups: Sequence[Kept] = ()) -> bytes:
+    """All of them in one file, with the cards of these groups where it is one of cards."""
+    from relnet.vcard import writer
+
     if form.format == "csv":
         return _table(worker, people, form)
     if form.format == "json":
         return document({"people": (line(person(allowed(item, form))) for item in _watched(worker, people))})
-    return b"".join(vcard(item, form) for item in _watched(worker, people))
+    cards = [vcard(item, form) for item in _watched(worker, people)]
+    return b"".join([*cards, *(writer.kept(group.original, group.charset) for group in groups)])
 
 
 def people_files(worker: Worker, people: Sequence[Outgoing], form: Form) -> list[tuple[str, bytes]]:

@@ -64,6 +64,11 @@ def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
     return found
 
 
+def group_cards(library: Library) -> list[Kept]:
+    """The kept cards of groups, as they came; they leave with everybody."""
+    return [Kept(bytes(row[0]), *row[1:]) for row in library.rows("SELECT original, charset, uid FROM group_card ORDER BY id")]
+
+
 def _cards(library: Library, ids: str) -> defaultdict[int, list[Kept]]:
     kept = f"SELECT person_id, original, charset, uid FROM card WHERE person_id IN {_IDS} ORDER BY id DESC"
     return roster.grouped(library.rows(kept, ids), lambda row: Kept(bytes(row[0]), *row[1:]))

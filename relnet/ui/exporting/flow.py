@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from relnet.domain.errors import UserError
 from relnet.export.files import write_all, write_atomically
 from relnet.services import exporting
-from relnet.services.exporting import Everything, Form, Outgoing
+from relnet.services.exporting import Everything, Form, Kept, Outgoing
 from relnet.services.importing import Worker
 from relnet.ui.exporting.dialog import ExportDialog, Wanted
 
@@ -40,7 +40,9 @@ class ExportFlow(QObject):
         wanted = ExportDialog.ask(groups, len(selected), self._window)
         if wanted:
             ids = exporting.members(library, wanted.group) if wanted.group else selected
-            self._session.read(exporting.gather(library, ids), done=partial(self._write, wanted))
+            everybody = wanted.group is not None and wanted.group.kind == "everybody"
+            groups = exporting.group_cards(library) if everybody else []
+            self._session.read(exporting.gather(library, ids), done=partial(self._write, wanted, groups))
 
     def start_everything(self) -> None:
         """Ask for a folder and write all there is into it."""
@@ -49,13 +51,13 @@ class ExportFlow(QObject):
             steps = exporting.gather_everything(self._session.library)
             self._session.read(steps, done=partial(self._write_everything, Path(folder)))
 
-    def _write(self, wanted: Wanted, people: list[Outgoing]) -> None:
+    def _write(self, wanted: Wanted, groups: Sequence[Kept], people: list[Outgoing]) -> None:
         sensitive = sum(fact.sensitive for item in people for fact in item.knowledge.facts)
         if wanted.form.sensitive and sensitive and not self._agreed(sensitive):
             return
         where = self._where(wanted)
         if where:
-            write = _write_folder if wanted.separate else _write_file
+            write = _write_folder if wanted.separate else partial(_write_file, groups=groups)
             self._session.work(write, people, wanted.form, where, done=partial(self._tell, len(people), where))
 
     def _write_everything(self, folder: Path, gathered: Everything) -> None:
@@ -91,8 +93,8 @@ class ExportFlow(QObject):
         self.finished.emit(words.format(count=QLocale().toString(count), name=where.name))
 
 
-def _write_file(worker: Worker, people: Sequence[Outgoing], form: Form, path: Path) -> None:
-    write_atomically(path, exporting.people_file(worker, people, form))
+def _write_file(worker: Worker, people: Sequence[Outgoing], form: Form, path: Path, *, groups: Sequence[Kept]) -> None:
+    write_atomically(path, exporting.people_file(worker, people, form, groups))
 
 
 def _write_folder(worker: Worker, people: Sequence[Outgoing], form: Form, folder: Path) -> None:
