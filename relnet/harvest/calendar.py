@@ -44,10 +44,12 @@ def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], 
     groups: dict[str, list[Written]] = {}
     for event in found.events:
         groups.setdefault(_uid(event), []).append(event)
-    for number, (uid, versions) in enumerate(groups.items()):
+    found.events.clear()
+    for number, uid in enumerate([*groups]):
         if number % _BREATH == 0:
             breathe()
-        reading.take(uid, versions)
+        # What is understood need not be kept as it was written.
+        reading.take(uid, groups.pop(uid))
     for tzid in reading.zones.unknown:
         said = tr("Nothing tells which time zone “{name}” is. Its times are taken to be those here.")
         found.note(1, said.format(name=tidy(tzid)))

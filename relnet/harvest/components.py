@@ -6,7 +6,7 @@ passed over unread.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 
 from relnet.domain.problem import Problem
@@ -28,7 +28,8 @@ _ONCE = frozenset(
     {"UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS", "TRANSP", "ORGANIZER", "RECURRENCE-ID", "SEQUENCE"}
 )
 _OFTEN = frozenset({"ATTENDEE", "RRULE", "RDATE", "EXDATE"})
-_IN_EVENT = _ONCE | _OFTEN
+# By the bytes that a line begins with; each name is one object however many events have it.
+_IN_EVENT = {name.encode(): name for name in _ONCE | _OFTEN}
 _BLANK = re.compile(rb"[\r\n]+")
 
 
@@ -39,7 +40,7 @@ class Written:
     line: int
     method: str
     lines: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    names: set[str] = field(default_factory=set[str])
+    names: Set[str] = field(default_factory=set[str])
     attendees: int = 0
     dates: int = 0
 
@@ -120,6 +121,7 @@ class _Scissors:
         self._event: Written | None = None
         self._noted: Written | None = None
         self._zone: list[str] | None = None
+        self._names: dict[Set[str], Set[str]] = {}
 
     def take(self, number: int, line: bytes) -> None:
         head = line[:32].split(b":", 1)[0].split(b";", 1)[0].strip().upper()
@@ -127,14 +129,13 @@ class _Scissors:
             kind = decoded(line.partition(b":")[2][:40]).strip().upper()
             self._begin(number, kind) if head == b"BEGIN" else self._leave(kind)
             return
-        name = head.decode("ascii", "replace")
         if self._zone is not None:
             self._add_to_zone(self._zone, decoded(line))
         elif self._event is not None and self._inside[-1:] == ["VEVENT"] and not self._deeper:
-            if name in _IN_EVENT:
-                self._put(number, self._event, name, line)
-        elif self._inside in ([], ["VCALENDAR"]) and name in ("METHOD", "X-WR-CALNAME"):
-            self._describe(name, decoded(line).partition(":")[2].strip())
+            if head in _IN_EVENT:
+                self._put(number, self._event, _IN_EVENT[head], line)
+        elif self._inside in ([], ["VCALENDAR"]) and head in (b"METHOD", b"X-WR-CALNAME"):
+            self._describe(head, decoded(line).partition(":")[2].strip())
 
     def end(self) -> None:
         if self._event is not None:
@@ -192,15 +193,15 @@ class _Scissors:
             self._note_once(number, event, tr("This event is longer than any should be. Its first part is kept."))
             return
         event.lines.append((name, decoded(line)))
-        event.names.add(name)
+        event.names |= {name}
 
     def _note_once(self, number: int, event: Written, message: str) -> None:
         if event is not self._noted:
             self._noted = event
             self.found.note(number, message)
 
-    def _describe(self, name: str, value: str) -> None:
-        if name == "METHOD":
+    def _describe(self, name: bytes, value: str) -> None:
+        if name == b"METHOD":
             self._method = value.upper()
         elif len(self.found.names) < _MOST_NAMES:
             self.found.names.append(tidy(value))
@@ -221,4 +222,7 @@ class _Scissors:
             self.found.note(event.line, message)
         self.found.count += 1
         if self.found.count <= MOST_EVENTS and self._is_wanted(event):
+            # Most events have the same properties.
+            names = frozenset(event.names)
+            event.names = self._names.setdefault(names, names)
             self.found.events.append(event)
