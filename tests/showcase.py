@@ -14,7 +14,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name, fold
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.model import tables
-from relnet.services import circles, follow_ups, importing, interactions, people, sample
+from relnet.services import circles, follow_ups, importing, interactions, knowing, people, sample
 from relnet.services.library import Library, finish, verb
 
 CIRCLES = {"Mentors": "#3E7C6B", "Colleagues": "#4A6FA5", "Clients": "#A0653A", "Industry peers": "#8A5A83"}
@@ -230,13 +230,13 @@ def _tell(library: Library, id_: int, member: Member, entries: dict[str, int]) -
     if member.cadence:
         people.set_cadence(library, id_, Cadence(*member.cadence))
     for question in member.questions:
-        asked = _at(library, now - timedelta(days=question.days), people.add_question, id_, question.text)
+        asked = _at(library, now - timedelta(days=question.days), knowing.add_question, id_, question.text)
         tables.Question.update(interaction=entries[question.source]).where(tables.Question.id == asked).execute()
     for fact in member.facts:
-        _at(library, now - timedelta(days=fact.days), people.add_fact, id_, fact.kind, fact.text)
+        _at(library, now - timedelta(days=fact.days), knowing.add_fact, id_, fact.kind, fact.text)
     for direction, topics in (("offer", member.offers), ("need", member.needs)):
         for topic in topics:
-            people.add_topic(library, id_, direction, topic)
+            knowing.add_topic(library, id_, direction, topic)
 
 
 @verb("Fill the library")

@@ -14,7 +14,7 @@ from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.domain.progress import Progress
 from relnet.model import search as search_index
 from relnet.model.driver import sqlite
-from relnet.services import follow_ups, interactions, people
+from relnet.services import follow_ups, interactions, knowing, people
 from relnet.services.library import Library
 from tests.build import a_card, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
@@ -205,10 +205,10 @@ def test_everything_of_a_person_is_shown(run, tmp_path):
     home = Channel(ChannelKind.ADDRESS, "1 Square\nLondon", address=Address("1 Square", "London"))
     ada = library.act(people.add_person, a_person(phonetic="AY-da", channels=(home,))).result
     library.act(people.set_cadence, ada, Cadence(28, 56))
-    library.act(people.add_fact, ada, "family", "Has three children")
-    library.act(people.add_fact, ada, "health", "Not for everybody", sensitive=True)
-    library.act(people.add_topic, ada, "offer", "mathematics")
-    library.act(people.add_topic, ada, "need", "patrons")
+    library.act(knowing.add_fact, ada, "family", "Has three children")
+    library.act(knowing.add_fact, ada, "health", "Not for everybody", sensitive=True)
+    library.act(knowing.add_topic, ada, "offer", "mathematics")
+    library.act(knowing.add_topic, ada, "need", "patrons")
     promise = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
     library.close()
     shown = json.loads(run("show", "person", str(ada), "--json")[1])

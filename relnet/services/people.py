@@ -10,7 +10,7 @@ from typing import Any
 
 from relnet.domain.cadence import Cadence, Standing, standing
 from relnet.domain.errors import UserError
-from relnet.domain.names import colour_index, fold
+from relnet.domain.names import colour_index
 from relnet.domain.person import Person, Photo
 from relnet.domain.words import tr
 from relnet.model import tables
@@ -148,32 +148,6 @@ def move_to_trash(library: Library, ids: Sequence[int]) -> None:
     """Out of every list; nothing is erased."""
     chosen = tables.Person.id.in_(list(ids)) & tables.Person.deleted_at.is_null()
     tables.Person.update(deleted_at=library.now()).where(chosen).execute()
-
-
-@verb("Add question")
-def add_question(library: Library, person_id: int, text: str) -> int:
-    """Something to ask next time."""
-    return tables.Question.create(person=person_id, text=text.strip(), created_at=library.now()).id
-
-
-@verb("Tick question")
-def close_question(library: Library, question_id: int) -> None:
-    """It was asked."""
-    tables.Question.update(asked_at=library.now()).where(tables.Question.id == question_id).execute()
-
-
-@verb("Add fact")
-def add_fact(library: Library, person_id: int, kind: str, text: str, *, sensitive: bool = False) -> int:
-    """Something known about a person, noted today."""
-    noted = {"noted_on": library.today(), "sensitive": sensitive, "created_at": library.now()}
-    return tables.Fact.create(person=person_id, kind=kind, text=text.strip(), **noted).id
-
-
-@verb("Add topic")
-def add_topic(library: Library, person_id: int, direction: str, topic: str) -> int:
-    """A topic that a person offers (`offer`) or looks for (`need`)."""
-    text = topic.strip()
-    return tables.Topic.create(person=person_id, direction=direction, text=text, folded=fold(text), created_at=library.now()).id
 
 
 @verb("Change circles")

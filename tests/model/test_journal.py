@@ -13,7 +13,7 @@ from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.model.driver import DatabaseError, sqlite
 from relnet.model.journal import STEPS_KEPT
-from relnet.services import circles, follow_ups, interactions, people
+from relnet.services import circles, follow_ups, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from tests.build import a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
@@ -66,7 +66,7 @@ STEPS = {
     "add": lambda lib, name, day, pick: (people.add_person, a_person(name, mail=f"m{pick}@example.org", birthday=(None, 2, 29))),
     "edit": lambda lib, name, day, pick: (people.edit_person, a_person(name, phone="+49 170 1", id=_someone(lib, pick))),
     "trash": lambda lib, name, day, pick: (people.move_to_trash, [_someone(lib, pick)]),
-    "fact": lambda lib, name, day, pick: (people.add_fact, _someone(lib, pick), "likes", name),
+    "fact": lambda lib, name, day, pick: (knowing.add_fact, _someone(lib, pick), "likes", name),
     "cadence": lambda lib, name, day, pick: (people.set_cadence, _someone(lib, pick), Cadence(28, 42) if pick else None),
     "log": lambda lib, name, day, pick: (interactions.log_interaction, an_interaction(_someone(lib, pick), when=day, note=name)),
     "unlog": lambda lib, name, day, pick: (interactions.delete_interactions, [_first(lib, "interaction") or 0]),
@@ -193,7 +193,7 @@ def test_a_new_action_forgets_redo(library):
 def test_history_is_bounded(library):
     ada = library.act(people.add_person, a_person()).result
     for number in range(STEPS_KEPT + 20):
-        library.act(people.add_question, ada, f"question {number}")
+        library.act(knowing.add_question, ada, f"question {number}")
     assert library.one("SELECT count(*) FROM undo_step") == STEPS_KEPT
     assert library.one("SELECT count(*) FROM undo_row WHERE step_id NOT IN (SELECT id FROM undo_step)") == 0
 
@@ -201,7 +201,7 @@ def test_history_is_bounded(library):
 def test_undo_reaches_its_bound_also_after_undoing(library):
     ada = library.act(people.add_person, a_person()).result
     for number in range(STEPS_KEPT):
-        library.act(people.add_question, ada, f"question {number}")
+        library.act(knowing.add_question, ada, f"question {number}")
     for _ in range(STEPS_KEPT):
         finish(library.undo())
     assert library.one("SELECT count(*) FROM question") == 0
@@ -216,7 +216,7 @@ def test_an_erased_person_leaves_no_row_and_no_history(library):
     ).result
     library.act(people.edit_person, a_person("Ada Veiled", organisation="Veiled Ltd", id=ada, tags=("secret",)))
     grace = library.act(people.add_person, a_person("Grace Hopper")).result
-    library.act(people.add_fact, ada, "health", "secret", sensitive=True)
+    library.act(knowing.add_fact, ada, "health", "secret", sensitive=True)
     library.act(interactions.log_interaction, an_interaction(ada, note="secret lunch"))
     library.act(interactions.log_interaction, an_interaction(ada, grace, note="of all three"))
     library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="secret paper"))
@@ -241,7 +241,7 @@ def test_an_erasure_that_failed_forgets_nothing(library):
     ada = library.act(people.add_person, a_person()).result
     with pytest.raises(ZeroDivisionError):
         library.act(fail)
-    library.act(people.add_question, ada, "Still here?")
+    library.act(knowing.add_question, ada, "Still here?")
     finish(library.undo())
     assert library.label("undo") == "Add person"
 
@@ -253,7 +253,7 @@ def test_two_open_libraries_do_not_meet(tmp_path, library):
     grace = other.act(people.add_person, a_person("Grace Hopper")).result
     other.act(follow_ups.add_follow_up, a_follow_up(grace, summary="theirs"))
     assert follow_ups.get(library, mine).summary == "mine"
-    library.act(people.add_question, ada, "Whose?")
+    library.act(knowing.add_question, ada, "Whose?")
     assert other.one("SELECT count(*) FROM question") == 0
     other.close()
     library.act(people.move_to_trash, [ada])

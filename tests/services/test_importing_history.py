@@ -10,7 +10,7 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.errors import UserError
 from relnet.domain.knowledge import Knowledge
 from relnet.domain.relation import Relation
-from relnet.services import circles, follow_ups, importing, interactions, people
+from relnet.services import circles, follow_ups, importing, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from tests.build import a_card, a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
@@ -82,11 +82,11 @@ def test_an_import_of_an_earlier_version_is_left_alone(library):
         lambda library: library.act(people.edit_person, replace(people.get(library, 1), pronouns="she/her")),
         lambda library: library.act(interactions.log_interaction, an_interaction(1)),
         lambda library: library.act(follow_ups.add_follow_up, a_follow_up(1)),
-        lambda library: library.act(people.add_fact, 1, "goal", "fly"),
-        lambda library: library.act(people.add_question, 1, "How is the boat?"),
-        lambda library: library.act(people.add_topic, 1, "offer", "Lisp"),
+        lambda library: library.act(knowing.add_fact, 1, "goal", "fly"),
+        lambda library: library.act(knowing.add_question, 1, "How is the boat?"),
+        lambda library: library.act(knowing.add_topic, 1, "offer", "Lisp"),
         lambda library: library.act(people.set_cadence, 1, Cadence(30, 40)),
-        lambda library: library.act(people.close_question, 1),
+        lambda library: library.act(knowing.close_question, 1),
         lambda library: library.act(interactions.edit_interaction, replace(interactions.get(library, 1), note="Soup")),
         lambda library: library.act(follow_ups.finish_follow_ups, [1]),
         lambda library: bring(library, b_vcf=a_full_card("Ada", "a-1", knowledge=TOLD, mail="ada@example.com")),
@@ -126,7 +126,7 @@ def test_edits_since_stay_with_those_who_were_updated(library):
 def test_what_an_import_told_and_the_user_changed_stays_with_those_who_were_there(library):
     library.act(people.add_person, a_person("Grace Hopper", mail="grace@example.org"))
     done = bring(library, a_vcf=a_full_card("Grace Hopper", "g-1", knowledge=TOLD, mail="grace@example.org"))
-    library.act(people.close_question, 1)
+    library.act(knowing.close_question, 1)
     take_back(library, done.import_id)
     assert library.column("SELECT text FROM question") == ["How is the boat?"]
     assert library.one("SELECT count(*) FROM fact") == 0

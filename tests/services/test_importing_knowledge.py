@@ -7,7 +7,7 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.knowledge import Knowledge, KnownFact
 from relnet.domain.relation import Relation
-from relnet.services import interactions, listing, people
+from relnet.services import interactions, knowing, listing, people
 from relnet.vcard import writer
 from tests.build import a_card, a_day, a_follow_up, a_person, an_interaction
 from tests.services.importing import bring, contents, plan
@@ -96,7 +96,7 @@ def test_what_is_shared_is_told_once(library):
 
 def test_a_newer_card_tells_only_what_is_new(library):
     bring(library, a_vcf=a_full_card("Ada", "a-1", knowledge=TOLD))
-    library.act(people.close_question, 1)
+    library.act(knowing.close_question, 1)
     library.act(people.set_cadence, 1, Cadence(7, 10))
     library.act(interactions.delete_interactions, [1])
     more = replace(TOLD, facts=(*TOLD.facts, KnownFact("goal", "sail", date(2026, 6, 1))), cadence=Cadence(1, 2))

@@ -14,7 +14,7 @@ from relnet.domain.errors import UserError
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Photo
 from relnet.model import tables
-from relnet.services import circles, follow_ups, importing, interactions, people
+from relnet.services import circles, follow_ups, importing, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from relnet.services.merging import joined, merge_people, proposal
 from tests.build import a_card, a_day, a_follow_up, a_person, an_interaction
@@ -145,9 +145,9 @@ def test_follow_ups_move_along_and_calendars_hear_of_it(library, ada, augusta):
 
 def test_what_is_known_of_both_is_known_once(library, ada, augusta):
     for person, text in ((ada, "Tea"), (augusta, "tea"), (augusta, "Horses")):
-        library.act(people.add_fact, person, "likes", text, sensitive=person == augusta)
-        library.act(people.add_topic, person, "offer", text)
-        library.act(people.add_question, person, text)
+        library.act(knowing.add_fact, person, "likes", text, sensitive=person == augusta)
+        library.act(knowing.add_topic, person, "offer", text)
+        library.act(knowing.add_question, person, text)
     assert proposal(library, [ada, augusta]).along.facts == 2
     merge(library, ada, augusta)
     assert held(library, "fact", "person_id", "text", "sensitive") == [(ada, "Tea", 1), (ada, "Horses", 1)]
@@ -167,9 +167,9 @@ def test_what_was_known_before_an_import_told_it_too_does_not_go_with_the_import
 
 
 def test_a_question_that_was_asked_and_one_still_to_ask_are_two(library, ada, augusta):
-    asked = library.act(people.add_question, ada, "How is the engine?").result
-    library.act(people.close_question, asked)
-    library.act(people.add_question, augusta, "How is the engine?")
+    asked = library.act(knowing.add_question, ada, "How is the engine?").result
+    library.act(knowing.close_question, asked)
+    library.act(knowing.add_question, augusta, "How is the engine?")
     merge(library, ada, augusta)
     assert held(library, "question", "person_id", "asked_at IS NULL") == [(ada, 0), (ada, 1)]
 
@@ -323,7 +323,7 @@ def test_somebody_in_the_trash_or_gone_cannot_be_merged(library, ada, augusta):
 def test_search_finds_the_one_by_what_both_were_found_by(library, ada, augusta):
     from relnet.services import search
 
-    library.act(people.add_fact, augusta, "likes", "horses")
+    library.act(knowing.add_fact, augusta, "likes", "horses")
     merge(library, ada, augusta)
     for text in ("countess", "ada@", "king", "horses"):
         assert [(hit.kind, hit.person or hit.id) for hit in search.suggest(library, text)] in (
@@ -382,11 +382,11 @@ def anything(library, what, who, more):
         case "promise":
             follow_ups.add_follow_up(library, a_follow_up(*sorted(who), due=When(more)))
         case "fact":
-            people.add_fact(library, who, "likes", more)
+            knowing.add_fact(library, who, "likes", more)
         case "topic":
-            people.add_topic(library, who, "offer", more)
+            knowing.add_topic(library, who, "offer", more)
         case "question":
-            people.add_question(library, who, more)
+            knowing.add_question(library, who, more)
         case "circles":
             people.set_circles(library, who, sorted(more))
         case "cadence":

@@ -11,7 +11,7 @@ from relnet.domain.dates import PartialDate
 from relnet.domain.errors import UserError
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Photo, Position
-from relnet.services import circles, follow_ups, interactions, people, person_page
+from relnet.services import circles, follow_ups, interactions, knowing, people, person_page
 from relnet.services.library import Library
 from relnet.services.people import Order
 from tests.build import a_day, a_follow_up, a_person, an_interaction
@@ -94,12 +94,12 @@ def test_unknown_ids_are_left_out_of_rows(library):
 
 def test_the_page_gathers_what_is_open(library):
     ada = library.act(people.add_person, a_person()).result
-    first = library.act(people.add_question, ada, " How is the engine? ").result
-    library.act(people.add_question, ada, "And the book?")
-    library.act(people.close_question, first)
-    library.act(people.add_fact, ada, "likes", "tea")
-    library.act(people.add_topic, ada, "offer", "public speaking")
-    library.act(people.add_topic, ada, "need", "data partners")
+    first = library.act(knowing.add_question, ada, " How is the engine? ").result
+    library.act(knowing.add_question, ada, "And the book?")
+    library.act(knowing.close_question, first)
+    library.act(knowing.add_fact, ada, "likes", "tea")
+    library.act(knowing.add_topic, ada, "offer", "public speaking")
+    library.act(knowing.add_topic, ada, "need", "data partners")
     promise = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
     done = library.act(follow_ups.add_follow_up, a_follow_up(ada)).result
     library.act(follow_ups.finish_follow_ups, [done])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from relnet.domain.names import Name, fold
 from relnet.domain.person import Person
-from relnet.services import follow_ups, interactions, people, search
+from relnet.services import follow_ups, interactions, knowing, people, search
 from tests.build import a_day, a_follow_up, a_person, an_interaction
 
 
@@ -53,14 +53,14 @@ def test_what_was_said_and_promised_is_found_newest_first(everyone):
     for day, note in (("2026-01-01", "about turbines"), ("2026-05-01", "turbines again")):
         everyone.act(interactions.log_interaction, an_interaction(ada, when=a_day(day), note=note))
     everyone.act(follow_ups.add_follow_up, a_follow_up(ada, summary="Send the turbine paper"))
-    everyone.act(people.add_fact, ada, "likes", "steam turbines")
+    everyone.act(knowing.add_fact, ada, "likes", "steam turbines")
     hits = search.suggest(everyone, "turbin")
     assert [hit.detail for hit in hits if hit.kind == "interaction"] == ["turbines again", "about turbines"]
     assert {hit.kind for hit in hits} == {"interaction", "follow_up", "fact"}
 
 
 def test_sensitive_facts_do_not_come_up(everyone):
-    everyone.act(people.add_fact, 1, "health", "secret illness", sensitive=True)
+    everyone.act(knowing.add_fact, 1, "health", "secret illness", sensitive=True)
     assert search.suggest(everyone, "illness") == []
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relnet.domain.followup import FollowUp
-from relnet.services import people
+from relnet.services import knowing
 from relnet.ui import kinds, taborder
 from relnet.ui.contacts import wording
 from relnet.ui.contacts.brief_parts import INSET, AddLine, BriefCard, Line, Veiled
@@ -62,7 +62,7 @@ class Brief(ScrollPage):
 
     def _make_cards(self) -> None:
         question = AddLine(self.tr("Add a question"))
-        question.added.connect(lambda text, *_: self._act(people.add_question, self._person, text))
+        question.added.connect(lambda text, *_: self._act(knowing.add_question, self._person, text))
         self.questions = BriefCard(
             self.tr("Ask next time"),
             self.tr("What you want to ask when you next talk goes here."),
@@ -75,7 +75,7 @@ class Brief(ScrollPage):
         )
         fact = AddLine(self.tr("Add what you learned"), _fact_choices(), sensitive=True)
         fact.added.connect(
-            lambda text, kind, sensitive: self._act(people.add_fact, self._person, kind, text, sensitive=sensitive)
+            lambda text, kind, sensitive: self._act(knowing.add_fact, self._person, kind, text, sensitive=sensitive)
         )
         self.facts = BriefCard(
             self.tr("Beyond the job title"), self.tr("Family, interests, goals: what you know of the person goes here."), fact
@@ -87,7 +87,7 @@ class Brief(ScrollPage):
             self.tr("Add a topic"),
             [("offer", "hand-heart", self.tr("Can help with")), ("need", "search", self.tr("Looks for"))],
         )
-        topic.added.connect(lambda text, direction, _: self._act(people.add_topic, self._person, direction, text))
+        topic.added.connect(lambda text, direction, _: self._act(knowing.add_topic, self._person, direction, text))
         self.topics = BriefCard(
             self.tr("Can help with · looks for"), self.tr("Topics to ask them about, and what they are looking for."), topic
         )
@@ -143,7 +143,7 @@ class Brief(ScrollPage):
                 self._source(question.source, wording.day_text(question.asked_on, today)),
                 closes=self.tr("Asked: {question}").format(question=question.text),
             )
-            line.closed.connect(lambda question=question: self._act(people.close_question, question.id))
+            line.closed.connect(lambda question=question: self._act(knowing.close_question, question.id))
             lines.append(line)
         self.questions.show_lines(lines)
 

@@ -13,7 +13,7 @@ from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Position
-from relnet.services import circles, follow_ups, interactions, people
+from relnet.services import circles, follow_ups, interactions, knowing, people
 from relnet.services.library import verb
 from relnet.ui.contacts.view import ContactsView
 
@@ -75,14 +75,14 @@ def tell_of_amara(library, amara):
     )
     people.edit_person(library, full)
     for text in ("Did Tobi start secondary school?", "How did she decide between the two offers?"):
-        people.add_question(library, amara, text)
-    people.add_fact(library, amara, "likes", "Highlife records, strong black tea")
-    people.add_fact(library, amara, "cares about", "Mentoring first-generation students")
-    people.add_fact(library, amara, "family", "Son Tobi (12), plays the trumpet")
+        knowing.add_question(library, amara, text)
+    knowing.add_fact(library, amara, "likes", "Highlife records, strong black tea")
+    knowing.add_fact(library, amara, "cares about", "Mentoring first-generation students")
+    knowing.add_fact(library, amara, "family", "Son Tobi (12), plays the trumpet")
     for direction, topic in (
         ("offer", "research hiring"), ("offer", "public speaking"), ("offer", "grant writing"), ("need", "data partners"),
     ):  # fmt: skip
-        people.add_topic(library, amara, direction, topic)
+        knowing.add_topic(library, amara, direction, topic)
     follow_ups.add_follow_up(
         library,
         FollowUp("Send the reading list on team autonomy", When(date(2026, 11, 27)), (amara,), FollowUpKind.PROMISE),

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from relnet.services import follow_ups, people, person_page
+from relnet.services import follow_ups, knowing, person_page
 from relnet.ui.contacts.brief_parts import AddLine, IconButton, Line, Veiled
 from relnet.ui.contacts.entry_row import EntryRow
 from tests.ui.contacts.conftest import texts
@@ -83,7 +83,7 @@ def test_a_fact_is_added_with_its_kind(brief, cast, session, qtbot):
 
 
 def test_something_sensitive_is_veiled_until_it_is_asked_for(brief, cast, session):
-    session.act(people.add_fact, cast["Amara"], "family", "going through a divorce", sensitive=True)
+    session.act(knowing.add_fact, cast["Amara"], "family", "going through a divorce", sensitive=True)
     assert "going through a divorce" not in texts(brief.facts)
     veiled = brief.facts.findChild(Veiled)
     veiled.show_button.click()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from relnet.domain.person import Channel, ChannelKind
-from relnet.services import circles, people
+from relnet.services import circles, knowing, people
 from relnet.services.library import verb
 from relnet.ui.contacts.brief_parts import Line
 from tests.ui.contacts.conftest import a_person, texts
@@ -72,9 +72,9 @@ def test_tab_goes_as_one_reads(page, session, qtbot):
 def test_an_endless_word_stays_within_the_page(page, session, qtbot):
     mail = Channel(ChannelKind.MAIL, "m" * 290 + "@x.example")
     id_ = session.act(people.add_person, a_person(ENDLESS, ENDLESS, ENDLESS, channels=(mail,), tags=(ENDLESS,)))
-    session.act(people.add_question, id_, ENDLESS)
-    session.act(people.add_fact, id_, "likes", ENDLESS)
-    session.act(people.add_topic, id_, "offer", ENDLESS)
+    session.act(knowing.add_question, id_, ENDLESS)
+    session.act(knowing.add_fact, id_, "likes", ENDLESS)
+    session.act(knowing.add_topic, id_, "offer", ENDLESS)
     page.open_person(id_)
     header, brief = page.pane.header, page.pane.brief
     qtbot.waitUntil(lambda: brief.questions.height() > 100)
@@ -98,7 +98,7 @@ def test_a_name_from_right_to_left_stands_beside_its_picture(page, session):
 @verb("Add facts")
 def add_facts(library, person):
     for number in range(200):
-        people.add_fact(library, person, "likes", f"Record {number}")
+        knowing.add_fact(library, person, "likes", f"Record {number}")
 
 
 def test_of_many_facts_the_newest_are_shown_until_all_are_wanted(page, cast, session):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from relnet.domain.errors import UserError
-from relnet.services import exporting, people
+from relnet.services import exporting, knowing, people
 from relnet.services.exporting import Form
 from relnet.ui import handing
 from relnet.ui.exporting.code import CodeDialog, CodePicture
@@ -87,7 +87,7 @@ def test_a_folder_takes_a_file_for_each(flow, ada, grace, tmp_path, monkeypatch)
 
 
 def test_sensitive_facts_are_asked_about_again(flow, session, ada, tmp_path, monkeypatch):
-    session.act(people.add_fact, ada, "health", "Was ill", sensitive=True)
+    session.act(knowing.add_fact, ada, "health", "Was ill", sensitive=True)
     _answer(monkeypatch, Wanted(None, Form(knowledge=True, sensitive=True)))
     target = tmp_path / "all.vcf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
