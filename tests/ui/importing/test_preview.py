@@ -5,13 +5,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from relnet.domain.knowledge import NOTHING
 from relnet.domain.names import Name
-from relnet.domain.person import Person
-from relnet.services.importing import Conflict, Decision, ImportPlan, PlannedGroup
+from relnet.domain.person import Channel, ChannelKind, Person
+from relnet.services.importing import Conflict, Decision, Draft, ImportPlan, PlannedGroup
+from relnet.services.importing.comparing import Base
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.importing.ticklist import box_of
 from relnet.ui.sheet import Shade
-from tests.ui.importing.conftest import ALIKE, ROBERT, a_plan, a_row
+from tests.ui.importing.conftest import ALIKE, ROBERT, a_person, a_plan, a_row
 from tests.ui.keyboard import nameless
 
 Key = Qt.Key
@@ -374,3 +376,17 @@ def test_groups_become_what_is_chosen(decide, qtbot):
         dialog.accept()
 
     assert decide(plan, choose).groups_as == "circles"
+
+
+def test_what_a_newer_card_replaces_is_said_on_both_sides(ask, press):
+    person = a_person("Robert Hansen", Channel(ChannelKind.MAIL, "robert@fjord.example"))
+    draft = Draft(person, b"", "", "people.vcf", 1, 1)
+    base = Base(ROBERT, NOTHING, (), "")
+
+    def read(dialog):
+        assert {"rh@fjord.example (goes)", "+ robert@fjord.example"} <= set(texts(dialog))
+        assert "You have this person. What is marked with + comes in; what goes is marked too." in texts(dialog)
+        press(dialog, Key.Key_Escape)
+
+    row = a_row(0, "update", person=person, drafts=(draft,), base=base)
+    ask(ImportPlan(rows=(row,), sources=("people.vcf",), problems=()), read)
