@@ -15,17 +15,17 @@ from relnet.vcard.knowledge import knowledge
 from relnet.vcard.originals import card_of
 
 _CARDS = """
-SELECT person_id, import_id, source, uid, charset, original FROM card
+SELECT person_id, id, import_id, source, uid, charset FROM card
 WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 
 
 class _Card(NamedTuple):
+    id: int
     batch: int | None
     source: str
     uid: str
     charset: str
-    original: bytes
 
 
 class Kept:
@@ -51,18 +51,19 @@ class Kept:
 
     def _latest(self, id_: int, line: str) -> list[Base]:
         of_line = [card for card in self._cards[id_] if _line(card.uid, card.source) == line]
-        latest = (_base(card) for card in of_line if card.batch == of_line[-1].batch)
+        latest = (self._base(card) for card in of_line if card.batch == of_line[-1].batch)
         return [base for base in latest if base]
+
+    def _base(self, card: _Card) -> Base | None:
+        # Read one by one: the cards of many people with their pictures are large.
+        original = self._library.one("SELECT original FROM card WHERE id = ?", card.id)
+        found = card_of(bytes(original), card.charset)
+        return found and Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
 
 
 def _line(uid: str, source: str) -> str:
     # What makes a card the next one of another: its UID, or a file that differs in a date or a number from the earlier one.
     return f"uid {uid}" if uid else "".join(filter(str.isalpha, source))
-
-
-def _base(card: _Card) -> Base | None:
-    found = card_of(bytes(card.original), card.charset)
-    return found and Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
 
 
 def _both(one: Base, other: Base) -> Base:

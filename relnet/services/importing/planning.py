@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from relnet.domain.merging import holdings, merged, news
+from relnet.domain.person import Person
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import roster
@@ -16,9 +16,6 @@ from relnet.services.importing.kept import Kept
 from relnet.services.importing.plans import ImportPlan, PlanRow, Status
 from relnet.services.importing.recognising import Known, Marks
 from relnet.services.library import Library, Steps
-
-if TYPE_CHECKING:
-    from relnet.domain.person import Person
 
 _SLICE = 50
 
@@ -130,8 +127,9 @@ class _Planner:
         if existing is None:
             words = holdings(row.person) + told(knowledge_of(row.drafts), relations_of(row.drafts))
             return replace(row, status="new", what=", ".join(words))
-        row = replace(row, base=self._kept.base(existing, row.drafts))
-        mine = self._people[existing]
+        base = self._kept.base(existing, row.drafts)
+        mine = self._people[existing] = _sharing(row.person, self._people[existing])
+        row = replace(row, base=base and replace(base, person=_sharing(row.person, base.person)))
         after = outcome(mine, row)
         words = news(mine, after.person) + told(knowledge_of(row.drafts, row.base), relations_of(row.drafts, row.base))
         if after.conflicts:
@@ -143,6 +141,11 @@ class _Planner:
         index = len(self.rows)
         self.rows.append(PlanRow(index, status, draft.person, draft.source, draft.line, draft.number, what, existing, (draft,)))
         return index
+
+
+def _sharing(theirs: Person, other: Person) -> Person:
+    # Most pictures are the same in the file, the kept card and the library; once is enough in memory.
+    return replace(other, photo=theirs.photo) if other.photo == theirs.photo else other
 
 
 def _uid_keys(uid: str, marks: Marks) -> list[object]:
