@@ -10,7 +10,7 @@ from relnet.domain.problem import Problem
 from relnet.ui import painting, theme
 from relnet.ui.harvesting import wording
 from relnet.ui.harvesting.models import NamesRole, RowRole
-from relnet.ui.importing.ticklist import GAP, RIGHT, Index, TickDelegate, draw_two_lines
+from relnet.ui.ticklist import GAP, RIGHT, Index, TickDelegate, draw_two_lines
 
 if TYPE_CHECKING:
     from relnet.services.harvesting import Proposal, Stranger

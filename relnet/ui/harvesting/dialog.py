@@ -13,9 +13,9 @@ from relnet.ui.editing.fields import CalmCombo, TextField
 from relnet.ui.harvesting import wording
 from relnet.ui.harvesting.delegates import ProposalDelegate, StrangerDelegate
 from relnet.ui.harvesting.models import ProposalModel, StrangerModel, status_of
-from relnet.ui.importing.parts import SIZE, beside, footer, heading, small, stack
-from relnet.ui.importing.ticklist import TickView
 from relnet.ui.sheet import Sheet
+from relnet.ui.sheetparts import SIZE, beside, footer, heading, small, stack
+from relnet.ui.ticklist import TickView
 from relnet.ui.widgets import Button, FilterChip, plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from relnet.domain.problem import Problem
 from relnet.services.harvesting import Proposal
 from relnet.services.harvesting.proposing import chosen_at_first, loggable
 from relnet.ui.harvesting import wording
-from relnet.ui.importing.ticklist import ROOT, Index, TickModel
+from relnet.ui.ticklist import ROOT, Index, TickModel
 
 if TYPE_CHECKING:
     from relnet.services.harvesting import Harvest, Stranger

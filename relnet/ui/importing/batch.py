@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from relnet.services.importing import GroupsAs
 from relnet.ui.editing.fields import CalmCombo, ChoiceField
 from relnet.ui.editing.tags_field import TagsField
-from relnet.ui.importing.parts import small
+from relnet.ui.sheetparts import small
 
 if TYPE_CHECKING:
     from relnet.services.importing import ImportPlan

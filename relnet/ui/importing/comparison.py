@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from relnet.domain.dates import PartialDate
-from relnet.domain.person import Channel, ChannelKind, Person
+from relnet.domain.person import Person
+from relnet.ui.fieldwords import channel_name, date_name, picture, written
 from relnet.ui.importing.wording import shortened
 
 translate = QCoreApplication.translate
@@ -82,37 +82,13 @@ def _pairs(person: Person) -> Iterator[tuple[str, str]]:
     for position in person.positions:
         yield translate("importing", "Work"), ", ".join(filter(None, (position.headline, position.unit)))
     for channel in person.channels:
-        yield _channel_name(channel), channel.value
+        yield channel_name(channel.kind), channel.value
     for date in person.dates:
-        yield _date_name(date.kind, date.label), written(date.date)
+        yield date_name(date), written(date.date)
     for tag in person.tags:
         yield translate("importing", "Tags"), tag
     yield translate("importing", "Note"), person.note
-    if person.photo:
-        size = QLocale().formattedDataSize(len(person.photo.data), 0)
-        yield translate("importing", "Photo"), translate("importing", "one of {size}").format(size=size)
-
-
-def _channel_name(channel: Channel) -> str:
-    names = {
-        ChannelKind.MAIL: translate("importing", "Mail"),
-        ChannelKind.PHONE: translate("importing", "Phone"),
-        ChannelKind.ADDRESS: translate("importing", "Address"),
-        ChannelKind.WEB: translate("importing", "Web"),
-        ChannelKind.HANDLE: translate("importing", "Chat"),
-    }
-    return names[channel.kind]
-
-
-def _date_name(kind: str, label: str) -> str:
-    names = {"birthday": translate("importing", "Birthday"), "anniversary": translate("importing", "Anniversary")}
-    return names.get(kind) or label or translate("importing", "Date")
-
-
-def written(day: PartialDate) -> str:
-    """`9 May 1984`, or `9 May` where the year is unknown."""
-    pattern = "d MMMM yyyy" if day.year is not None else "d MMMM"
-    return QLocale().toString(QDate(day.year or 2000, day.month, day.day), pattern)
+    yield translate("importing", "Photo"), picture(person.photo)
 
 
 def _some(values: list[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from relnet.ui import taborder, theme
-from relnet.ui.importing.comparison import written
+from relnet.ui.fieldwords import written
 from relnet.ui.widgets import FilterChip, plain
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from relnet.ui import taborder, theme
 from relnet.ui.editing.fields import CalmCombo
 from relnet.ui.importing.day_question import DayQuestion
 from relnet.ui.importing.field_words import OFFERED, words
-from relnet.ui.importing.parts import SIZE, footer, heading, stack
-from relnet.ui.importing.ticklist import Index
 from relnet.ui.importing.wording import number
 from relnet.ui.sheet import Sheet
+from relnet.ui.sheetparts import SIZE, footer, heading, stack
+from relnet.ui.ticklist import Index
 from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from relnet.domain.cadence import Cadence
 from relnet.ui import painting, taborder, theme
 from relnet.ui.editing.fields import CalmCombo, side_button
 from relnet.ui.importing import wording
-from relnet.ui.importing.parts import SIZE, beside, footer, heading, stack
 from relnet.ui.importing.pick_model import HeadlineRole, PickModel
-from relnet.ui.importing.ticklist import Index, TickDelegate, TickView, draw_two_lines
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.sheet import Sheet
+from relnet.ui.sheetparts import SIZE, beside, footer, heading, stack
+from relnet.ui.ticklist import Index, TickDelegate, TickView, draw_two_lines
 from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from relnet.domain.names import fold
-from relnet.ui.importing.ticklist import ROOT, Index, TickModel
 from relnet.ui.importing.wording import title, whence
+from relnet.ui.ticklist import ROOT, Index, TickModel
 
 if TYPE_CHECKING:
     from relnet.services.importing import PlanRow

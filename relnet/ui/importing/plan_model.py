@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 
-from relnet.ui.importing.ticklist import ROOT, Index, TickModel
 from relnet.ui.importing.wording import badge, brings, title, whence
+from relnet.ui.ticklist import ROOT, Index, TickModel
 
 if TYPE_CHECKING:
     from relnet.services.importing import ImportPlan, PlanRow

@@ -14,11 +14,11 @@ from relnet.ui.editing.fields import CalmCombo
 from relnet.ui.importing import wording
 from relnet.ui.importing.batch import BatchRow
 from relnet.ui.importing.details import Details, Known
-from relnet.ui.importing.parts import SIZE, beside, footer, heading, small, stack
 from relnet.ui.importing.plan_model import PlanModel, RowRole, Verdict
 from relnet.ui.importing.row_delegate import RowDelegate
-from relnet.ui.importing.ticklist import TickView
 from relnet.ui.sheet import Sheet
+from relnet.ui.sheetparts import SIZE, beside, footer, heading, small, stack
+from relnet.ui.ticklist import TickView
 from relnet.ui.widgets import Button, FilterChip, plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from relnet.ui import painting, theme
 from relnet.ui.importing import wording
 from relnet.ui.importing.plan_model import RowRole, VerdictRole
-from relnet.ui.importing.ticklist import GAP, RIGHT, Index, TickDelegate, draw_two_lines
+from relnet.ui.ticklist import GAP, RIGHT, Index, TickDelegate, draw_two_lines
 
 if TYPE_CHECKING:
     from relnet.services.importing import PlanRow

@@ -11,8 +11,8 @@ from relnet.domain.person import Channel, ChannelKind, Person
 from relnet.services.importing import Conflict, Decision, Draft, ImportPlan, PlannedGroup
 from relnet.services.importing.comparing import Base
 from relnet.ui.importing.preview import PreviewDialog
-from relnet.ui.importing.ticklist import box_of
 from relnet.ui.sheet import Shade
+from relnet.ui.ticklist import box_of
 from tests.ui.importing.conftest import ALIKE, ROBERT, a_person, a_plan, a_row
 from tests.ui.keyboard import nameless
 

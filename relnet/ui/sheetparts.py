@@ -1,4 +1,4 @@
-"""What the sheets of an import share: their headers, lines and footers."""
+"""What sheets share: their headers, lines and footers."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
