@@ -73,7 +73,7 @@ def follow_ups(library: Library) -> list[Document]:
 
 
 def imports(library: Library) -> list[Document]:
-    """All imports, newest first: `id`, `at`, `sources`, `new`, `updated`, `same`, `unread`."""
+    """All imports, newest first: `id`, `at`, `sources`, `new`, `updated`, `same`, `unread`, `undone` (taken back since)."""
     return [
         {
             "id": id_,
@@ -83,9 +83,10 @@ def imports(library: Library) -> list[Document]:
             "updated": updated,
             "same": same,
             "unread": unread,
+            "undone": undone is not None,
         }
-        for id_, at, sources, new, updated, same, unread in library.rows(
-            "SELECT id, at, sources, new, updated, same, unread FROM import ORDER BY id DESC"
+        for id_, at, sources, new, updated, same, unread, undone in library.rows(
+            "SELECT id, at, sources, new, updated, same, unread, undone_at FROM import ORDER BY id DESC"
         )
     ]
 

@@ -339,3 +339,8 @@ def test_what_an_old_file_is_written_in_can_be_chosen(library):
 def test_every_charset_offered_can_be_read(library):
     for name, _ in importing.CHARSETS:
         assert importing.read(Worker(), [Source("a.vcf", data=a_card("Ada"))], name).guessed == ()
+
+
+def test_what_was_cut_is_told():
+    reading = importing.read(Worker(), [Source("a.vcf", data=a_card("Ada", "TITLE:" + "x" * 3000))])
+    assert [(problem.line, "TITLE" in problem.message) for problem in reading.problems] == [(4, True)]

@@ -46,7 +46,7 @@ def test_an_import_is_taken_back_after_a_restart_and_after_other_actions(library
     # And that can be undone as well.
     finish(opened.undo())
     assert names(opened) == ["Ada", "Ben Kern", "Grace Hopper"]
-    assert not importing.batches(opened)[0].undone
+    assert importing.batches(opened)[0].undone_at is None
     finish(opened.redo())
     assert contents(opened) == after_ben
     opened.act(people.erase, 3)
@@ -182,3 +182,12 @@ def test_import_and_take_back_leave_every_row_as_it_was(tmp_path_factory, first,
     for table, rows in contents(library).items():
         assert rows == before[table], table
     library.close()
+
+
+def test_an_import_tells_what_was_logged_with_it_and_when_it_was_taken_back(library):
+    done = bring(library, a_vcf=a_full_card("Ada", "a-1", knowledge=TOLD))
+    (batch,) = importing.batches(library)
+    assert (batch.interactions, batch.undone_at) == (len(TOLD.interactions), None)
+    take_back(library, done.import_id)
+    (batch,) = importing.batches(library)
+    assert (batch.interactions, batch.undone_at) == (0, NOW)

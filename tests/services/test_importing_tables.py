@@ -113,3 +113,12 @@ def test_old_tables_are_read_as_said(library):
     data = "Vorname;Nachname;E-Mail-Adresse\nÖmer;Çelik;omer@example.org\n".encode("cp1254")
     reading = importing.read(Worker(), [importing.Source("a.csv", data=data)], "cp1254")
     assert (reading.drafts[0].person.display, reading.guessed) == ("Ömer Çelik", ("a.csv",))
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked_about_in_known_tables_too():
+    header = b"First Name,Last Name,Birthday,E-mail 1 - Value,Phone 1 - Value,Organization Name,Labels\r\n"
+    open_ = read(google_csv=header + b"Ada,Lovelace,03/04/1985,a@example.org,,,\r\n")
+    assert [item.source for item in open_.unmapped] == ["google.csv"]
+    settled = read(google_csv=header + b"Ada,Lovelace,23/04/1985,a@example.org,,,\r\n")
+    assert settled.unmapped == ()
+    assert settled.drafts[0].person.dates[0].date.iso() == "1985-04-23"

@@ -45,7 +45,10 @@ class DraftGroup:
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
-    """A table whose columns are not known for certain: which field each is taken to be is a `guess`."""
+    """A table whose columns are not known for certain, or whose days can be read in two ways.
+
+    `guess` is what its columns are taken for.
+    """
 
     source: str
     table: Table

@@ -16,7 +16,8 @@ from relnet.services.library import Library, Steps, verb
 class Batch:
     """One import: when (aware, UTC), the names of its files, how many people it brought, updated or found unchanged.
 
-    `unread` is how many of its cards or files could not be read, `undone` whether it was taken back.
+    `interactions` is how many came along, `unread` how many of its cards or files could not be read, `undone_at` when it was
+    taken back.
     """
 
     id: int
@@ -26,7 +27,13 @@ class Batch:
     updated: int
     same: int
     unread: int
-    undone: bool
+    interactions: int
+    undone_at: datetime | None
+
+    @property
+    def undone(self) -> bool:
+        """Whether it was taken back."""
+        return self.undone_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,13 @@ class TakenBack:
 
 def batches(library: Library) -> list[Batch]:
     """Every import, the newest first."""
-    found = library.rows("SELECT id, at, sources, new, updated, same, unread, undone_at FROM import ORDER BY id DESC")
+    found = library.rows(
+        "SELECT id, at, sources, new, updated, same, unread,"
+        " (SELECT count(*) FROM interaction i WHERE i.import_id = import.id), undone_at FROM import ORDER BY id DESC"
+    )
     return [
-        Batch(id_, datetime.fromtimestamp(at, UTC), tuple(json.loads(sources)), new, updated, same, unread, undone is not None)
-        for id_, at, sources, new, updated, same, unread, undone in found
+        Batch(id_, _moment(at), tuple(json.loads(sources)), *counts, _moment(undone) if undone is not None else None)
+        for id_, at, sources, *counts, undone in found
     ]
 
 
@@ -67,6 +77,10 @@ def take_back(library: Library, import_id: int) -> Steps[TakenBack]:
     traces.forget(library, import_id)
     library.connection.execute("UPDATE import SET undone_at = ? WHERE id = ?", (library.now(), import_id))
     return TakenBack(len(removed), restored, _names(library, kept))
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _trace(library: Library, import_id: int) -> traces.Trace:

@@ -80,7 +80,8 @@ class _Desk:
             number = card.number
             if number % _BREATH == 0:
                 self._worker.breathe()
-            self.problems += [replace(problem, source=source.name) for problem in card.problems]
+            said = (*card.problems, *mapping.shortened(card))
+            self.problems += [replace(problem, source=source.name) for problem in said]
             self._take_card(card, source.name, charset)
         if number and charset and reader.is_guessed(data):
             self.guessed.append(source.name)
@@ -116,7 +117,7 @@ class _Desk:
             self.guessed.append(source.name)
         given = self._mappings.get(source.name)
         guess = given or columns.guess(table)
-        if not guess.certain and given is None:
+        if given is None and (not guess.certain or columns.ambiguous_days(table, guess)):
             self.unmapped.append(Unmapped(source.name, table, guess))
         self.problems += [replace(problem, source=source.name) for problem in entries.problems(table, guess)]
         self._take_entries(entries.entries(table, guess), source)

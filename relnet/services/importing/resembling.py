@@ -19,9 +19,9 @@ def marked(library: Library, rows: Sequence[PlanRow]) -> Steps[list[PlanRow]]:
     theirs = yield from _features(rows)
     if not theirs:
         return list(rows)
-    mine = yield from library_features(library)
+    mine = yield from library_features(library, near=theirs)
     found = (yield from likeness.resemblances(theirs, mine)) if mine else []
-    found += [_later_first(one) for one in (yield from likeness.resemblances(theirs))]
+    found += yield from likeness.resemblances(theirs)
     best = _best(found)
     names = {person.key: person.name for person in (*mine, *theirs)}
     return [replace(row, status="alike", alike=_alike(best[row.index], names)) if row.index in best else row for row in rows]
@@ -35,10 +35,6 @@ def _features(rows: Sequence[PlanRow]) -> Steps[list[Features]]:
         found += [likeness.features(-1 - row.index, row.person) for row in new if row.person]
         yield Progress(start, len(rows), tr("Looking for people who may be the same"))
     return found
-
-
-def _later_first(one: Resemblance) -> Resemblance:
-    return one if one.first < one.second else replace(one, first=one.second, second=one.first)
 
 
 def _best(found: Iterable[Resemblance]) -> dict[int, Resemblance]:

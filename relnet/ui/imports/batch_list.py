@@ -52,7 +52,7 @@ class BatchModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words.when(batch.at)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return ", ".join((*words.files(batch), words.counts(batch), *((words.taken_back(),) if batch.undone else ())))
+                return ", ".join(filter(None, (*words.files(batch), words.counts(batch), words.taken_back(batch))))
             case _:
                 return batch if role == BatchRole else None
 
@@ -110,7 +110,7 @@ class _BatchDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.line)
         room = area.adjusted(MARGIN, 0, -MARGIN, 0)
         if batch.undone:
-            text = words.taken_back()
+            text = words.taken_back(batch)
             chip = painting.chip_width(text)
             corner = room.topRight()
             corner.setX(room.right() - chip)

@@ -23,11 +23,12 @@ def when(moment: "datetime") -> str:
 
 
 def counts(batch: "Batch") -> str:
-    """`171 new, 31 updated, 9 already there, 3 not read`, without what there was none of."""
+    """`171 new, 31 updated, 9 already there, 12 logged, 3 not read`, without what there was none of."""
     words = (
         (batch.new, translate("imports", "{count} new")),
         (batch.updated, translate("imports", "{count} updated")),
         (batch.same, translate("imports", "{count} already there")),
+        (batch.interactions, translate("imports", "{count} logged")),
         (batch.unread, translate("imports", "{count} not read")),
     )
     told = [said.format(count=_number(count)) for count, said in words if count]
@@ -39,9 +40,10 @@ def files(batch: "Batch") -> list[str]:
     return [PurePath(source).name for source in batch.sources]
 
 
-def taken_back() -> str:
-    """What an import is called that was taken back."""
-    return translate("imports", "Taken back")
+def taken_back(batch: "Batch") -> str:
+    """When an import was taken back: `Taken back on 24 November 2026, 10:40`; empty if it was not."""
+    said = translate("imports", "Taken back on {when}")
+    return said.format(when=when(batch.undone_at)) if batch.undone_at else ""
 
 
 def question(batch: "Batch") -> str:

@@ -58,7 +58,7 @@ def test_an_import_is_taken_back_after_one_question(view, bring_in, library, ans
     assert "1 person who came with it will be removed." in asked[0]
     assert acted.args == ["Taken back: 1 person removed."]
     assert names(library) == ["Amara Okafor"]
-    assert described(view)[0] == "icloud.vcf, 1 new, Taken back"
+    assert described(view)[0].startswith("icloud.vcf, 1 new, Taken back on 24 November 2026, ")
     assert "This import was taken back." in texts(view.pane)
     assert not view.pane.button.isVisible()
 
