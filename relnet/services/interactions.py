@@ -1,13 +1,16 @@
-"""Interactions: the verbs of the timeline."""
+"""Interactions: the verbs of the timeline, and what lines of a note come to: questions to ask, promises to keep."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from relnet.domain import marked
+from relnet.domain.dates import When
 from relnet.domain.errors import UserError
+from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.words import tr
 from relnet.model import tables
-from relnet.services import moments
+from relnet.services import follow_ups, knowing, moments
 from relnet.services.library import Library, verb
 
 
@@ -35,6 +38,7 @@ def log_interaction(library: Library, interaction: Interaction) -> int:
     _check(library, interaction)
     row = tables.Interaction.create(created_at=library.now(), **values(interaction))
     _add_people(library, row.id, interaction.people)
+    _keep_marked(library, row.id, interaction)
     return row.id
 
 
@@ -49,12 +53,31 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     if interaction.people != before.people:
         tables.Participant.delete().where(tables.Participant.interaction == interaction.id).execute()
         _add_people(library, interaction.id, interaction.people)
+    _keep_marked(library, interaction.id, interaction, before.note)
 
 
 @verb("Delete interaction")
 def delete_interactions(library: Library, ids: Sequence[int]) -> None:
     """Remove entries of the timeline."""
     tables.Interaction.delete().where(tables.Interaction.id.in_(list(ids))).execute()
+
+
+def _keep_marked(library: Library, id_: int, interaction: Interaction, before: str = "") -> None:
+    """Make questions and promises of the marked lines that the note did not have before; the note keeps them as text."""
+    day = interaction.when.day
+    known = marked.questions(before)
+    for question in marked.questions(interaction.note):
+        if question not in known:
+            for person in dict.fromkeys(interaction.people):
+                knowing.add_question(library, person, question, source=id_)
+    kept = marked.promises(before, day)
+    for promise in marked.promises(interaction.note, day):
+        if promise not in kept:
+            # A talk may be logged weeks later: nothing is due before today.
+            due = max(promise.due or day + marked.A_WEEK, library.today())
+            item = FollowUp(promise.summary, When(due), tuple(dict.fromkeys(interaction.people)), FollowUpKind.PROMISE)
+            made = follow_ups.add_follow_up(library, item)
+            tables.FollowUp.update(interaction=id_).where(tables.FollowUp.id == made).execute()
 
 
 def _check(library: Library, interaction: Interaction) -> None:

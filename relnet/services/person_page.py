@@ -5,20 +5,32 @@ from datetime import date, datetime
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Person
-from relnet.services import follow_ups, people, timeline
+from relnet.domain.places import zone_of_country
+from relnet.services import connections, follow_ups, kept_cards, people, timeline
+from relnet.services.connections import Acquaintance
 from relnet.services.library import Library
 from relnet.services.people import Circle, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The talk that something came up in; its title may be empty."""
+
+    kind: InteractionKind
+    title: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Something to ask next time; `source` is the title of the talk that it came up in, possibly empty."""
+    """Something to ask next time."""
 
     id: int
     text: str
-    asked_on: date
-    source: str
+    noted_on: date
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Fact:
     text: str
     noted_on: date
     sensitive: bool
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,22 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody who offers what a person looks for, or looks for what they offer. `met`: the two know each other."""
+
+    topic: str
+    offered: bool
+    other: PersonRow
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
-    """Everything that the page of one person shows first. `imported` names the file of their card, empty without one."""
+    """Everything that the page of one person shows first.
+
+    `connections` is how many they have. `zone` is the IANA name of the one where they are, empty if that is not certain.
+    `imported` names the file of their card, empty without one.
+    """
 
     person: Person
     row: PersonRow
@@ -53,6 +80,10 @@ class PersonPage:
     facts: tuple[Fact, ...]
     offers: tuple[Topic, ...]
     needs: tuple[Topic, ...]
+    matches: tuple[Match, ...]
+    in_common: tuple[Acquaintance, ...]
+    connections: int
+    zone: str
     lately: tuple[timeline.Entry, ...]
     interactions: int
     imported: str
@@ -72,30 +103,75 @@ def page(library: Library, id_: int) -> PersonPage:
         facts=_facts(library, id_),
         offers=_topics(library, id_, "offer"),
         needs=_topics(library, id_, "need"),
+        matches=_matches(library, id_),
+        in_common=connections.in_common(library, id_),
+        connections=connections.count(library, id_),
+        zone=_zone(library, person),
         lately=timeline.page(library, person=id_, limit=3).entries,
         interactions=library.one("SELECT count(*) FROM participant WHERE person_id = ?", id_),
         imported=library.one("SELECT source FROM card WHERE person_id = ? ORDER BY id DESC LIMIT 1", id_) or "",
     )
 
 
+_SOURCE = "i.kind, i.title, i.day"
+
+
 def _questions(library: Library, id_: int) -> tuple[Question, ...]:
     found = library.rows(
-        "SELECT q.id, q.text, q.created_at, coalesce(i.title, '') FROM question q"
-        " LEFT JOIN interaction i ON i.id = q.interaction_id"
+        f"SELECT q.id, q.text, q.created_at, {_SOURCE} FROM question q LEFT JOIN interaction i ON i.id = q.interaction_id"
         " WHERE q.person_id = ? AND q.asked_at IS NULL ORDER BY q.created_at DESC, q.id DESC",
         id_,
     )
     zone = library.clock().tzinfo
-    return tuple(Question(q, text, datetime.fromtimestamp(at, zone).date(), source) for q, text, at, source in found)
+    return tuple(Question(q, text, datetime.fromtimestamp(at, zone).date(), _source(*of)) for q, text, at, *of in found)
 
 
 def _facts(library: Library, id_: int) -> tuple[Fact, ...]:
     found = library.rows(
-        "SELECT id, kind, text, noted_on, sensitive FROM fact WHERE person_id = ? ORDER BY noted_on DESC, id DESC", id_
+        f"SELECT f.id, f.kind, f.text, f.noted_on, f.sensitive, {_SOURCE} FROM fact f"
+        " LEFT JOIN interaction i ON i.id = f.interaction_id WHERE f.person_id = ? ORDER BY f.noted_on DESC, f.id DESC",
+        id_,
     )
-    return tuple(Fact(f, kind, text, date.fromisoformat(day), bool(sensitive)) for f, kind, text, day, sensitive in found)
+    return tuple(
+        Fact(f, kind, text, date.fromisoformat(day), bool(sensitive), _source(*of))
+        for f, kind, text, day, sensitive, *of in found
+    )
+
+
+def _source(kind: str | None, title: str, day: str) -> Source | None:
+    return Source(InteractionKind(kind), title, date.fromisoformat(day)) if kind else None
 
 
 def _topics(library: Library, id_: int, direction: str) -> tuple[Topic, ...]:
     found = library.rows("SELECT id, text FROM topic WHERE person_id = ? AND direction = ? ORDER BY id", id_, direction)
     return tuple(Topic(*row) for row in found)
+
+
+# The first few of a topic that thousands may share: in an order of its own it would be read whole.
+_MATCHES = """
+SELECT text, direction, other,
+    EXISTS (SELECT 1 FROM connection c WHERE c.person_id = ?1 AND c.other_id = other)
+    OR EXISTS (SELECT 1 FROM connection c WHERE c.person_id = other AND c.other_id = ?1)
+    OR EXISTS (SELECT 1 FROM participant x JOIN participant y ON y.interaction_id = x.interaction_id
+        WHERE x.person_id = ?1 AND y.person_id = other)
+FROM (
+    SELECT mine.text, mine.direction, theirs.person_id AS other FROM topic mine
+    JOIN topic theirs ON theirs.folded = mine.folded AND theirs.direction <> mine.direction AND theirs.person_id <> ?1
+    JOIN person p ON p.id = theirs.person_id AND p.deleted_at IS NULL AND p.archived_at IS NULL
+    WHERE mine.person_id = ?1 LIMIT 3
+)
+"""
+
+
+def _matches(library: Library, id_: int) -> tuple[Match, ...]:
+    found = library.rows(_MATCHES, id_)
+    rows = {row.id: row for row in people.rows(library, [row[2] for row in found])}
+    return tuple(Match(text, direction == "need", rows[other], bool(met)) for text, direction, other, met in found)
+
+
+def _zone(library: Library, person: Person) -> str:
+    """Where all addresses are; without any, what the card says."""
+    zones = {zone_of_country(channel.address.country) for channel in person.channels if channel.address}
+    if not zones and person.id:
+        return kept_cards.zone(library, person.id)
+    return zones.pop() if len(zones) == 1 else ""

@@ -140,15 +140,12 @@ class Brief(ScrollPage):
             line = Line(
                 "message-circle",
                 question.text,
-                self._source(question.source, wording.day_text(question.asked_on, today)),
+                wording.source_text(question.source, question.noted_on, today),
                 closes=self.tr("Asked: {question}").format(question=question.text),
             )
             line.closed.connect(lambda question=question: self._act(knowing.close_question, question.id))
             lines.append(line)
         self.questions.show_lines(lines)
-
-    def _source(self, talk: str, day: str) -> str:
-        return self.tr("from {talk}, {day}").format(talk=talk, day=day) if talk else self.tr("noted {day}").format(day=day)
 
     def _promise(self, item: FollowUp, today: date) -> Line:
         line = Line(

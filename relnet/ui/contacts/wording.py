@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp, FollowUpKind
+from relnet.domain.interaction import InteractionKind
+from relnet.services.person_page import Source
 
 translate = QCoreApplication.translate
 
@@ -19,6 +21,34 @@ def day_text(day: date, today: date) -> str:
 def month_text(day: date, today: date) -> str:
     """`Sep 2026`; the year alone where it is long ago, for what is known only roughly by then."""
     return str(day.year) if day.year < today.year - 1 else _said(day, "MMM yyyy")
+
+
+def source_text(source: Source | None, noted_on: date, today: date) -> str:
+    """`from lunch at Terra Kulture, 12 Oct`, `said over coffee, 12 Oct`; `noted 12 Oct` where nobody knows what it is from."""
+    if source is None:
+        return translate("Wording", "noted {day}").format(day=day_text(noted_on, today))
+    from_it = translate("Wording", "from {talk}").format(talk=source.title) if source.title else _told(source.kind)
+    return f"{from_it}, {day_text(source.day, today)}"
+
+
+def age_text(day: date, today: date) -> str:
+    """For what was noted two years ago or earlier: `two years ago, ask again`; else empty."""
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    if years < 2:
+        return ""
+    if years == 2:
+        return translate("Wording", "two years ago, ask again")
+    return translate("Wording", "{count} years ago, ask again").format(count=years)
+
+
+def _told(kind: InteractionKind) -> str:
+    return {
+        InteractionKind.MEAL: translate("Wording", "said over coffee"),
+        InteractionKind.CALL: translate("Wording", "said on a call"),
+        InteractionKind.MESSAGE: translate("Wording", "from a message"),
+        InteractionKind.NEWS: translate("Wording", "from their news"),
+        InteractionKind.EVENT: translate("Wording", "said at an event"),
+    }.get(kind, translate("Wording", "said when you met"))
 
 
 def due_text(day: date, today: date) -> str:
