@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from json import dumps
+from itertools import filterfalse
+from json import dumps, loads
 from typing import Any
 
 from relnet.domain.cadence import Cadence, Standing, standing
@@ -14,19 +15,28 @@ from relnet.domain.names import colour_index
 from relnet.domain.person import Person, Photo
 from relnet.domain.words import tr
 from relnet.model import tables
-from relnet.services import records
+from relnet.services import membership, records
 from relnet.services.library import Library, verb
 
 _OWN_CARD = "own_card"
-_ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
+ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
+ARCHIVED = "archived_at IS NOT NULL AND deleted_at IS NULL"
 
 
 class Order(StrEnum):
     """How the list is sorted."""
 
-    NAME = "sort_key, id"
-    LAST_CONTACT = "last_contact_on DESC, id"
-    ADDED = "created_at DESC, id"
+    NAME = "name"
+    LAST_CONTACT = "last contact"
+    ADDED = "added"
+    NEXT_DUE = "next due"
+
+
+_SORTED = {
+    Order.NAME: "sort_key, id",
+    Order.LAST_CONTACT: "last_contact_on DESC, id",
+    Order.ADDED: "created_at DESC, id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +62,18 @@ class Circle:
     people: int
 
 
-def ids(library: Library, *, order: Order = Order.NAME, circle: int | None = None, tag: int | None = None) -> "array[int]":
-    """The ids of active people in order, optionally of one circle or tag only."""
-    only, arguments = "", ()
-    if circle is not None:
-        only, arguments = " AND id IN (SELECT person_id FROM circle_member WHERE circle_id = ?)", (circle,)
-    elif tag is not None:
-        only, arguments = " AND id IN (SELECT person_id FROM person_tag WHERE tag_id = ?)", (tag,)
-    cursor = library.connection.execute(f"SELECT id FROM person WHERE {_ACTIVE}{only} ORDER BY {order.value}", arguments)
-    return array("q", [row[0] for row in cursor])
+def ids(library: Library, *, order: Order = Order.NAME, archived: bool = False) -> "array[int]":
+    """The ids of active people in order, or of those who are archived. Who is not due at all comes last, by name."""
+    state = ARCHIVED if archived else ACTIVE
+    if order is not Order.NEXT_DUE:
+        return array("q", all_ids(library, f"SELECT id FROM person WHERE {state} ORDER BY {_SORTED[order]}"))
+    due = all_ids(library, f"SELECT id FROM person WHERE {state} AND next_due_on IS NOT NULL ORDER BY next_due_on, id")
+    return array("q", [*due, *filterfalse(set(due).__contains__, ids(library, archived=archived))])
+
+
+def all_ids(library: Library, sql: str, *arguments: Any) -> list[int]:
+    """The ids that a query of one column called id answers, in its order: as one JSON text they come twice as fast as as rows."""
+    return loads(library.one(f"SELECT json_group_array(id) FROM ({sql})", *arguments))
 
 
 _ROWS = """
@@ -91,7 +104,7 @@ def _row(row: tuple[Any, ...], today: date) -> PersonRow:
 
 def count(library: Library) -> int:
     """How many people are active."""
-    return library.one(f"SELECT count(*) FROM person WHERE {_ACTIVE}")
+    return library.one(f"SELECT count(*) FROM person WHERE {ACTIVE}")
 
 
 def photo(library: Library, id_: int) -> Photo | None:
@@ -152,12 +165,12 @@ def move_to_trash(library: Library, ids: Sequence[int]) -> None:
 
 @verb("Change circles")
 def set_circles(library: Library, person_id: int, circle_ids: Sequence[int]) -> None:
-    """The circles that a person is in, exactly."""
-    member = tables.CircleMember
+    """The circles that a person is in, exactly. The cadence of a circle comes and goes with it."""
     held = set(library.column("SELECT circle_id FROM circle_member WHERE person_id = ?", person_id))
-    member.delete().where((member.person == person_id) & member.circle.in_(held - set(circle_ids))).execute()
+    for old in sorted(held - set(circle_ids)):
+        membership.leave(library, old, [person_id])
     for new in sorted(set(circle_ids) - held):
-        member.create(person=person_id, circle=new)
+        membership.join(library, new, [person_id])
 
 
 @verb("Change cadence")
@@ -174,25 +187,6 @@ def set_cadence(library: Library, person_id: int, cadence: Cadence | None) -> No
 def restore_from_trash(library: Library, ids: Sequence[int]) -> None:
     """Back into every list."""
     tables.Person.update(deleted_at=None).where(tables.Person.id.in_(list(ids))).execute()
-
-
-@verb("Erase person")
-def erase(library: Library, person_id: int) -> None:
-    """Remove a person, what was with them alone, and the undo history, which tells of them. It cannot be undone.
-
-    Copies of the library made before still hold them.
-    """
-    execute = library.connection.execute
-    for table, link in (("interaction", "participant"), ("follow_up", "follow_up_person")):
-        execute(
-            f"DELETE FROM {table} WHERE id IN (SELECT {table}_id FROM {link} GROUP BY {table}_id"
-            " HAVING count(*) = 1 AND max(person_id) = ?)",
-            (person_id,),
-        )
-    tables.Person.delete().where(tables.Person.id == person_id).execute()
-    execute("DELETE FROM organisation WHERE id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)")
-    execute("DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)")
-    library.forget_history()
 
 
 def _named(person: Person) -> Person:

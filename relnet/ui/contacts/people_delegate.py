@@ -1,4 +1,4 @@
-"""How a person looks in the list: avatar with the ring of their standing, name, headline."""
+"""How a person looks in the list: avatar with the ring of their standing, name, headline; the letter of a new section."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relnet.ui import painting, theme
-from relnet.ui.contacts.people_model import PERSON
+from relnet.ui.contacts.people_model import LETTER, PERSON
 
 if TYPE_CHECKING:
     from relnet.services.people import PersonRow
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 HEIGHT = 52
 AVATAR = 42
 LEFT, TEXT_LEFT, RIGHT = 10, 60, 12
-BAR = 3
+BAR, SECTION = 3, 22
 _SINGLE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PeopleDelegate(QStyledItemDelegate):
@@ -46,18 +47,24 @@ class PeopleDelegate(QStyledItemDelegate):
             painter.fillRect(rect, look.raised)
         person: PersonRow | None = index.data(PERSON)
         if person is not None:
-            self._paint_person(painter, rect, person, bool(state & QStyle.StateFlag.State_Selected))
+            letter = index.data(LETTER)
+            self._paint_person(painter, rect, person, bool(state & QStyle.StateFlag.State_Selected), letter)
         # As the system's own lists do, the focus is drawn once the keyboard is used to move about.
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             _paint_focus(painter, rect, look.accent)
 
-    def _paint_person(self, painter: QPainter, rect: QRect, person: "PersonRow", selected: bool) -> None:
+    def _paint_person(self, painter: QPainter, rect: QRect, person: "PersonRow", selected: bool, letter: str) -> None:
         look = theme.current()
         photo = self._photo(person.id) if person.has_photo else None
         avatar = QRect(rect.x() + LEFT, rect.y() + (rect.height() - AVATAR) // 2, AVATAR, AVATAR)
         painting.draw_avatar(painter, avatar, person.name, person.colour, photo=photo, ring=person.standing)
         width = rect.width() - TEXT_LEFT - RIGHT
         name, headline = self._fonts
+        if letter:
+            painter.setFont(headline)
+            painter.setPen(look.ink_tertiary)
+            painter.drawText(QRect(rect.x() + TEXT_LEFT, rect.y() + 7, width, 20), _AT_RIGHT, letter)
+            width -= SECTION
         line = QRect(rect.x() + TEXT_LEFT, rect.y() + 7, width, 20)
         if not person.headline:
             line.moveTop(rect.y() + (rect.height() - line.height()) // 2)

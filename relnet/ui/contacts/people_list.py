@@ -1,151 +1,144 @@
 """The left side of the contacts: which people, in which order, and the list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from relnet.services.filtering import EVERYBODY, Condition, Filter
 from relnet.services.people import Circle, Order
-from relnet.ui import taborder, theme
+from relnet.services.smart_lists import SmartList
+from relnet.ui import painting, theme
+from relnet.ui.contacts.filter_bar import MARGIN, FilterBar, circle_filter, circle_of
+from relnet.ui.contacts.filter_words import orders, people_text
+from relnet.ui.contacts.people_delegate import RIGHT
 from relnet.ui.contacts.people_table import PeopleTable
-from relnet.ui.widgets import Button, Empty, FilterChip
+from relnet.ui.widgets import Button, Empty, plain
 
-EVERYBODY = 0
-MARGIN, GAP, FUNNEL = 14, 8, 32
+LETTER = 24
 
 
 class PeopleList(QWidget):
-    """Chips of circles, the line that counts and sorts, and the table. `changed` tells that others are to be shown.
+    """The chips, the line that counts and sorts, and the table. `changed` tells that others are to be shown.
 
-    `circle_shown` carries the circle that is shown from now on, None for everybody.
+    `circle_shown` carries the circle that is shown from now on, None for everybody and for any other filter.
     """
 
     changed = Signal()
     circle_shown = Signal(object)
 
-    def __init__(self, table: PeopleTable, parent: QWidget | None = None) -> None:
+    def __init__(self, table: PeopleTable, name_of: Callable[[Condition], str | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
         self.order = Order.NAME
-        self.circle: int | None = None
-        self._circles: Sequence[Circle] | None = None
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.show_circle)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(GAP)
-        self._funnel = Button("", "funnel", variant="quiet")
-        self._funnel.setAccessibleName(self.tr("Choose a circle"))
-        self._funnel.setMenu(QMenu(self._funnel))
+        self.smart_list: SmartList | None = None
+        self.bar = FilterBar(name_of)
+        self.bar.chosen.connect(self.show_filter)
         self._sorting = Button(" ", variant="quiet")
         self._sorting.setFont(theme.font(theme.SMALL))
-        self._sorting.setMenu(self._sort_menu())
+        self._sorting.setMenu(QMenu(self._sorting))
+        self._sorting.menu().aboutToShow.connect(self._offer_orders)
+        self._letter = plain("", tone="tertiary", size=theme.SMALL, weight=600, wrap=False)
+        table.letter_changed.connect(self._letter.setText)
+        self._count = 0
         self._shown = QStackedWidget()
         self._shown.addWidget(table)
         self._shown.addWidget(Empty("users", self.tr("Nobody is in this circle yet.")))
+        self._shown.addWidget(Empty("funnel", self.tr("Nobody meets all of these conditions."), self.tr("Show everybody")))
+        self._shown.widget(2).pressed.connect(lambda: self.show_filter(EVERYBODY))
         self._lay_out()
-        self.show_circles(())
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
 
-    def show_circles(self, circles: Sequence[Circle]) -> None:
+    @property
+    def filter(self) -> Filter:
+        """Which people are shown."""
+        return self.bar.filter
+
+    @property
+    def circle(self) -> int | None:
+        """The circle that is shown; None for everybody and for any other filter."""
+        return circle_of(self.filter)
+
+    def show_circles(self, circles: "list[Circle]") -> None:
         """Offer these circles to choose from; a chosen one that is gone becomes everybody."""
-        if circles == self._circles:
-            return
-        self._circles = circles
-        for chip in self._group.buttons():
-            self._group.removeButton(chip)
-            self._chips.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        if self.circle is not None and self.circle not in {circle.id for circle in circles}:
-            self.circle = None
-            self.circle_shown.emit(None)
-        menu = self._funnel.menu()
-        menu.clear()
-        for number, name in [(EVERYBODY, self.tr("All")), *((circle.id, circle.name) for circle in circles)]:
-            chip = FilterChip(name)
-            self._group.addButton(chip, number)
-            self._chips.addWidget(chip)
-            menu.addAction(chip.text(), lambda number=number: self.show_circle(number))
-        taborder.precede(self._funnel, self._group.buttons())
-        self._group.button(self.circle or EVERYBODY).setChecked(True)
-        self._fit_chips()
+        gone = self.circle is not None and self.circle not in {circle.id for circle in circles}
+        self.bar.show_circles(circles)
+        if gone:
+            self._take(EVERYBODY)
 
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None or 0 for everybody."""
-        if self.circle == (circle or None):
-            return
-        self.circle = circle or None
-        chip = self._group.button(circle or EVERYBODY)
-        if chip:
-            chip.setChecked(True)
-        self._fit_chips()
-        self.circle_shown.emit(self.circle)
+        self.show_filter(circle_filter(circle))
+
+    def show_filter(self, shown: Filter) -> None:
+        """Show only these people."""
+        # Also where it is the same: the list that it is of may be another one.
+        if shown != self.filter or self.smart_list is not None:
+            self._take(shown)
+            self.changed.emit()
+        else:
+            self.bar.show_filter(shown)
+
+    def show_list(self, shown: SmartList) -> None:
+        """Show the people of a smart list, sorted as it says."""
+        self._take(shown.filter)
+        self.smart_list = shown
+        self._sort_by(shown.order)
+        self.changed.emit()
+
+    def sort(self, order: Order) -> None:
+        """Show them in another order."""
+        self._sort_by(order)
         self.changed.emit()
 
     def show_count(self, count: int) -> None:
         """Say how many people are shown, and how they are sorted; without any, why."""
-        people = self.tr("1 person") if count == 1 else self.tr("{count} people").format(count=QLocale().toString(count))
-        order = {
-            Order.NAME: self.tr("by name"),
-            Order.LAST_CONTACT: self.tr("by last contact"),
-            Order.ADDED: self.tr("recently added"),
-        }[self.order]
-        self._shown.setCurrentIndex(0 if count else 1)
-        self._sorting.setText(f"{people} · {order} ▾")
-        self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{people}, {order}"))
+        self._count = count
+        self._shown.setCurrentIndex(0 if count else 1 if self.circle is not None else 2)
+        line = f"{people_text(count)} · {orders()[self.order][1]}"
+        name = self.smart_list.name if self.smart_list else ""
+        self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{name}: {line}" if name else line))
+        if name:
+            room = self.width() - 2 * MARGIN - LETTER - round(painting.text_width(f" · {line} ▾", theme.SMALL))
+            name = f"{painting.elided(name, max(room, 60), theme.SMALL)} · "
+        self._sorting.setText(f"{name}{line} ▾")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_chips()
+        if self.smart_list:
+            self.show_count(self._count)
+
+    def _take(self, shown: Filter) -> None:
+        self.smart_list = None
+        self.bar.show_filter(shown)
+        self.circle_shown.emit(self.circle)
+
+    def _sort_by(self, order: Order) -> None:
+        self.order = order
+        self.table.people.sections = order is Order.NAME
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 11, MARGIN + 6, 5)
-        top.addLayout(self._chips)
-        top.addStretch()
-        top.addWidget(self._funnel)
         line = QHBoxLayout()
-        line.setContentsMargins(MARGIN - 9, 0, MARGIN, 4)
+        line.setContentsMargins(MARGIN - 9, 0, RIGHT, 4)
         line.addWidget(self._sorting)
         line.addStretch()
+        line.addWidget(self._letter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self.bar)
         column.addLayout(line)
         column.addWidget(self._shown, 1)
 
-    def _fit_chips(self) -> None:
-        """Show the chips that have room, the chosen one among them; the funnel's menu has them all."""
-        taborder.one_stop(self._group)
-        room = self.width() - 2 * MARGIN - FUNNEL
-        chips = self._group.buttons()
-        chosen = self._group.checkedButton()
-        room -= sum(chip.sizeHint().width() + GAP for chip in {chips[0], chosen or chips[0]})
-        for chip in chips[1:]:
-            if chip is not chosen:
-                room -= chip.sizeHint().width() + GAP
-            chip.setVisible(chip is chosen or room >= 0)
-
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self._sorting)
+    def _offer_orders(self) -> None:
+        menu = self._sorting.menu()
+        menu.clear()
         group = QActionGroup(menu)
-        for order, words in (
-            (Order.NAME, self.tr("Name")),
-            (Order.LAST_CONTACT, self.tr("Last contact")),
-            (Order.ADDED, self.tr("Recently added")),
-        ):
+        for order, (words, _) in orders().items():
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(order is self.order)
             action.triggered.connect(lambda _=False, order=order: self.sort(order))
             group.addAction(action)
-        return menu
-
-    def sort(self, order: Order) -> None:
-        """Show them in another order."""
-        self.order = order
-        self.table.sorted_by_name = order is Order.NAME
-        self.changed.emit()

@@ -6,16 +6,19 @@ A hundred thousand ids are a few megabytes; as many rows would be forty, and rea
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from relnet.domain.cadence import Standing
+from relnet.domain.names import fold
 
 if TYPE_CHECKING:
     from relnet.services.people import PersonRow
 
 PERSON = int(Qt.ItemDataRole.UserRole)
+LETTER = PERSON + 1
 PAGE = 64
 PAGES_KEPT = 32
 NOBODY = QModelIndex()
@@ -25,13 +28,17 @@ Fetch = Callable[[Sequence[int]], "Sequence[PersonRow] | None"]
 
 
 class PeopleModel(QAbstractTableModel):
-    """One column of people. `fetch` answers the rows of the given ids in their order, or None while nothing may be read."""
+    """One column of people. `fetch` answers the rows of the given ids in their order, or None while nothing may be read.
+
+    With `sections`, in the order of the names, the first person of each letter answers it as LETTER.
+    """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._pages: OrderedDict[int, Sequence[PersonRow]] = OrderedDict()
         self.ids = array("q")
+        self.sections = True
 
     def show(self, ids: "array[int]") -> None:
         """Hold these people, in this order."""
@@ -69,6 +76,15 @@ class PeopleModel(QAbstractTableModel):
             self._pages.move_to_end(number)
         return page[place] if place < len(page) else None
 
+    def letter(self, row: int) -> str:
+        """The letter that the person in that row stands under; empty in another order than that of the names."""
+        person = self.person(row) if self.sections and 0 <= row < len(self.ids) else None
+        return section(person.name) if person else ""
+
+    def opens_section(self, row: int) -> bool:
+        """Whether that row is the first of its letter."""
+        return self.sections and self.letter(row) != self.letter(row - 1)
+
     def known_name(self, person_id: int) -> str | None:
         """The name that the list last showed for a person; None if it did not or no longer holds it."""
         number, place = divmod(self.row_of(person_id), PAGE)
@@ -92,11 +108,20 @@ class PeopleModel(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == LETTER:
+            return self.letter(index.row()) if self.opens_section(index.row()) else ""
         answer = _ANSWERS.get(role)
         if answer is None or not index.isValid():
             return None
         person = self.person(index.row())
         return None if person is None else answer(person)
+
+
+@lru_cache(maxsize=4096)
+def section(name: str) -> str:
+    """The letter that a name stands under, in its own script; `#` for what begins with none."""
+    first = fold(name)[:1]
+    return first.upper()[:1] if first.isalpha() else "#"
 
 
 def standing_text(standing: Standing) -> str:

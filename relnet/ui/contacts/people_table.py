@@ -23,9 +23,13 @@ SCANNED = 2000
 
 
 class PeopleTable(QTableView):
-    """Shows a PeopleModel. `current_changed` carries a person id, 0 for nobody."""
+    """Shows a PeopleModel. `current_changed` carries a person id, 0 for nobody.
+
+    `letter_changed` carries the letter of the section whose middle is on top, empty where its first person is.
+    """
 
     current_changed = Signal(int)
+    letter_changed = Signal(str)
     opened = Signal(int)
     trash_asked = Signal(list)
     menu_asked = Signal(list, QPoint)
@@ -34,7 +38,7 @@ class PeopleTable(QTableView):
     def __init__(self, model: PeopleModel, delegate: PeopleDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people = model
-        self.sorted_by_name = True
+        self._letter = ""
         self._typed, self._typing = "", QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self._forget_typed)
@@ -101,13 +105,21 @@ class PeopleTable(QTableView):
         else:
             self._select(selected, self.people.row_of(current))
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._tell_letter()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._tell_letter()
+
     def keyboardSearch(self, text: str) -> None:
         """Jump to the first person whose name starts with what is being typed."""
         self._typed += text
         self._typing.start(QApplication.keyboardInputInterval())
         wanted = fold(self._typed)
         count = len(self.people.ids)
-        if self.sorted_by_name:
+        if self.people.sections:
             row = _first_from(self._name, count, wanted)
         else:
             row = _next_from(self._name, count, wanted, max(0, self.currentIndex().row()))
@@ -136,6 +148,13 @@ class PeopleTable(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             where = self.visualRect(self.currentIndex()).center()
         self.menu_asked.emit(selected, self.viewport().mapToGlobal(where))
+
+    def _tell_letter(self) -> None:
+        top = self.rowAt(0)
+        letter = "" if top < 0 or self.people.opens_section(top) else self.people.letter(top)
+        if letter != self._letter:
+            self._letter = letter
+            self.letter_changed.emit(letter)
 
     def _go_to_row(self, row: int) -> None:
         index = self.people.index(row, 0)

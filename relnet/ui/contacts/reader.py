@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relnet.domain.person import Photo
-from relnet.services import people
+from relnet.services import filtering, people
+from relnet.services.filtering import Condition, Field, Filter
 
 if TYPE_CHECKING:
     from relnet.services import timeline
@@ -32,3 +33,15 @@ class Reader:
         from relnet.services import timeline
 
         return None if self._session.busy else timeline.page(self._session.library, person=person_id, before=before)
+
+    def count(self, shown: Filter) -> int | None:
+        """How many people a filter shows; None while nothing may be read."""
+        return None if self._session.busy else filtering.count(self._session.library, shown)
+
+    def choices(self, field: Field) -> list[tuple[int | str, str]]:
+        """What there is to choose from, as value and name; nothing while nothing may be read."""
+        return [] if self._session.busy else filtering.choices(self._session.library, field)
+
+    def name_of(self, condition: Condition) -> str | None:
+        """What the thing that a condition asks about is called; None if it is gone."""
+        return filtering.name_of(self._session.library, condition)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 
 from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
-from relnet.services import circles, people, person_page
+from relnet.services import circles, filtering, people, person_page
+from relnet.services.filtering import EVERYBODY
 from relnet.session import Session
 from relnet.ui import handing
 from relnet.ui.afterpaint import after_next_paint
@@ -57,7 +58,7 @@ class ContactsView(QWidget):
         self._portraits = Portraits(self._reader.photo)
         self.model = PeopleModel(self._reader.rows, self)
         self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
-        self.list = PeopleList(self.table)
+        self.list = PeopleList(self.table, self._reader.name_of)
         self._nobody = QWidget()
         self._detail, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
@@ -116,8 +117,8 @@ class ContactsView(QWidget):
 
     def open_person(self, person_id: int) -> None:
         """Show a person; the list leaves a circle that they are not in. Raises UserError for somebody in the trash."""
-        if self.model.row_of(person_id) < 0 and self.list.circle is not None:
-            self.list.show_circle(None)
+        if self.model.row_of(person_id) < 0 and self.list.filter != EVERYBODY:
+            self.list.show_filter(EVERYBODY)
         shown = self.table.go_to(person_id)
         if not shown:
             self.table.clearSelection()
@@ -204,18 +205,18 @@ class ContactsView(QWidget):
         touched = changes.of("person")
         if not touched and not changes.touches("circle"):
             return False
-        if len(touched) > PAGE or self.list.circle is not None or self.list.order is not people.Order.NAME:
+        if len(touched) > PAGE or self.list.filter != EVERYBODY or self.list.order is not people.Order.NAME:
             return True
         if any(self.model.known_name(row.id) != row.name for row in people.rows(self._session.library, [*touched])):
             return True
         return people.count(self._session.library) != len(self.model.ids)
 
     def _read_ids(self, *, anew: bool = False) -> None:
-        ids = people.ids(self._session.library, order=self.list.order, circle=self.list.circle)
+        ids = filtering.ids(self._session.library, self.list.filter, self.list.order)
         if anew or ids != self.model.ids:
             self.table.show_people(ids)
         self.list.show_count(len(ids))
-        self._whole.setCurrentIndex(0 if ids or self.list.circle is not None else 1)
+        self._whole.setCurrentIndex(0 if ids or self.list.filter != EVERYBODY else 1)
 
     def _show_person_soon(self) -> None:
         """At once, but for the first one: the list is seen while the page is built."""

@@ -73,7 +73,7 @@ def test_typing_what_nobody_is_called_stays(table, qtbot):
 
 
 def test_typing_jumps_in_any_order(table, qtbot):
-    table.sorted_by_name = False
+    table.people.sections = False
     table.show_people(array("q", reversed(range(1, len(NAMES) + 1))))
     qtbot.keyClicks(table, "bo")
     assert NAMES[table.current() - 1] == "Bo T"

@@ -56,7 +56,7 @@ def test_circles_without_room_are_in_the_menu(view, session):
         session.act(circles.add_circle, f"Circle & {number}", "#A0653A")
     last = circles.all_circles(session.library)[-1]
     QCoreApplication.sendPostedEvents()
-    chips = {chip.text(): chip for chip in view.list._group.buttons()}
+    chips = {chip.text(): chip for chip in view.list.bar.quick.buttons()}
     assert chips["All"].isVisible()
     assert not chips["Circle && 8"].isVisible()
     view.show_circle(last.id)
@@ -168,7 +168,7 @@ def test_after_an_empty_circle_somebody_is_shown_again(view, cast, session):
 def test_a_chip_tells_the_window_which_circle_is_shown(view, cast, session, qtbot):
     mentors = circles.all_circles(session.library)[0].id
     with qtbot.waitSignal(view.circle_shown) as shown:
-        view.list._group.button(mentors).click()
+        view.list.bar.quick.button(mentors).click()
     assert shown.args == [mentors]
     with qtbot.assertNotEmitted(view.circle_shown):
         view.show_circle(mentors)
