@@ -13,7 +13,7 @@ from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.model.driver import DatabaseError, sqlite
 from relnet.model.journal import STEPS_KEPT
-from relnet.services import circles, follow_ups, interactions, knowing, people
+from relnet.services import circles, erasing, follow_ups, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from tests.build import a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
@@ -220,7 +220,7 @@ def test_an_erased_person_leaves_no_row_and_no_history(library):
     library.act(interactions.log_interaction, an_interaction(ada, note="secret lunch"))
     library.act(interactions.log_interaction, an_interaction(ada, grace, note="of all three"))
     library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="secret paper"))
-    assert library.act(people.erase, ada).changes.of("person") >= {ada}
+    assert finish(library.act_in_slices(erasing.erase, [ada])).changes.of("person") >= {ada}
     kept = json.dumps(
         [contents(library), library.rows("SELECT label, stack FROM undo_step"), library.rows("SELECT old FROM undo_row")]
     )
@@ -235,7 +235,7 @@ def test_an_erased_person_leaves_no_row_and_no_history(library):
 def test_an_erasure_that_failed_forgets_nothing(library):
     @verb("Erase and fail")
     def fail(lib):
-        people.erase(lib, 1)
+        finish(erasing.erase(lib, [1]))
         raise ZeroDivisionError
 
     ada = library.act(people.add_person, a_person()).result

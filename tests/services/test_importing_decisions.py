@@ -3,7 +3,8 @@
 import pytest
 
 from relnet.domain.cadence import Cadence
-from relnet.services import circles, listing, people
+from relnet.services import circles, erasing, listing, people
+from relnet.services.library import finish
 from tests.build import a_card, a_person
 from tests.services.importing import bring, commit, contents, plan, statuses
 
@@ -127,7 +128,7 @@ def test_members_and_relatives_who_are_gone_by_now_are_left_out(library, groups_
     data = a_group("Friends", "a-1", "b-1") + a_card("Ada", "UID:a-1")
     ben = a_card("Ben", "UID:b-1", "RELATED;TYPE=friend:urn:uuid:a-1", version="4.0")
     planned = plan(library, b_vcf=data + ben)
-    library.act(people.erase, 1)
+    finish(library.act_in_slices(erasing.erase, [1]))
     commit(library, planned, groups_as=groups_as)
     assert names(library) == ["Ben"]
     assert library.one("SELECT count(*) FROM connection") == 0

@@ -10,11 +10,11 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.errors import UserError
 from relnet.domain.knowledge import Knowledge
 from relnet.domain.relation import Relation
-from relnet.services import circles, follow_ups, importing, interactions, knowing, people
+from relnet.services import circles, erasing, follow_ups, importing, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from tests.build import a_card, a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
-from tests.services.importing import bring, commit, contents, plan, take_back
+from tests.services.importing import Worker, bring, commit, contents, plan, take_back
 from tests.services.test_importing_decisions import a_group, names
 from tests.services.test_importing_knowledge import TOLD, a_full_card
 
@@ -49,7 +49,8 @@ def test_an_import_is_taken_back_after_a_restart_and_after_other_actions(library
     assert importing.batches(opened)[0].undone_at is None
     finish(opened.redo())
     assert contents(opened) == after_ben
-    opened.act(people.erase, 3)
+    finish(opened.act_in_slices(erasing.erase, [3]))
+    erasing.clean(Worker(), opened.path)
     for table, rows in contents(opened).items():
         assert rows == before[table], table
     opened.close()
