@@ -95,11 +95,14 @@ def suggested(library: Library, person_id: int, limit: int = 5) -> tuple[Acquain
 
 
 @verb("Add connection")
-def add_connection(library: Library, person_id: int, other_id: int, kind: str, *, since: str = "", note: str = "") -> int:
-    """Two people know each other; answers the id. Raises UserError if that is said already."""
-    _check(library, person_id, other_id, kind)
-    said = {"since": since.strip(), "note": note.strip(), "created_at": library.now()}
-    return tables.Connection.create(person=person_id, other=other_id, kind=kind.strip(), **said).id
+def add_connections(
+    library: Library, person_id: int, others: Sequence[int], kind: str, *, since: str = "", note: str = ""
+) -> None:
+    """These people know that one. Raises UserError if that is said already, with nothing changed."""
+    said = {"kind": kind.strip(), "since": since.strip(), "note": note.strip(), "created_at": library.now()}
+    for other in others:
+        _check(library, person_id, other, kind)
+        tables.Connection.create(person=person_id, other=other, **said)
 
 
 @verb("Edit connection")

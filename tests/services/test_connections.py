@@ -19,8 +19,9 @@ def add(library):
 
 def test_both_see_a_connection_and_it_is_edited_and_taken_back(library, add):
     ada, ben = add("Ada"), add("Ben")
-    id_ = library.act(connections.add_connection, ada, ben, "manager", since=" 2019 ").result
+    library.act(connections.add_connections, ada, [ben], "manager", since=" 2019 ")
     (mine,), (theirs,) = connections.of(library, ada), connections.of(library, ben)
+    id_ = mine.id
     assert (mine.other.name, mine.kind, mine.reversed, mine.since) == ("Ben", "manager", False, "2019")
     assert (theirs.other.name, theirs.kind, theirs.reversed) == ("Ada", "manager", True)
     library.act(connections.edit_connection, id_, "mentor", since="2020", note="met at the fair")
@@ -37,7 +38,7 @@ def test_both_see_a_connection_and_it_is_edited_and_taken_back(library, add):
 def test_who_introduced_them_comes_first_and_the_trash_does_not_show(library, add):
     ada, ben, zoe, tom = add("Ada"), add("Ben"), add("Zoe"), add("Tom")
     for other, kind in ((ben, "friend"), (zoe, "introduced by"), (tom, "friend")):
-        library.act(connections.add_connection, ada, other, kind)
+        library.act(connections.add_connections, ada, [other], kind)
     library.act(people.move_to_trash, [tom])
     assert [one.other.name for one in connections.of(library, ada)] == ["Zoe", "Ben"]
     assert connections.count(library, ada) == 2
@@ -47,17 +48,17 @@ def test_who_introduced_them_comes_first_and_the_trash_does_not_show(library, ad
 @pytest.mark.parametrize(("kind", "sentence"), [("friend", "already"), (" ", "how they know")])
 def test_what_is_no_connection_is_refused(library, add, kind, sentence):
     ada, ben = add("Ada"), add("Ben")
-    library.act(connections.add_connection, ada, ben, "friend")
+    library.act(connections.add_connections, ada, [ben], "friend")
     with pytest.raises(UserError, match=sentence):
-        library.act(connections.add_connection, ada, ben, kind)
+        library.act(connections.add_connections, ada, [ben], kind)
     with pytest.raises(UserError, match="two people"):
-        library.act(connections.add_connection, ada, ada, "friend")
+        library.act(connections.add_connections, ada, [ada], "friend")
 
 
 def test_people_in_common_are_connected_met_together_or_at_the_same_work(library, add):
     ada = add("Ada", Position("Engines"))
     connected, met, colleague, stranger = add("Cy"), add("Meg"), add("Col", Position("Engines")), add("Stan")
-    library.act(connections.add_connection, connected, ada, "friend")
+    library.act(connections.add_connections, connected, [ada], "friend")
     for _ in range(2):
         library.act(interactions.log_interaction, an_interaction(ada, met))
     both = library.act(circles.add_circle, "Mentors", "#3E7C6B").result
@@ -91,7 +92,7 @@ def test_the_same_work_at_the_same_time_suggests(library, add, mine, theirs, sug
 
 def test_a_connection_is_suggested_no_longer(library, add):
     ada, ben = add("Ada", Position("Engines")), add("Ben", Position("Engines"))
-    library.act(connections.add_connection, ben, ada, "colleague")
+    library.act(connections.add_connections, ben, [ada], "colleague")
     assert connections.suggested(library, ada) == ()
 
 

@@ -1,29 +1,26 @@
 """The brief: what to know before a conversation, read in a minute."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from relnet.domain.followup import FollowUp
-from relnet.services import knowing
-from relnet.ui import kinds, taborder
-from relnet.ui.contacts import wording
-from relnet.ui.contacts.brief_parts import INSET, AddLine, BriefCard, Line, Veiled
-from relnet.ui.contacts.chips import ShortChip
+from relnet.ui import taborder
+from relnet.ui.contacts.brief_cards import Act, Facts, Promises, Questions
+from relnet.ui.contacts.brief_parts import BriefCard
 from relnet.ui.contacts.entry_row import EntryRow
+from relnet.ui.contacts.topics import Topics
 from relnet.ui.flow import Flow, clear
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, Heading, plain
 
 if TYPE_CHECKING:
-    from relnet.services.person_page import Fact, PersonPage
+    from relnet.services.connections import Acquaintance
+    from relnet.services.person_page import PersonPage
 
-translate = QCoreApplication.translate
-WIDE, FACTS = 620, 5
+WIDE = 620
 MARGIN = 26
 
 
@@ -32,68 +29,43 @@ class Brief(ScrollPage):
 
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    follow_up_delete_requested = Signal(list)
     calendar_handed = Signal(list)
     interaction_opened = Signal(int)
+    introduction_requested = Signal(list)
+    person_opened = Signal(int)
 
-    def __init__(self, act: Callable[..., None], parent: QWidget | None = None) -> None:
+    def __init__(self, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act = act
         self._person = 0
-        self._make_cards()
+        self.questions, self.between, self.facts, self.topics = Questions(act), Promises(), Facts(act), Topics(act)
+        self._connect()
         self._lay_out()
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show what is known of a person, as seen on that day."""
         if self._person != page.row.id:
-            for card in self._cards():
-                card.put_line_away()
             self.verticalScrollBar().setValue(0)
         self._person = page.row.id
-        self._show_questions(page, today)
-        self.between.show_lines([self._promise(item, today) for item in page.promises])
-        self._show_facts(page.facts, today, FACTS)
-        self._show_topics(page)
+        self.questions.show_page(page, today)
+        self.between.show_page(page, today)
+        self.facts.show_page(page, today)
+        self.topics.show_page(page)
         self._show_lately(page, today)
+        self._show_in_common(page)
         self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(2 if self.viewport().width() >= WIDE else 1)
 
-    def _make_cards(self) -> None:
-        question = AddLine(self.tr("Add a question"))
-        question.added.connect(lambda text, *_: self._act(knowing.add_question, self._person, text))
-        self.questions = BriefCard(
-            self.tr("Ask next time"),
-            self.tr("What you want to ask when you next talk goes here."),
-            question,
-            icon="ear",
-            tone="accent",
-        )
-        self.between = BriefCard(
-            self.tr("Between you"), self.tr("What you promised each other, and when, shows here."), icon="flag", tone="due"
-        )
-        fact = AddLine(self.tr("Add what you learned"), _fact_choices(), sensitive=True)
-        fact.added.connect(
-            lambda text, kind, sensitive: self._act(knowing.add_fact, self._person, kind, text, sensitive=sensitive)
-        )
-        self.facts = BriefCard(
-            self.tr("Beyond the job title"), self.tr("Family, interests, goals: what you know of the person goes here."), fact
-        )
-        self._make_topics()
-
-    def _make_topics(self) -> None:
-        topic = AddLine(
-            self.tr("Add a topic"),
-            [("offer", "hand-heart", self.tr("Can help with")), ("need", "search", self.tr("Looks for"))],
-        )
-        topic.added.connect(lambda text, direction, _: self._act(knowing.add_topic, self._person, direction, text))
-        self.topics = BriefCard(
-            self.tr("Can help with · looks for"), self.tr("Topics to ask them about, and what they are looking for."), topic
-        )
-        self._topic_chips = QWidget()
-        self._topic_flow = Flow(self._topic_chips, 6)
-        self._topic_flow.setContentsMargins(INSET, 2, 0, 6)
+    def _connect(self) -> None:
+        self.between.opened.connect(self.follow_up_opened)
+        self.between.finished.connect(self.follow_up_finished)
+        self.between.deleted.connect(self.follow_up_delete_requested)
+        self.between.handed.connect(self.calendar_handed)
+        self.facts.more_shown.connect(self._order_tabs)
+        self.topics.matches.introduction_requested.connect(self.introduction_requested)
 
     def _cards(self) -> tuple[BriefCard, ...]:
         return self.questions, self.between, self.facts, self.topics
@@ -116,6 +88,14 @@ class Brief(ScrollPage):
         column.addLayout(self._lately)
         self._nothing = plain(self.tr("What you do together shows here once it is logged."), tone="tertiary")
         column.addWidget(self._nothing)
+        self.in_common = QWidget()
+        self._common = Flow(gap=6)
+        common = QVBoxLayout(self.in_common)
+        common.setContentsMargins(0, 0, 0, 0)
+        common.setSpacing(8)
+        common.addWidget(Heading(self.tr("People in common"), 2))
+        common.addLayout(self._common)
+        column.addWidget(self.in_common)
         column.addStretch(1)
         self.setWidget(content)
 
@@ -134,60 +114,10 @@ class Brief(ScrollPage):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
-    def _show_questions(self, page: "PersonPage", today: date) -> None:
-        lines = []
-        for question in page.questions:
-            line = Line(
-                "message-circle",
-                question.text,
-                wording.source_text(question.source, question.noted_on, today),
-                closes=self.tr("Asked: {question}").format(question=question.text),
-            )
-            line.closed.connect(lambda question=question: self._act(knowing.close_question, question.id))
-            lines.append(line)
-        self.questions.show_lines(lines)
-
-    def _promise(self, item: FollowUp, today: date) -> Line:
-        line = Line(
-            kinds.look(item.kind).icon,
-            item.summary,
-            wording.promise_text(item, today),
-            closes=self.tr("Done: {follow_up}").format(follow_up=item.summary),
-        )
-        line.closed.connect(lambda: self.follow_up_finished.emit([item.id]))
-        line.open_on_click(lambda: self.follow_up_opened.emit(item.id))
-        hand_over = QAction(self.tr("Add to calendar"), line)
-        hand_over.triggered.connect(lambda: self.calendar_handed.emit([item.id]))
-        line.addAction(hand_over)
-        line.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        return line
-
-    def _show_facts(self, facts: "Sequence[Fact]", today: date, at_most: int) -> None:
-        lines = [_fact(fact, today) for fact in facts[:at_most]]
-        more = len(facts) - len(lines)
-        if more > 0:
-            button = Button(self.tr("Show {count} more").format(count=QLocale().toString(more)), variant="quiet")
-            button.clicked.connect(lambda: self._show_all_facts(facts, today))
-            lines.append(button)
-        self.facts.show_lines(lines)
-
-    def _show_all_facts(self, facts: "Sequence[Fact]", today: date) -> None:
-        self._show_facts(facts, today, len(facts))
-        self._order_tabs()
-        if self.facts.opener:
-            self.facts.opener.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _order_tabs(self) -> None:
-        first, *others = [*(stop for card in self._cards() for stop in taborder.stops(card)), *self._recent]
+        cards = (stop for card in self._cards() for stop in taborder.stops(card))
+        first, *others = [*cards, *self._recent, *taborder.stops(self.in_common)]
         taborder.follow(first, others)
-
-    def _show_topics(self, page: "PersonPage") -> None:
-        clear(self._topic_flow)
-        for topic in page.offers:
-            self._topic_flow.addWidget(ShortChip(topic.topic, "accent"))
-        for topic in page.needs:
-            self._topic_flow.addWidget(ShortChip(self.tr("looks for: {topic}").format(topic=topic.topic), "info"))
-        self.topics.show_content(self._topic_chips, empty=not self._topic_flow.count())
 
     def _show_lately(self, page: "PersonPage", today: date) -> None:
         clear(self._lately)
@@ -200,20 +130,23 @@ class Brief(ScrollPage):
             self._recent.append(row)
         self._nothing.setVisible(not page.lately)
 
+    def _show_in_common(self, page: "PersonPage") -> None:
+        clear(self._common)
+        for one in page.in_common:
+            button = Button(one.row.name, "user", variant="quiet")
+            button.setToolTip(self._reasons(one))
+            button.setAccessibleDescription(self._reasons(one))
+            button.clicked.connect(lambda _=False, id_=one.row.id: self.person_opened.emit(id_))
+            self._common.addWidget(button)
+        self.in_common.setVisible(bool(page.in_common))
 
-def _fact_choices() -> list[tuple[str, str, str]]:
-    return [
-        ("interest", "globe", translate("Brief", "interest")),
-        ("family", "heart", translate("Brief", "family")),
-        ("goal", "target", translate("Brief", "goal")),
-        ("likes", "coffee", translate("Brief", "likes")),
-        ("cares about", "lightbulb", translate("Brief", "cares about")),
-    ]
-
-
-def _fact(fact: "Fact", today: date) -> QWidget:
-    known = {value: (icon, words) for value, icon, words in _fact_choices()}
-    icon, words = known.get(fact.kind, ("info", fact.kind))
-    small = " · ".join(part for part in (words, wording.month_text(fact.noted_on, today)) if part)
-    line = Line(icon, fact.text, small)
-    return Veiled(line) if fact.sensitive else line
+    def _reasons(self, one: "Acquaintance") -> str:
+        """What the two have to do with each other: `they know each other · met together 3 times · both in Mentors`."""
+        times = self.tr("met together once") if one.talks == 1 else self.tr("met together {count} times")
+        parts = [
+            self.tr("they know each other") if one.connected else "",
+            times.format(count=QLocale().toString(one.talks)) if one.talks else "",
+            self.tr("both at {organisation}").format(organisation=one.organisation) if one.organisation else "",
+            *(self.tr("both in {circle}").format(circle=circle) for circle in one.circles),
+        ]
+        return " · ".join(part for part in parts if part)

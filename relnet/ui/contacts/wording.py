@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import InteractionKind
+from relnet.services.connections import Connection
 from relnet.services.person_page import Source
 
 translate = QCoreApplication.translate
@@ -49,6 +50,46 @@ def _told(kind: InteractionKind) -> str:
         InteractionKind.NEWS: translate("Wording", "from their news"),
         InteractionKind.EVENT: translate("Wording", "said at an event"),
     }.get(kind, translate("Wording", "said when you met"))
+
+
+def relation_words() -> dict[str, str]:
+    """How people know each other, as it is kept, in words: what the other is to the person shown."""
+    return {
+        "knows": translate("Wording", "they know each other"),
+        "introduced by": translate("Wording", "introduced them to you"),
+        "colleague": translate("Wording", "colleague"),
+        "manager": translate("Wording", "manager"),
+        "report": translate("Wording", "reports to them"),
+        "assistant": translate("Wording", "assistant"),
+        "friend": translate("Wording", "friend"),
+        "family": translate("Wording", "family"),
+        "spouse": translate("Wording", "spouse"),
+        "partner": translate("Wording", "partner"),
+        "parent": translate("Wording", "parent"),
+        "child": translate("Wording", "child"),
+        "sibling": translate("Wording", "sibling"),
+    }
+
+
+def connection_text(connection: Connection) -> str:
+    """`manager · since 2019 · met at the fair`, from the side of the person shown."""
+    words = relation_words()
+    kind = connection.kind
+    if not connection.reversed:
+        said = words.get(kind, kind)
+    elif kind == "introduced by":
+        said = translate("Wording", "introduced to you by them")
+    elif kind in _OTHER_SIDE:
+        said = words[_OTHER_SIDE[kind]]
+    else:
+        said = translate("Wording", "has them as {kind}").format(kind=words.get(kind, kind))
+    since = translate("Wording", "since {day}").format(day=connection.since) if connection.since else ""
+    return " · ".join(part for part in (said, since, connection.note) if part)
+
+
+# What somebody is to the one who is this to them.
+_OTHER_SIDE = {"manager": "report", "report": "manager", "parent": "child", "child": "parent"}
+_OTHER_SIDE |= {kind: kind for kind in ("knows", "colleague", "friend", "family", "spouse", "partner", "sibling")}
 
 
 def due_text(day: date, today: date) -> str:

@@ -2,7 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from relnet.services import follow_ups, knowing, person_page
-from relnet.ui.contacts.brief_parts import AddLine, IconButton, Line, Veiled
+from relnet.ui.contacts.line_field import LineField
+from relnet.ui.contacts.lines import Line, Veiled
+from relnet.ui.contacts.marks import IconButton
 from relnet.ui.contacts.entry_row import EntryRow
 from tests.ui.contacts.conftest import texts
 
@@ -15,7 +17,7 @@ def brief(view, cast):
 
 def type_in(card, text, qtbot):
     card.opener.setChecked(True)
-    field = card.findChild(AddLine).field()
+    field = card.findChild(LineField).field()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == ""
@@ -32,7 +34,7 @@ def test_what_to_ask_is_added_and_ticked(brief, cast, session, qtbot):
 
 
 def test_the_plus_opens_the_line_and_escape_puts_it_away(brief, view, cast, qtbot):
-    opener, add = brief.facts.opener, brief.facts.findChild(AddLine)
+    opener, add = brief.facts.opener, brief.facts.findChild(LineField)
     assert add.isHidden()
     qtbot.keyClick(opener, Qt.Key.Key_Space)
     assert add.isVisible()
@@ -47,7 +49,7 @@ def test_the_plus_opens_the_line_and_escape_puts_it_away(brief, view, cast, qtbo
 
 def test_a_line_left_open_does_not_go_to_somebody_else(brief, view, cast, qtbot):
     brief.questions.opener.click()
-    field = brief.questions.findChild(AddLine).field()
+    field = brief.questions.findChild(LineField).field()
     qtbot.keyClicks(field, "How is Tobi?")
     view.open_person(cast["Clara"])
     assert field.text() == ""
@@ -72,7 +74,7 @@ def test_open_follow_ups_are_opened_and_ticked(brief, view, cast, session, qtbot
 
 
 def test_a_fact_is_added_with_its_kind(brief, cast, session, qtbot):
-    add = brief.facts.findChild(AddLine)
+    add = brief.facts.findChild(LineField)
     kinds = {action.text(): action for action in add.findChild(IconButton).findChildren(object) if hasattr(action, "trigger")}
     assert set(kinds) >= {"family", "goal", "likes"}
     next(action for text, action in kinds.items() if text == "goal").trigger()

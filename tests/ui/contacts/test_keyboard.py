@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from relnet.domain.person import Channel, ChannelKind
 from relnet.services import circles, knowing, people
 from relnet.services.library import verb
-from relnet.ui.contacts.brief_parts import Line
+from relnet.ui.contacts.lines import Line
 from tests.ui.contacts.conftest import a_person, texts
 from tests.ui.keyboard import nameless, reachable, walk
 

@@ -1,0 +1,181 @@
+"""The cards of a person's page, each with what it holds: questions, promises, facts, what they offer and look for."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QAction
+
+from relnet.domain.followup import FollowUp
+from relnet.services import knowing
+from relnet.ui import kinds
+from relnet.ui.contacts import wording
+from relnet.ui.contacts.brief_parts import BriefCard, Keep
+from relnet.ui.contacts.in_place import InPlace
+from relnet.ui.contacts.line_field import Choice, Entered, LineField
+from relnet.ui.contacts.lines import Line, Veiled
+from relnet.ui.widgets import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from relnet.services.person_page import Fact, PersonPage, Question
+
+translate = QCoreApplication.translate
+Act = Callable[..., object]
+# Shown at first; then so many more each time, since each is a widget of its own.
+FACTS, MORE = 5, 25
+# Who belongs to them first, what they like last; then the kinds that are the owner's own words.
+_KINDS = ("family", "goal", "cares about", "interest", "likes")
+
+
+class Questions(BriefCard):
+    """What to ask next time; a tick says that it was asked."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        title = self.tr("Add a question")
+        super().__init__(
+            self.tr("Ask next time"),
+            self.tr("What you want to ask when you next talk goes here."),
+            LineField(title, lambda entered: act(knowing.add_question, self.person, entered.text)),
+            icon="ear",
+            tone="accent",
+        )
+
+    def show_page(self, page: "PersonPage", today: date) -> None:
+        """Show the open questions of a person."""
+        self.turn_to(page.row.id)
+        lines = [(question, self._line(question, today)) for question in page.questions]
+        self.show_lines([line for _, line in lines])
+        for question, line in lines:
+            self.edit_in_place(
+                question.id,
+                line,
+                Entered(question.text),
+                partial(LineField, self.tr("Question")),
+                lambda entered, id_=question.id: self._act(knowing.edit_question, id_, entered.text),
+                partial(self._act, knowing.delete_questions, [question.id]),
+            )
+
+    def _line(self, question: "Question", today: date) -> Line:
+        small = wording.source_text(question.source, question.noted_on, today)
+        line = Line("message-circle", question.text, small, closes=self.tr("Asked: {question}").format(question=question.text))
+        line.closed.connect(partial(self._act, knowing.close_question, question.id))
+        return line
+
+
+class Promises(BriefCard):
+    """What you promised each other: opened, ticked off, handed to a calendar."""
+
+    opened = Signal(int)
+    finished = Signal(list)
+    deleted = Signal(list)
+    handed = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Between you"), self.tr("What you promised each other, and when, shows here."), icon="flag", tone="due"
+        )
+
+    def show_page(self, page: "PersonPage", today: date) -> None:
+        """Show the open follow-ups of a person."""
+        self.turn_to(page.row.id)
+        self.show_lines([self._line(item, today) for item in page.promises])
+
+    def _line(self, item: FollowUp, today: date) -> Line:
+        line = Line(
+            kinds.look(item.kind).icon,
+            item.summary,
+            wording.promise_text(item, today),
+            closes=self.tr("Done: {follow_up}").format(follow_up=item.summary),
+        )
+        line.closed.connect(lambda: self.finished.emit([item.id]))
+        line.open_on_click(lambda: self.opened.emit(item.id))
+        hand_over = QAction(self.tr("Add to calendar"), line)
+        hand_over.triggered.connect(lambda: self.handed.emit([item.id]))
+        line.addAction(hand_over)
+        InPlace(line, lambda: self.opened.emit(item.id), lambda: self.deleted.emit([item.id]), on_enter=False)
+        return line
+
+
+class Facts(BriefCard):
+    """What is known beyond the job title: the newest, by their kinds, and more when asked for."""
+
+    more_shown = Signal()
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self._facts: Sequence[Fact] = ()
+        self._today, self._shown = date.min, FACTS
+        super().__init__(
+            self.tr("Beyond the job title"),
+            self.tr("Family, interests, goals: what you know of the person goes here."),
+            LineField(self.tr("Add what you learned"), self._add_fact, fact_choices(), sensitive=True),
+        )
+
+    def show_page(self, page: "PersonPage", today: date) -> None:
+        """Show the facts of a person; as many as before if they are the one shown."""
+        if page.row.id != self.person:
+            self._shown = FACTS
+        self.turn_to(page.row.id)
+        self._facts, self._today = page.facts, today
+        self._show()
+
+    def _show(self) -> None:
+        newest = self._facts[: self._shown]
+        by_kind = sorted(newest, key=lambda fact: _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS))
+        lines = [(fact, _fact(fact, self._today)) for fact in by_kind]
+        shown: list[QWidget] = [Veiled(line) if fact.sensitive else line for fact, line in lines]
+        if more := len(self._facts) - len(newest):
+            button = Button(self.tr("Show more ({count})").format(count=QLocale().toString(more)), variant="quiet")
+            button.clicked.connect(self._show_more)
+            shown.append(button)
+        self.show_lines(shown)
+        for fact, line in lines:
+            self.edit_in_place(
+                fact.id,
+                line,
+                Entered(fact.text, fact.kind, fact.sensitive, fact.noted_on),
+                self._field,
+                partial(self._keep, fact.id),
+                partial(self._act, knowing.delete_facts, [fact.id]),
+            )
+
+    def _show_more(self) -> None:
+        self._shown += MORE
+        self.turn_to(self.person)
+        self._show()
+        self.more_shown.emit()
+        if self.opener:
+            self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _field(self, keep: Keep) -> LineField:
+        return LineField(self.tr("What you know"), keep, fact_choices(), sensitive=True, dated=True)
+
+    def _add_fact(self, entered: Entered) -> None:
+        self._act(knowing.add_fact, self.person, entered.choice, entered.text, sensitive=entered.sensitive)
+
+    def _keep(self, id_: int, entered: Entered) -> None:
+        self._act(knowing.edit_fact, id_, entered.choice, entered.text, entered.day, sensitive=entered.sensitive)
+
+
+def fact_choices() -> list[Choice]:
+    """The kinds of facts that are offered."""
+    return [
+        ("interest", "globe", translate("Brief", "interest")),
+        ("family", "heart", translate("Brief", "family")),
+        ("goal", "target", translate("Brief", "goal")),
+        ("cares about", "lightbulb", translate("Brief", "cares about")),
+        ("likes", "coffee", translate("Brief", "likes")),
+    ]
+
+
+def _fact(fact: "Fact", today: date) -> Line:
+    known = {value: (icon, words) for value, icon, words in fact_choices()}
+    icon, words = known.get(fact.kind, ("info", fact.kind))
+    said = wording.source_text(fact.source, fact.noted_on, today) if fact.source else wording.month_text(fact.noted_on, today)
+    parts = (words, said, wording.age_text(fact.noted_on, today))
+    return Line(icon, fact.text, " · ".join(part for part in parts if part))
