@@ -10,13 +10,17 @@ from relnet.domain.names import fold
 from relnet.domain.progress import Progress
 
 _SLICE = 1000
+# Before the digits of a phone number from the last to the first: what begins there is how the number ends. A character
+# that stands in no text, so that no word finds it.
+END = "\ue000"
 
 _PEOPLE = """
 INSERT INTO search_people(rowid, names, organisations, channels)
 SELECT p.id, p.search_names,
     fold((SELECT group_concat(coalesce(o.name, '') || ' ' || x.title || ' ' || x.role, ' ') FROM position x
         LEFT JOIN organisation o ON o.id = x.organisation_id WHERE x.person_id = p.id)),
-    (SELECT group_concat(c.value || ' ' || c.normalised, ' ') FROM channel c WHERE c.person_id = p.id)
+    (SELECT group_concat(c.value || ' ' || c.normalised || iif(c.kind = 'phone', ' ' || ending(c.normalised), ''), ' ')
+        FROM channel c WHERE c.person_id = p.id)
 FROM search_stale_person s CROSS JOIN person p ON p.id = s.id WHERE s.id <= ? AND p.deleted_at IS NULL
 """
 _TEXTS = """
@@ -33,8 +37,10 @@ SELECT id, fold(text) FROM (
 
 
 def prepare(connection: Any) -> None:
-    """Give the connection `fold`, so that texts and queries are folded by one rule."""
+    """Give the connection `fold`, so that texts and queries are folded by one rule, and the words that are indexed."""
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("ending", 1, _ending, deterministic=True)
+    connection.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search_people', 'col')")
 
 
 def refresh(connection: Any) -> Iterator[Progress]:
@@ -49,3 +55,7 @@ def refresh(connection: Any) -> Iterator[Progress]:
             connection.execute(insert, last)
             connection.execute(f"DELETE FROM {stale} WHERE id <= ?", last)
             yield Progress()
+
+
+def _ending(number: str) -> str:
+    return f"{END}{number.lstrip('+')[::-1]}"

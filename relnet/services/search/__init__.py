@@ -1,0 +1,46 @@
+"""Search as you type over everything: people first, then organisations, what was said, promised and noted."""
+
+from relnet.services.library import Library
+from relnet.services.search import found_people, labels, texts
+from relnet.services.search.found_people import known
+from relnet.services.search.hit import Hit, Kind
+from relnet.services.search.typed import read
+
+__all__ = ["SECTIONS", "Hit", "Kind", "known", "section", "suggest"]
+
+# What is shown together, in order; each with how many of it are shown in any case, if they are found.
+SECTIONS: dict[str, tuple[frozenset[Kind], int]] = {
+    "people": (frozenset({"person"}), 5),
+    "organisations": (frozenset({"organisation", "tag"}), 3),
+    "happened": (frozenset({"interaction"}), 3),
+    "follow_ups": (frozenset({"follow_up"}), 2),
+    "known": (frozenset({"fact", "note", "topic", "question"}), 3),
+}
+
+
+def suggest(library: Library, text: str, limit: int = 16) -> list[Hit]:
+    """Up to `limit` hits for what was typed so far, section by section; words in any order, each may be only begun."""
+    typed = read(text)
+    if not typed.words:
+        return []
+    hits = found_people.find(library, typed, limit) + labels.find(library, typed, limit) + texts.find(library, typed, limit)
+    sections = [[hit for hit in hits if hit.kind in kinds] for kinds, _ in SECTIONS.values()]
+    return [hit for found, room in zip(sections, _shared(sections, limit), strict=True) for hit in found[:room]]
+
+
+def section(hit: Hit) -> str:
+    """The name of the section that a hit belongs to."""
+    return next(name for name, (kinds, _) in SECTIONS.items() if hit.kind in kinds)
+
+
+def _shared(sections: list[list[Hit]], limit: int) -> list[int]:
+    """How many of each section are shown: its share, and then, the first section first, what others leave."""
+    rooms, left = [], limit
+    for found, (_, share) in zip(sections, SECTIONS.values(), strict=True):
+        rooms.append(min(len(found), share, left))
+        left -= rooms[-1]
+    for place, found in enumerate(sections):
+        more = min(len(found) - rooms[place], left)
+        rooms[place] += more
+        left -= more
+    return rooms

@@ -1,0 +1,91 @@
+"""Where the words that were typed stand in a text, and the part of a long text around them."""
+
+from dataclasses import dataclass
+
+from relnet.domain.names import fold, is_cjk, search_forms
+from relnet.services.search.typed import WORDS
+
+Span = tuple[int, int]
+# What is read of a text for the sake of the marks.
+_READ = 20_000
+_BEFORE, _LENGTH = 28, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line, and the ranges of characters in it that match what was typed: in order, apart from each other."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+def mark(text: str, words: tuple[str, ...]) -> Marked:
+    """The text on one line, the words marked wherever a word of it begins with one."""
+    line = " ".join(text[:_READ].split())
+    return Marked(line, _apart([span for word in words for span in _spans(line, word)]))
+
+
+def snippet(text: str, words: tuple[str, ...]) -> Marked:
+    """The part of a text around the first word that matches; its beginning where none does."""
+    whole = mark(text, words)
+    first = whole.spans[0][0] if whole.spans else 0
+    start = whole.text.rfind(" ", 0, first - _BEFORE) + 1 if first > 2 * _BEFORE else 0
+    lead = "… " if start else ""
+    shift = len(lead) - start
+    return Marked(
+        lead + whole.text[start : start + _LENGTH],
+        tuple((begin + shift, end + shift) for begin, end in whole.spans if end <= start + _LENGTH),
+    )
+
+
+def has_all(text: str, words: tuple[str, ...]) -> bool:
+    """Whether each of the words begins a word of the text."""
+    return all(any(True for _ in _spans(text, word)) for word in words)
+
+
+def mark_digits(value: str, digits: str) -> Marked:
+    """A phone number as it is written, the digits marked where they stand in it."""
+    places = [place for place, character in enumerate(value) if character.isdecimal()]
+    at = "".join(value[place] for place in places).find(digits)
+    return Marked(value, ((places[at], places[at + len(digits) - 1] + 1),) if at >= 0 and digits else ())
+
+
+def _spans(line: str, word: str) -> list[Span]:
+    found = [
+        (token.start() + len_before, token.start() + len_before + _reach(token[0][len_before:], len(word)))
+        for token in WORDS.finditer(line)
+        if (len_before := _place(fold(token[0]), word)) >= 0
+    ]
+    return found or _other_forms(line, word)
+
+
+def _place(token: str, word: str) -> int:
+    """Where the word stands in a folded token: at its beginning, or anywhere if each character is a word. -1: nowhere."""
+    return token.find(word) if is_cjk(word) else token.find(word, 0, len(word))
+
+
+def _reach(token: str, folded_length: int) -> int:
+    """How many characters of a token make so many of it folded: `ß` makes two."""
+    if token.isascii():
+        return folded_length
+    return next((length for length in range(1, len(token)) if len(fold(token[:length])) >= folded_length), len(token))
+
+
+def _other_forms(line: str, word: str) -> list[Span]:
+    """The whole words that may also be typed otherwise: `mueller` for Müller, `oneil` for O'Neil."""
+    found, end = [], 0
+    for chunk in line.split(" "):
+        if (not chunk.isascii() or "'" in chunk) and any(form.startswith(word) for form in search_forms(chunk).split()):
+            found.append((end, end + len(chunk)))
+        end += len(chunk) + 1
+    return found
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
