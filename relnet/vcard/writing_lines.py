@@ -4,7 +4,7 @@ import binascii
 import re
 
 from relnet.vcard.card import Params, Property
-from relnet.vcard.values import clean
+from relnet.vcard.values import PICTURES, clean
 
 EOL = b"\r\n"
 _WIDTH = 75
@@ -15,6 +15,8 @@ _PLAIN_VALUE = re.compile(r"[^\x00-\x20\x7f\",:;^]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _URI_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 _OLD_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;"})
+# By itself on a soft line, this would begin or end a card.
+_FRAME = re.compile(rb"^([ \t]*+(?:BEGIN|END)[ \t]*+):", re.IGNORECASE | re.MULTILINE)
 # What an encoding says is decided when a line is written, never before.
 _ENCODED = ("ENCODING", "CHARSET")
 
@@ -46,7 +48,7 @@ def rendered(item: Property, version: str, eol: bytes = EOL) -> bytes:
     name = f"{item.group}.{name}" if item.group else name
     params = tuple((key, values) for key, values in item.params if key not in _ENCODED)
     if isinstance(item.value, bytes):
-        return _picture(name, params, item.value, version, eol)
+        return _binary(name, params, item.value, version, eol, is_picture=item.name in PICTURES)
     if version == "2.1":
         return _old(name, params, item.value, eol)
     value = item.value.replace("\n", "\\n")
@@ -97,13 +99,14 @@ def _old(name: str, params: Params, value: str, eol: bytes) -> bytes:
         return f"{head}:{value}".encode() + eol
     charset = "" if value.isascii() else ";CHARSET=UTF-8"
     encoded = binascii.b2a_qp(value.replace("\n", "\r\n").encode(), istext=False)
-    soft = encoded.replace(b"=\r\n", b"=\n").replace(b"=\n", b"=" + eol)
+    soft = _FRAME.sub(rb"\1=3A", encoded.replace(b"=\r\n", b"=\n")).replace(b"=\n", b"=" + eol)
     return f"{head}{charset};ENCODING=QUOTED-PRINTABLE:=".encode() + eol + soft + eol
 
 
-def _picture(name: str, params: Params, data: bytes, version: str, eol: bytes) -> bytes:
+def _binary(name: str, params: Params, data: bytes, version: str, eol: bytes, *, is_picture: bool) -> bytes:
     encoded = binascii.b2a_base64(data, newline=False)
-    if version == "4.0":
+    # What is no picture would be read as the text of its URI.
+    if version == "4.0" and is_picture:
         mime = next((value for key, values in params if key == "MEDIATYPE" for value in values), "application/octet-stream")
         params = tuple((key, values) for key, values in params if key not in ("MEDIATYPE", "VALUE"))
         head = f"{name}{written_params(params, version)}:data:{mime};base64,"

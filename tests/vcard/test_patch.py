@@ -344,3 +344,19 @@ def test_cards_of_others_keep_everything_beside_a_change():
             same = ("NOTE", "CATEGORIES")
             before = Counter(meaning(item, kept.version) for item in kept.properties if item.name not in same)
             assert not before - Counter(meaning(item, found.version) for item in found.properties), path
+
+
+@pytest.mark.parametrize("words", ["END:VCARD", "begin:vcard", " END : VCARD"])
+@pytest.mark.parametrize("before", ["", "x" * 75, "x" * 150])
+def test_a_soft_line_of_vcard_21_never_begins_or_ends_a_card(before, words):
+    data = card("FN:Ada", version="2.1").encode()
+    assert changed(data, note=f"{before}{words}".strip()).count(b"NOTE")
+
+
+def test_base64_of_what_is_no_picture_stays_base64():
+    # A line that is none has the card written anew.
+    data = card("FN:Ada", "KEY;ENCODING=b:AAEC", "UID;ENCODING=b:AAEC", "no field", version="4.0").encode()
+    after = patch(data, "", person_of(data))
+    assert b"UID;ENCODING=b:AAEC" in after
+    assert b"KEY:data:application/octet-stream;base64,AAEC" in after
+    assert person_of(after).uid == ""
