@@ -83,6 +83,7 @@ class Filter:
 
 
 EVERYBODY = Filter()
+ARCHIVED = Filter((Condition(Field.ARCHIVED),))
 
 _CHANNEL = "SELECT person_id AS id FROM channel WHERE kind = '{}'"
 _TOPIC = "SELECT person_id AS id FROM topic WHERE direction = '{}'"

@@ -1,10 +1,11 @@
-"""The column at the left: where to go, the circles, and how to bring people in."""
+"""The column at the left: where to go, the circles, the smart lists, and how to bring people in."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.ui import icons, painting, taborder, theme
@@ -12,9 +13,12 @@ from relnet.ui.widgets import Button, Heading, Icon
 
 if TYPE_CHECKING:
     from relnet.services.circles import Circle
+    from relnet.services.smart_lists import SmartList
 
 WIDTH = 200
 _ROW = 33
+
+Item = TypeVar("Item", bound="NavigationItem")
 
 
 class NavigationItem(QAbstractButton):
@@ -89,6 +93,30 @@ class NavigationItem(QAbstractButton):
         return 28
 
 
+class _ListItem(NavigationItem):
+    """A smart list. A menu renames, moves and removes it; F2 and Delete do so for the one that has the focus."""
+
+    rename_asked = Signal()
+    remove_asked = Signal()
+    move_asked = Signal(int)
+
+    def __init__(self, text: str, place: int, count: int) -> None:
+        super().__init__(text, icon="funnel")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        entries = [
+            (self.tr("Rename…"), self.rename_asked.emit, "F2"),
+            (self.tr("Remove"), self.remove_asked.emit, "Delete"),
+            *[(self.tr("Move up"), partial(self.move_asked.emit, -1), "Alt+Up")] * (place > 0),
+            *[(self.tr("Move down"), partial(self.move_asked.emit, 1), "Alt+Down")] * (place < count - 1),
+        ]
+        for words, answer, keys in entries:
+            action = QAction(words, self)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, answer=answer: answer())
+            self.addAction(action)
+
+
 class Sidebar(QFrame):
     """Navigation. It says what was chosen and shows what it is told; it reads nothing.
 
@@ -97,6 +125,10 @@ class Sidebar(QFrame):
 
     view_chosen = Signal(str)
     circle_chosen = Signal(int)
+    list_chosen = Signal(int)
+    list_rename_requested = Signal(int)
+    list_remove_requested = Signal(int)
+    list_move_requested = Signal(int, int)
     import_chosen = Signal()
     entered = Signal()
 
@@ -108,6 +140,7 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         self._views = {name: self._item(NavigationItem(title, icon=icon), self.view_chosen, name) for name, icon, title in views}
         self._circles: dict[int, NavigationItem] = {}
+        self._lists: dict[int, NavigationItem] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 11, 10, 14)
         column.setSpacing(2)
@@ -115,17 +148,16 @@ class Sidebar(QFrame):
         column.addSpacing(12)
         for item in self._views.values():
             column.addWidget(item)
-        column.addWidget(self._circle_area(), 1)
+        column.addWidget(self._areas(), 1)
         self._bring = NavigationItem(self.tr("Import…"), icon="download")
         self._bring.setCheckable(False)
         self._bring.clicked.connect(self.import_chosen)
         column.addWidget(self._bring)
         self._order()
 
-    def mark(self, view: str, circle: int | None = None) -> None:
+    def mark(self, view: str, circle: int | None = None, smart_list: int | None = None) -> None:
         """Show where the person is; nowhere in a view that has no line here."""
-        item = self._circles.get(circle) if circle else None
-        item = item or self._views.get(view)
+        item = self._circles.get(circle or 0) or self._lists.get(smart_list or 0) or self._views.get(view)
         if item:
             item.setChecked(True)
         elif checked := self._group.checkedButton():
@@ -140,26 +172,57 @@ class Sidebar(QFrame):
 
     def show_circles(self, circles: "Sequence[Circle]") -> None:
         """Show these circles, in their order; without any the section is hidden."""
-        chosen = next((id_ for id_, item in self._circles.items() if item.isChecked()), None)
-        for item in self._circles.values():
-            self._group.removeButton(item)
-            item.deleteLater()
-        self._circles = {}
+        chosen = self._clear(self._circles)
         for circle in circles:
             item = self._item(NavigationItem(circle.name, dot=QColor(circle.colour)), self.circle_chosen, circle.id)
             item.show_count(circle.people)
-            item.setChecked(circle.id == chosen)
-            self._circles[circle.id] = item
-            self._list.addWidget(item)
-        self._section.setVisible(bool(circles))
+            self._put(item, circle.id, self._circles, self._circle_column, chosen)
+        self._circle_section.setVisible(bool(circles))
         self._order()
+
+    def show_lists(self, lists: "Sequence[SmartList]") -> None:
+        """Show these smart lists, in their order; without any the section is hidden."""
+        chosen = self._clear(self._lists)
+        for place, made in enumerate(lists):
+            item = self._item(_ListItem(made.name, place, len(lists)), self.list_chosen, made.id)
+            for asked, request in (
+                (item.rename_asked, self.list_rename_requested),
+                (item.remove_asked, self.list_remove_requested),
+                (item.move_asked, self.list_move_requested),
+            ):
+                asked.connect(partial(request.emit, made.id))
+            self._put(item, made.id, self._lists, self._list_column, chosen)
+        self._list_section.setVisible(bool(lists))
+        self._order()
+
+    def show_list_count(self, id_: int, count: int) -> None:
+        """Show how many people are in a smart list."""
+        if item := self._lists.get(id_):
+            item.show_count(count)
+
+    def _clear(self, items: dict[int, NavigationItem]) -> int | None:
+        """Take the lines of a section away; answers which of them was checked."""
+        chosen = next((id_ for id_, item in items.items() if item.isChecked()), None)
+        for item in items.values():
+            self._group.removeButton(item)
+            item.hide()
+            item.deleteLater()
+        items.clear()
+        return chosen
+
+    def _put(
+        self, item: NavigationItem, id_: int, items: dict[int, NavigationItem], column: QVBoxLayout, chosen: int | None
+    ) -> None:
+        item.setChecked(id_ == chosen)
+        items[id_] = item
+        column.addWidget(item)
 
     def _order(self) -> None:
         """Tab comes to the menu last: it is the way to everything, but not the one taken most."""
         first, *others = self._views.values()
-        taborder.follow(first, [*others, *self._circles.values(), self._bring, self._more])
+        taborder.follow(first, [*others, *self._circles.values(), *self._lists.values(), self._bring, self._more])
 
-    def _item(self, item: NavigationItem, chosen: SignalInstance, value: str | int) -> NavigationItem:
+    def _item(self, item: Item, chosen: SignalInstance, value: str | int) -> Item:
         self._group.addButton(item)
         item.clicked.connect(lambda: self._choose(item, chosen, value))
         item.entered.connect(self.entered)
@@ -187,25 +250,38 @@ class Sidebar(QFrame):
         row.addWidget(self._more)
         return row
 
-    def _circle_area(self) -> QScrollArea:
-        self._section = QWidget()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
-        column = QVBoxLayout(self._section)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(9)
-        title = Heading(self.tr("Circles"), 3)
-        title.setFont(theme.font(11, 600))
-        title.setIndent(10)
-        title.setProperty("tone", "tertiary")
-        column.addWidget(title)
-        column.addLayout(self._list)
+    def _areas(self) -> QScrollArea:
+        """The circles, and the smart lists below them."""
+        self._circle_section, self._circle_column = _section(self.tr("Circles"))
+        self._list_section, self._list_column = _section(self.tr("Lists"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for section in (self._circle_section, self._list_section):
+            column.addWidget(section)
         column.addStretch()
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._section)
-        self._section.hide()
+        area.setWidget(page)
         return area
+
+
+def _section(words: str) -> tuple[QWidget, QVBoxLayout]:
+    """A titled part of the column, hidden while it is empty, and where its lines go."""
+    section, lines = QWidget(), QVBoxLayout()
+    lines.setSpacing(2)
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 16, 0, 0)
+    column.setSpacing(9)
+    title = Heading(words, 3)
+    title.setFont(theme.font(11, 600))
+    title.setIndent(10)
+    title.setProperty("tone", "tertiary")
+    column.addWidget(title)
+    column.addLayout(lines)
+    section.hide()
+    return section, lines

@@ -14,7 +14,8 @@ from relnet.ui.contacts.filter_words import NameOf, condition_text
 from relnet.ui.flow import Flow, clear
 from relnet.ui.widgets import Button, FilterChip
 
-ALL, DRIFTING = 0, -1
+# The numbers of chips beside the ids of circles. Qt gives -1 a meaning of its own: no chip has it.
+ALL, NO_CHIP, DRIFTING = 0, -1, -10
 MARGIN, GAP, FUNNEL = 14, 8, 32
 LONGEST = 230
 
@@ -55,6 +56,7 @@ class FilterBar(QWidget):
         self.funnel.clicked.connect(self.build_asked)
         self._conditions = QWidget()
         self._flow = Flow(self._conditions, 6)
+        self.conditions: list[ConditionChip] = []
         self._lay_out()
         self.show_circles(())
 
@@ -88,16 +90,15 @@ class FilterBar(QWidget):
             other.setChecked(other is chip)
         self.quick.setExclusive(True)
         clear(self._flow)
-        made = [] if chip else [self._chip(condition) for condition in shown.conditions]
-        self._conditions.setVisible(bool(made))
-        taborder.precede(self.funnel, [*self.quick.buttons(), *made])
+        self.conditions = [] if chip else [self._chip(condition) for condition in shown.conditions]
+        self._conditions.setVisible(bool(self.conditions))
+        taborder.precede(self.funnel, [*self.quick.buttons(), *self.conditions])
         self._fit()
 
     def focus(self) -> None:
         """Have the keyboard at the conditions, or at the chips where there are none."""
-        chips = self._conditions.findChildren(ConditionChip)
-        chosen = self.quick.checkedButton()
-        (chips[0] if chips and not chosen else chosen or self.funnel).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next(iter(self.conditions), None) or self.quick.checkedButton() or self.funnel
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,9 +146,9 @@ def circle_filter(circle: int | None) -> Filter:
     return Filter((Condition(Field.CIRCLE, circle),)) if circle else EVERYBODY
 
 
-def number_of(shown: Filter) -> int | None:
-    """The number of the chip that shows just this; None where it takes more to say."""
-    return next((number for number in (ALL, DRIFTING, circle_of(shown) or ALL) if _filter_of(number) == shown), None)
+def number_of(shown: Filter) -> int:
+    """The number of the chip that shows just this; NO_CHIP where it takes more to say."""
+    return next((number for number in (ALL, DRIFTING, circle_of(shown) or ALL) if _filter_of(number) == shown), NO_CHIP)
 
 
 def circle_of(shown: Filter) -> int | None:

@@ -33,6 +33,7 @@ class PeopleList(QWidget):
         self.table = table
         self.order = Order.NAME
         self.smart_list: SmartList | None = None
+        self._own_order = self.order
         self.bar = FilterBar(name_of)
         self.bar.chosen.connect(self.show_filter)
         self._sorting = Button(" ", variant="quiet")
@@ -45,8 +46,9 @@ class PeopleList(QWidget):
         self._shown = QStackedWidget()
         self._shown.addWidget(table)
         self._shown.addWidget(Empty("users", self.tr("Nobody is in this circle yet.")))
-        self._shown.addWidget(Empty("funnel", self.tr("Nobody meets all of these conditions."), self.tr("Show everybody")))
-        self._shown.widget(2).pressed.connect(lambda: self.show_filter(EVERYBODY))
+        nobody = Empty("funnel", self.tr("Nobody meets all of these conditions."), self.tr("Show everybody"))
+        nobody.pressed.connect(lambda: self.show_filter(EVERYBODY))
+        self._shown.addWidget(nobody)
         self._lay_out()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -82,9 +84,9 @@ class PeopleList(QWidget):
             self.bar.show_filter(shown)
 
     def show_list(self, shown: SmartList) -> None:
-        """Show the people of a smart list, sorted as it says."""
+        """Show the people of a smart list, sorted as it says; who leaves it has the order from before."""
         self._take(shown.filter)
-        self.smart_list = shown
+        self.smart_list, self._own_order = shown, self.order
         self._sort_by(shown.order)
         self.changed.emit()
 
@@ -111,7 +113,9 @@ class PeopleList(QWidget):
             self.show_count(self._count)
 
     def _take(self, shown: Filter) -> None:
-        self.smart_list = None
+        if self.smart_list:
+            self.smart_list = None
+            self._sort_by(self._own_order)
         self.bar.show_filter(shown)
         self.circle_shown.emit(self.circle)
 

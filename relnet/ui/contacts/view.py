@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
 from relnet.services import circles, filtering, people, person_page
-from relnet.services.filtering import EVERYBODY
+from relnet.services.filtering import ARCHIVED, EVERYBODY
 from relnet.session import Session
 from relnet.ui import handing
 from relnet.ui.afterpaint import after_next_paint
+from relnet.ui.contacts.filter_flow import FilterFlow
 from relnet.ui.contacts.people_delegate import PeopleDelegate
 from relnet.ui.contacts.people_list import PeopleList
 from relnet.ui.contacts.people_model import NOBODY, PAGE, PeopleModel
@@ -48,6 +49,8 @@ class ContactsView(QWidget):
     own_card_named = Signal(int)
     merge_requested = Signal(list)
     circle_shown = Signal(object)
+    list_shown = Signal(object)
+    acted = Signal(str)
     import_requested = Signal()
     new_person_requested = Signal()
 
@@ -59,6 +62,7 @@ class ContactsView(QWidget):
         self.model = PeopleModel(self._reader.rows, self)
         self.table = PeopleTable(self.model, PeopleDelegate(self._portraits.of, self))
         self.list = PeopleList(self.table, self._reader.name_of)
+        self.filters = FilterFlow(session, self._reader, self.list)
         self._nobody = QWidget()
         self._detail, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
@@ -99,6 +103,10 @@ class ContactsView(QWidget):
     def _show_list(self, changes: Changes | None) -> None:
         if changes is None or changes.touches("circle"):
             self.list.show_circles(circles.all_circles(self._session.library))
+        if changes is None or changes.touches("setting"):
+            self.filters.follow()
+        if changes is None or changes.touches("circle", "tag", "organisation", "import"):
+            self.list.bar.show_filter(self.list.filter)  # whose words may be others
         if changes is None:
             self._portraits.forget_all()
             self._read_ids(anew=True)
@@ -116,9 +124,10 @@ class ContactsView(QWidget):
         self.table.setFocus(event.reason())
 
     def open_person(self, person_id: int) -> None:
-        """Show a person; the list leaves a circle that they are not in. Raises UserError for somebody in the trash."""
-        if self.model.row_of(person_id) < 0 and self.list.filter != EVERYBODY:
-            self.list.show_filter(EVERYBODY)
+        """Show a person; the list leaves a filter that they do not meet. Raises UserError for somebody in the trash."""
+        if self.model.row_of(person_id) < 0 and not self._session.busy:
+            resting = person_id in filtering.ids(self._session.library, ARCHIVED)
+            self.list.show_filter(ARCHIVED if resting else EVERYBODY)
         shown = self.table.go_to(person_id)
         if not shown:
             self.table.clearSelection()
@@ -131,6 +140,14 @@ class ContactsView(QWidget):
     def show_circle(self, circle: int | None) -> None:
         """Show only the people of a circle; None for everybody."""
         self.list.show_circle(circle)
+
+    def show_list(self, id_: int) -> None:
+        """Show the people of a smart list."""
+        self.filters.show(id_)
+
+    def focus_filters(self) -> None:
+        """Have the keyboard at the chips."""
+        self.list.bar.focus()
 
     def selected_people(self) -> list[int]:
         """The ids of the selected people."""
@@ -190,6 +207,8 @@ class ContactsView(QWidget):
 
     def _connect(self) -> None:
         self.list.circle_shown.connect(self.circle_shown)
+        self.filters.list_shown.connect(self.list_shown)
+        self.filters.acted.connect(self.acted)
         self.list.changed.connect(lambda: self._read_ids())
         self.table.current_changed.connect(lambda _: self._show_person())
         self.table.opened.connect(self.person_edit_requested)
