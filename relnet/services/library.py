@@ -1,7 +1,7 @@
 """An open library, and the one door for writes: every verb runs in one transaction that can be taken back."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -134,6 +134,10 @@ class Library:
     def forget_history(self) -> None:
         """Forget the undo history with the end of this action; for use inside a verb."""
         self._journal.purge()
+
+    def adding(self) -> AbstractContextManager[None]:
+        """Inside a verb, for a block that adds people with all that is theirs and takes nothing away: noted by the run."""
+        return self._journal.in_ranges()
 
     def _travel(self, from_stack: Stack, to_stack: Stack) -> Steps[Outcome]:
         with self._action(lambda: self.label(from_stack), stack=to_stack, forget_redo=False) as outcome:

@@ -28,16 +28,17 @@ def insert(library: Library, people: Sequence[Person], batch: int | None = None)
     first = (library.one("SELECT max(id) FROM person") or 0) + 1
     ids = list(range(first, first + len(people)))
     named = _with_uids(library, people)
-    connection.executemany(
-        _insert("person", ("id", "created_at", "import_id", *_PERSON)),
-        [(id_, now, batch, *_person_values(person)) for id_, person in zip(ids, named, strict=True)],
-    )
     pairs = list(zip(ids, named, strict=True))
-    _insert_channels(library, pairs)
-    _insert_positions(library, pairs)
-    _insert_dates(library, pairs)
-    _insert_tags(library, pairs)
-    _insert_photos(library, pairs)
+    with library.adding():
+        connection.executemany(
+            _insert("person", ("id", "created_at", "import_id", *_PERSON)),
+            [(id_, now, batch, *_person_values(person)) for id_, person in pairs],
+        )
+        _insert_channels(library, pairs)
+        _insert_positions(library, pairs)
+        _insert_dates(library, pairs)
+        _insert_tags(library, pairs)
+        _insert_photos(library, pairs)
     return ids
 
 

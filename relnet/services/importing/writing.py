@@ -98,14 +98,15 @@ class _Commit:
         )
 
     def _keep_originals(self, written: Iterable[tuple[int, PlanRow]]) -> None:
-        self._library.connection.executemany(
-            "INSERT INTO card(person_id, import_id, source, uid, digest, charset, original) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (id_, self._batch, draft.source, draft.person.uid, draft.digest, draft.charset, draft.original)
-                for id_, row in written
-                for draft in row.drafts
-            ],
-        )
+        with self._library.adding():
+            self._library.connection.executemany(
+                "INSERT INTO card(person_id, import_id, source, uid, digest, charset, original) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (id_, self._batch, draft.source, draft.person.uid, draft.digest, draft.charset, draft.original)
+                    for id_, row in written
+                    for draft in row.drafts
+                ],
+            )
 
     def _set_apart(self) -> None:
         rows = [row for row in self._plan.rows if row.alike and row.index in self._decision.apart & self._ids.keys()]
