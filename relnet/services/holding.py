@@ -1,0 +1,231 @@
+"""Everything that the library holds about one person, in plain words, for whoever asks to see it, and as files."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from relnet.domain.person import Person
+from relnet.domain.words import tr
+from relnet.services import documents, erasing, exporting, moments, records
+from relnet.services.library import Library, finish
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the entries below it, each of one line or several."""
+
+    title: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All there is about a person. `originals` are the kept cards, byte for byte; `card` is one of today with everything."""
+
+    person: Person
+    sections: tuple[Section, ...]
+    originals: tuple[bytes, ...]
+    card: bytes
+    copies: erasing.Copies
+
+
+def everything_held(library: Library, id_: int) -> Held:
+    """Gather it, sensitive facts included. Raises KeyError for an unknown id."""
+    person = records.read(library, id_)
+    (outgoing,) = finish(exporting.gather(library, [id_]))
+    form = exporting.Form(knowledge=True, sensitive=True)
+    copies = erasing.copies(library, [id_])
+    sections = [Section(tr("Card"), tuple(_card(person))), *_queried(library, id_), *_copied(copies)]
+    return Held(
+        person,
+        tuple(section for section in sections if section.entries),
+        tuple(kept.original for kept in outgoing.cards),
+        exporting.vcard(outgoing, form),
+        copies,
+    )
+
+
+def as_text(held: Held) -> str:
+    """All of it to read: the name, then each section with its entries."""
+    name = held.person.display or tr("No name")
+    parts = [tr("Everything held about {name}").format(name=name)]
+    for section in held.sections:
+        parts += ["", section.title, *(f"- {entry.replace(chr(10), chr(10) + '  ')}" for entry in section.entries)]
+    return "\n".join(parts) + "\n"
+
+
+def as_zip(held: Held) -> bytes:
+    """One archive: the text, a vCard of today, the cards as they came, the picture, and JSON for programs."""
+    told = {"name": held.person.display, "sections": [asdict(section) for section in held.sections]}
+    files = {"everything.txt": as_text(held).encode(), "card.vcf": held.card, "everything.json": documents.line(told).encode()}
+    files |= {f"original-{number}.vcf": original for number, original in enumerate(held.originals, start=1)}
+    if held.person.photo:
+        files[f"photo.{held.person.photo.mime.rpartition('/')[2]}"] = held.person.photo.data
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def _card(person: Person) -> Iterable[str]:
+    name = person.name
+    for label, value in (
+        (tr("Name"), person.display),
+        (tr("Parts of the name"), " | ".join(filter(None, (name.prefix, name.given, name.middle, name.family, name.suffix)))),
+        (tr("Nickname"), person.nickname),
+        (tr("Other names"), ", ".join(person.other_names)),
+        (tr("Pronounced"), person.phonetic),
+        (tr("Pronouns"), person.pronouns),
+        *((_channel_word(channel.kind.value), _labelled(channel.value, channel.label)) for channel in person.channels),
+        *((tr("Position"), _position(position)) for position in person.positions),
+        *((_date_word(item.kind, item.label), item.date.iso()) for item in person.dates),
+        (tr("Tags"), ", ".join(person.tags)),
+        (tr("Note"), person.note),
+        (tr("Picture"), tr("{count} bytes").format(count=len(person.photo.data)) if person.photo else ""),
+        (tr("Identifier"), person.uid),
+    ):
+        if value:
+            yield f"{label}: {value}"
+
+
+def _queried(library: Library, id_: int) -> Iterable[Section]:
+    for title, sql, said in _sections(library):
+        yield Section(title, tuple(said(row) for row in library.rows(sql, id_)))
+
+
+_Said = Callable[[Sequence[Any]], str]
+_MET = """
+SELECT i.day, i.at, i.timed, i.zone, i.kind, i.title, i.note, i.place, i.minutes,
+    (SELECT group_concat(p.display, ', ') FROM participant o JOIN person p ON p.id = o.person_id
+     WHERE o.interaction_id = i.id AND o.person_id <> x.person_id)
+FROM participant x JOIN interaction i ON i.id = x.interaction_id WHERE x.person_id = ? ORDER BY i.at DESC, i.id DESC
+"""
+_FOLLOW_UPS = """
+SELECT f.due, f.kind, f.summary, f.note, f.place, f.state FROM follow_up_person x JOIN follow_up f ON f.id = x.follow_up_id
+WHERE x.person_id = ? ORDER BY f.due DESC, f.id DESC
+"""
+_CONNECTIONS = """
+SELECT c.kind, p.display, c.since, c.note FROM connection c JOIN person p ON p.id = iif(c.person_id = ?1, c.other_id, c.person_id)
+WHERE ?1 IN (c.person_id, c.other_id) ORDER BY c.id
+"""
+_INTRODUCTIONS = """
+SELECT i.state, p.display, i.reason, i.outcome FROM introduction i
+JOIN person p ON p.id = iif(i.first_id = ?1, i.second_id, i.first_id)
+WHERE ?1 IN (i.first_id, i.second_id) ORDER BY i.id
+"""
+_IMPORTS = """
+SELECT DISTINCT i.at, coalesce(c.source, '') FROM import i LEFT JOIN card c ON c.import_id = i.id AND c.person_id = ?1
+WHERE c.id IS NOT NULL OR i.id = (SELECT import_id FROM person WHERE id = ?1)
+OR i.id IN (SELECT import_id FROM import_change WHERE person_id = ?1) ORDER BY i.at
+"""
+_STATE = (
+    "SELECT created_at, archived_at, deleted_at, ideal_days, longest_days, last_contact_on, not_before FROM person WHERE id = ?"
+)
+_DIFFERENT = """
+SELECT p.display FROM different_people d JOIN person p ON p.id = iif(d.person_id = ?1, d.other_id, d.person_id)
+WHERE ?1 IN (d.person_id, d.other_id) ORDER BY d.id
+"""
+
+
+def _sections(library: Library) -> tuple[tuple[str, str, _Said], ...]:
+    def moment(at: int) -> str:
+        return datetime.fromtimestamp(at, UTC).astimezone(library.clock().tzinfo).strftime("%Y-%m-%d %H:%M")
+
+    def met(row: Sequence[Any]) -> str:
+        day, at, timed, zone, kind, title, note, place, minutes, others = row
+        when = moments.read(day, at, zone).at if timed else None
+        length = tr("{minutes} minutes").format(minutes=minutes) if minutes else ""
+        told = _joined(when.strftime("%Y-%m-%d %H:%M") if when else day, _word(kind), title, place, length)
+        company = tr("with {names} too").format(names=others) if others else ""
+        return "\n".join(filter(None, (told, company, note)))
+
+    def state(row: Sequence[Any]) -> str:
+        created, archived, deleted, ideal, longest, last, not_before = row
+        return "\n".join(
+            text.format(value=value, longest=longest)
+            for text, value in (
+                (tr("Here since {value}"), moment(created)),
+                (tr("Archived since {value}"), archived and moment(archived)),
+                (tr("In the trash since {value}"), deleted and moment(deleted)),
+                (tr("To be in touch every {value} days, {longest} at the longest"), ideal),
+                (tr("Last contact on {value}"), last),
+                (tr("Not to be proposed before {value}"), not_before),
+            )
+            if value
+        )
+
+    def fact(row: Sequence[Any]) -> str:
+        kind, text, day, sensitive = row
+        return _joined(day, _word(kind), text, tr("sensitive") if sensitive else "")
+
+    def question(row: Sequence[Any]) -> str:
+        text, asked, created = row
+        return _joined(moment(created), text, tr("asked {when}").format(when=moment(asked)) if asked else tr("open"))
+
+    def imported(row: Sequence[Any]) -> str:
+        return _joined(moment(row[0]), row[1])
+
+    def topic(row: Sequence[Any]) -> str:
+        return tr("Offers: {text}").format(text=row[1]) if row[0] == "offer" else tr("Looks for: {text}").format(text=row[1])
+
+    return (
+        (tr("State"), _STATE, state),
+        (tr("Circles"), "SELECT c.name FROM circle_member m JOIN circle c ON c.id = m.circle_id WHERE m.person_id = ?", _plain),
+        (
+            tr("Facts"),
+            "SELECT kind, text, noted_on, sensitive FROM fact WHERE person_id = ? ORDER BY noted_on DESC, id DESC",
+            fact,
+        ),
+        (tr("Questions"), "SELECT text, asked_at, created_at FROM question WHERE person_id = ? ORDER BY id", question),
+        (tr("Offers and asks"), "SELECT direction, text FROM topic WHERE person_id = ? ORDER BY direction DESC, id", topic),
+        (tr("What happened"), _MET, met),
+        (tr("Follow-ups"), _FOLLOW_UPS, _plain),
+        (tr("Connections"), _CONNECTIONS, _plain),
+        (tr("Introductions"), _INTRODUCTIONS, _plain),
+        (tr("Said to be somebody else than"), _DIFFERENT, _plain),
+        (tr("Imports"), _IMPORTS, imported),
+        (
+            tr("Cards as they came"),
+            "SELECT source, length(original) || ' bytes' FROM card WHERE person_id = ? ORDER BY id",
+            _plain,
+        ),
+    )
+
+
+def _copied(copies: erasing.Copies) -> Iterable[Section]:
+    yield Section(tr("Backups that hold them"), tuple(path.name for path in copies.holding))
+    yield Section(tr("Backups that could not be read"), tuple(path.name for path in copies.unreadable))
+
+
+def _plain(row: Sequence[Any]) -> str:
+    return _joined(*(_word(str(value)) if value else "" for value in row))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _word(value: str) -> str:
+    # The values of kinds are English words with underscores; what a user wrote is said as it is.
+    return tr(value.replace("_", " ")) if value.isascii() and "_" in value and value.islower() else value
+
+
+def _labelled(value: str, label: str) -> str:
+    return f"{value} ({label})" if label else value
+
+
+def _position(position: Any) -> str:
+    dates = " – ".join(filter(None, (position.started_on, position.ended_on)))
+    return ", ".join(filter(None, (position.title or position.role, position.unit, position.organisation, dates)))
+
+
+def _channel_word(kind: str) -> str:
+    return {"mail": tr("Mail"), "phone": tr("Phone"), "address": tr("Address"), "web": tr("Web")}.get(kind, tr("Handle"))
+
+
+def _date_word(kind: str, label: str) -> str:
+    return {"birthday": tr("Birthday"), "anniversary": tr("Anniversary")}.get(kind) or label or tr("Date")
