@@ -1,85 +1,165 @@
-"""The hits of a search, in a list that hangs below the field. Loaded with the first search."""
+"""The hits of a search, section by section, in a list that hangs below the field. Loaded with the first search."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from relnet.services.search import Hit, section
 from relnet.ui import icons, painting, theme
 from relnet.ui.widgets import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from relnet.services.search import Hit
-
 HitRole = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _AVATAR = 46, 30
-_SIGNS = {"person": "user", "interaction": "message-circle", "follow_up": "flag", "fact": "lightbulb"}
+_Spans = Sequence[tuple[int, int]]
+_ROW, _AVATAR, _ACTION, _SIGN, _TITLE = 44, 30, 34, 16, 24
+_SIGNS = {
+    "person": "user", "organisation": "users", "tag": "funnel", "interaction": "message-circle", "follow_up": "flag",
+    "fact": "lightbulb", "note": "pencil", "topic": "handshake", "question": "ear",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do, found by its title; `title_marks` are the ranges of it that match."""
+
+    title: str
+    run: Callable[[], None]
+    title_marks: tuple[tuple[int, int], ...] = ()
+
+
+Row = Hit | Action | str
+"""A hit, an action, or the title of the section that begins here."""
 
 
 class HitModel(QAbstractListModel):
-    """The hits, best first. `HitRole` answers the Hit."""
+    """The rows. `HitRole` answers the Hit, the Action, or a section's title, which cannot be chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hits: Sequence[Hit] = ()
+        self.rows: list[Row] = []
 
-    def show(self, hits: "Sequence[Hit]") -> None:
-        """Show these instead."""
+    def show(self, hits: Sequence[Hit], actions: Sequence[Action] = (), title: str = "") -> None:
+        """Show these instead, below the titles of their sections or all below one `title`."""
+        titles = {
+            "people": self.tr("People"), "organisations": self.tr("Organisations and tags"), "happened": self.tr("What happened"),
+            "follow_ups": self.tr("Follow-ups"), "known": self.tr("Facts and notes"),
+        }  # fmt: skip
         self.beginResetModel()
-        self._hits = hits
+        self.rows = []
+        shown = ""
+        for hit in hits:
+            above = title or titles[section(hit)]
+            if above != shown:
+                self.rows.append(above)
+                shown = above
+            self.rows.append(hit)
+        if actions:
+            self.rows += [self.tr("Actions"), *actions]
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._hits)
+        """How many there are, titles of sections included."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """All but the titles can be chosen."""
+        return Qt.ItemFlag.NoItemFlags if isinstance(index.data(HitRole), str) else super().flags(index)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The Hit, and its words for screen readers."""
-        if not index.isValid() or index.row() >= len(self._hits):
+        """The row, and its words for screen readers."""
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        hit = self._hits[index.row()]
+        row = self.rows[index.row()]
         if role == HitRole:
-            return hit
-        return f"{hit.title}, {hit.detail}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return row
+        return _spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def _spoken(row: Row) -> str:
+    if isinstance(row, str):
+        return row
+    return ", ".join(part for part in (row.title, row.detail if isinstance(row, Hit) else "") if part)
+
+
+def _height(row: Row) -> int:
+    return _TITLE if isinstance(row, str) else _ACTION if isinstance(row, Action) else _ROW
 
 
 class _HitDelegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(0, _ROW)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, _height(index.data(HitRole)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, area, hit = theme.current(), option.rect, index.data(HitRole)
+        look, area, row = theme.current(), option.rect, index.data(HitRole)
+        if isinstance(row, str):
+            _draw_line(painter, area.adjusted(10, 4, -10, 0), row, (), look.ink_tertiary, theme.SMALL, 600)
+            return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, look.selection)
-        sign = QRect(area.left() + 10, area.top() + (_ROW - _AVATAR) // 2, _AVATAR, _AVATAR)
-        self._paint_sign(painter, sign, hit)
-        left, width = sign.right() + 13, area.right() - sign.right() - 22
-        self._paint_line(painter, QRect(left, area.top() + 6, width, 18), hit.title, theme.BODY, 500)
-        self._paint_line(painter, QRect(left, area.top() + 23, width, 17), hit.detail, theme.SMALL, 400)
+        sign = QRect(area.left() + 10, area.top() + (area.height() - _AVATAR) // 2, _AVATAR, _AVATAR)
+        text = QRect(sign.right() + 13, area.top(), area.right() - sign.right() - 22, area.height())
+        if isinstance(row, Action):
+            self._paint_icon(painter, sign, "chevron-right")
+            _draw_line(painter, text, row.title, row.title_marks, look.ink, theme.BODY, 400)
+            return
+        self._paint_sign(painter, sign, row)
+        title, detail = (text.adjusted(0, 5, 0, 0), text.adjusted(0, 22, 0, 0)) if row.detail else (text, text)
+        title.setHeight(18 if row.detail else text.height())
+        detail.setHeight(17)
+        _draw_line(painter, title, row.title, row.title_marks, look.ink, theme.BODY, 400)
+        _draw_line(painter, detail, row.detail, row.detail_marks, look.ink_secondary, theme.SMALL, 400)
 
-    def _paint_sign(self, painter: QPainter, at: QRect, hit: "Hit") -> None:
-        look = theme.current()
+    def _paint_sign(self, painter: QPainter, at: QRect, hit: Hit) -> None:
         if hit.row is not None:
             painting.draw_avatar(painter, at, hit.row.name, hit.row.colour)
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.raised)
+        painter.setBrush(theme.current().raised)
         painter.drawEllipse(at)
         painter.restore()
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(at.topLeft() + QPoint(7, 7), icons.pixmap(_SIGNS[hit.kind], 16, look.ink_secondary, ratio))
+        self._paint_icon(painter, at, "lock" if hit.veiled else _SIGNS[hit.kind])
 
-    def _paint_line(self, painter: QPainter, at: QRect, text: str, size: int, weight: int) -> None:
-        look = theme.current()
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(look.ink if weight > 400 else look.ink_tertiary)
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, painting.elided(text, at.width(), size, weight))
+    def _paint_icon(self, painter: QPainter, at: QRect, name: str) -> None:
+        ratio, inset = painter.device().devicePixelRatioF(), (_AVATAR - _SIGN) // 2
+        drawn = icons.pixmap(name, _SIGN, theme.current().ink_secondary, ratio)
+        painter.drawPixmap(at.topLeft() + QPoint(inset, inset), drawn)
+
+
+def _draw_line(painter: QPainter, at: QRect, text: str, marks: _Spans, colour: QColor, size: int, weight: int) -> None:
+    """One line at the left of `at`, the marks bold: laid out by Qt as a whole, for scripts that join or run to the left."""
+    shown = painting.elided(text, at.width(), size, 700 if marks else weight)
+    layout = QTextLayout(shown, theme.font(size, weight))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats([_bold(shown, start, min(end, len(shown))) for start, end in marks if start < len(shown)])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(at.width())
+    layout.endLayout()
+    painter.setPen(colour)
+    layout.draw(painter, QPointF(at.left(), at.top() + (at.height() - line.height()) / 2))
+
+
+def _bold(text: str, start: int, end: int) -> QTextLayout.FormatRange:
+    bold = QTextLayout.FormatRange()
+    bold.start, bold.length = _units(text[:start]), _units(text[start:end])
+    look = QTextCharFormat()
+    look.setFontWeight(700)
+    look.setForeground(theme.current().ink)
+    bold.format = look
+    return bold
+
+
+def _units(text: str) -> int:
+    """How many of Qt's characters a text has: those beyond the first 65,536 of Unicode count twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class HitList(QFrame):
@@ -97,31 +177,44 @@ class HitList(QFrame):
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_HitDelegate(self))
-        self._list.setUniformItemSizes(True)
+        self._list.setAccessibleName(self.tr("Search results"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAcceptDrops(False)
         self._list.viewport().setAcceptDrops(False)
-        self._list.clicked.connect(lambda index: self.chosen.emit(index.data(HitRole)))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.clicked.connect(self._clicked)
         self._none = plain(tone="secondary")
-        self._none.setContentsMargins(12, 10, 12, 10)
+        self._none.setContentsMargins(12, 10, 12, 6)
+        self._keys = plain(tone="tertiary", size=theme.SMALL, wrap=False)
+        self._keys.setContentsMargins(10, 5, 10, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
-        column.addWidget(self._list)
-        column.addWidget(self._none)
+        column.setSpacing(0)
+        for widget in (self._none, self._list, self._keys):
+            column.addWidget(widget)
 
-    def show_hits(self, hits: "Sequence[Hit]", text: str, below: QWidget) -> None:
-        """Show the hits under a widget; the first one is ready for Enter."""
-        self._model.show(hits)
-        self._list.setVisible(bool(hits))
-        self._none.setVisible(not hits)
-        self._none.setText(self.tr("Nobody and nothing with “{text}”.").format(text=text))
-        room = self._window.height() - 120
-        height = min(room, _ROW * len(hits)) + 12 if hits else 52
-        corner = below.mapTo(self._window, QPoint(0, below.height() + 4))
-        self.setGeometry(corner.x(), corner.y(), max(below.width(), 430), height)
+    @property
+    def current(self) -> Hit | Action | None:
+        """What Enter would choose."""
+        row = self._list.currentIndex().data(HitRole)
+        return None if isinstance(row, str) else row
+
+    def show_hits(
+        self, hits: Sequence[Hit], below: QWidget, *, actions: Sequence[Action] = (), title: str = "", none: str = ""
+    ) -> None:
+        """Show the hits and actions under a widget; the first one is ready for Enter. `none` says that nothing was found."""
+        self._model.show(hits, actions, title)
+        self._list.setVisible(bool(hits or actions))
+        self._none.setVisible(bool(none))
+        self._none.setText(none)
+        corner, width = below.mapTo(self._window, QPoint(0, below.height() + 4)), max(below.width(), 460)
+        said = self._none.heightForWidth(width - 10) if none else 0
+        height = sum(map(_height, self._model.rows)) + said + self._keys.sizeHint().height() + 12
+        self.setGeometry(corner.x(), corner.y(), width, min(self._window.height() - corner.y() - 16, height))
         self.show()
         self.raise_()
-        self.move_by(0)
+        self._announce(none)
+        self._choose(1)
 
     def put_away(self) -> None:
         """Hide and forget the hits, so that Enter opens none of them."""
@@ -129,13 +222,36 @@ class HitList(QFrame):
         self.hide()
 
     def move_by(self, rows: int) -> None:
-        """Move the choice up or down, stopping at the ends."""
-        count = self._model.rowCount()
-        if count:
-            row = self._list.currentIndex().row() + rows if rows else 0
-            self._list.setCurrentIndex(self._model.index(max(0, min(count - 1, row))))
+        """Move the choice up or down over the titles of sections, stopping at the ends."""
+        places = [place for place, row in enumerate(self._model.rows) if not isinstance(row, str)]
+        if places:
+            now = self._list.currentIndex().row()
+            at = places.index(now) + rows if now in places else 0
+            self._choose(places[max(0, min(len(places) - 1, at))])
 
     def accept(self) -> None:
         """Choose what is current, if anything is."""
-        if self._list.currentIndex().isValid():
-            self.chosen.emit(self._list.currentIndex().data(HitRole))
+        if self.current is not None:
+            self.chosen.emit(self.current)
+
+    def _choose(self, place: int) -> None:
+        self._list.setCurrentIndex(self._model.index(place))
+        if place == 1:
+            self._list.scrollToTop()
+        row = self.current
+        keys = [self.tr("Enter opens")] if isinstance(row, Hit) else [self.tr("Enter starts")] if row else []
+        if isinstance(row, Hit) and row.person is not None:
+            keys.append(self.tr("Ctrl Enter logs an interaction"))
+        keys.append(self.tr("> lists actions"))
+        self._keys.setText("  ·  ".join(keys))
+        if row is not None:
+            self._announce(_spoken(row))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._list.setCurrentIndex(index)
+        self.accept()
+
+    def _announce(self, text: str) -> None:
+        # The focus stays in the field: screen readers do not see the choice move.
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,5 +1,6 @@
 """Search as you type: a field whose list of hits hangs below it."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,26 +11,46 @@ from relnet.ui import theme
 from relnet.ui.widgets import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from relnet.services.search import Hit
-    from relnet.ui.hits import HitList
+    from relnet.ui.hits import Action, HitList
+
+Command = tuple[str, Callable[[], None]]
+_REMEMBERED, _ACTIONS_BESIDE = 6, 3
+_ACTIONS_ONLY = ">"
 
 
 class SearchField(QLineEdit):
-    """The field. `find(text)` answers hits, or None while nothing may be read; `opened` carries the chosen Hit."""
+    """The field. `opened` carries the chosen Hit.
+
+    `log_requested` carries whom to log an interaction with, `person_named` the name of somebody new.
+    """
 
     opened = Signal(object)
+    log_requested = Signal(list)
+    person_named = Signal(str)
     left = Signal()
 
-    def __init__(self, find: "Callable[[str], Sequence[Hit] | None]", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        find: "Callable[[str], Sequence[Hit] | None]",
+        parent: QWidget | None = None,
+        *,
+        commands: Callable[[], Sequence[Command]] = tuple,
+        recall: "Callable[[list[int]], Sequence[Hit] | None]" = lambda _: None,
+    ) -> None:
+        """`find(text)` answers hits, `recall(ids)` those of people, both None while nothing may be read.
+
+        `commands()` answers what can be done now: title and function.
+        """
         super().__init__(parent)
-        self._find = find
+        self._find, self._commands, self._recall = find, commands, recall
+        self._recent: list[int] = []
         self._list: HitList | None = None
         self.setObjectName("search")
         self.setAcceptDrops(False)
         self.setPlaceholderText(self.tr("Search people, notes, topics…"))
         self.setAccessibleName(self.tr("Search"))
+        self.setAccessibleDescription(self.tr("Arrow keys move through the results, Enter opens one, Escape leaves"))
         self.setTextMargins(24, 0, 56, 0)
         self._sign = Icon("search", 16, "ink_tertiary", self)
         self._hint = QLabel(self.tr("Ctrl K"), self)
@@ -50,13 +71,16 @@ class SearchField(QLineEdit):
         return self._list
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move through the hits, Enter opens one, Escape leaves."""
+        """Arrows move through the hits, Enter opens one, with Ctrl it logs an interaction, Escape leaves."""
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list and self._list.isVisible():
             self._list.move_by(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._search_now()
-            self.hits.accept()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._log()
+            else:
+                self.hits.accept()
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -86,6 +110,10 @@ class SearchField(QLineEdit):
         self._put_away()
         self.left.emit()
 
+    def remember(self, person: int) -> None:
+        """Somebody's page was opened: they are shown first before anything is typed."""
+        self._recent = [person, *(known for known in self._recent if known != person)][:_REMEMBERED]
+
     def _search_now(self) -> None:
         if self._soon.isActive():
             self._soon.stop()
@@ -93,16 +121,59 @@ class SearchField(QLineEdit):
 
     def _search(self) -> None:
         text = self.text().strip()
-        hits = self._find(text) if text else None
+        if text.startswith(_ACTIONS_ONLY):
+            self._show_actions(text.removeprefix(_ACTIONS_ONLY).strip())
+        elif text:
+            self._show_found(text, self._find(text))
+        elif recent := self._recall(self._recent):
+            self.hits.show_hits(recent, self, title=self.tr("Opened lately"))
+        else:
+            self._put_away()
+
+    def _show_actions(self, text: str) -> None:
+        actions = self._actions(text)
+        none = "" if actions else self.tr("No action with “{text}”.").format(text=text)
+        self.hits.show_hits((), self, actions=actions, none=none)
+
+    def _show_found(self, text: str, hits: "Sequence[Hit] | None") -> None:
         if hits is None:
             self._put_away()
-        else:
-            self.hits.show_hits(hits, text, self)
+            return
+        actions = self._actions(text)[:_ACTIONS_BESIDE]
+        none = "" if hits or actions else self.tr("Nothing found for “{text}”.").format(text=text)
+        if not hits and any(map(str.isalpha, text)):
+            actions.append(self._new_person(text))
+        self.hits.show_hits(hits, self, actions=actions, none=none)
+
+    def _actions(self, text: str) -> "list[Action]":
+        from relnet.services import search
+        from relnet.ui.hits import Action
+
+        found = [(search.matched(title, text), run) for title, run in self._commands()]
+        return [Action(title.text, run, title.spans) for title, run in found if title]
+
+    def _new_person(self, text: str) -> "Action":
+        from relnet.ui.hits import Action
+
+        return Action(self.tr("New person “{name}”").format(name=text), lambda: self.person_named.emit(text))
 
     def _put_away(self) -> None:
         if self._list is not None:
             self._list.put_away()
 
-    def _choose(self, hit: "Hit") -> None:
+    def _log(self) -> None:
+        person = getattr(self.hits.current, "person", None)
+        if person is not None:
+            self.leave()
+            self.log_requested.emit([person])
+
+    def _choose(self, chosen: "Hit | Action") -> None:
+        from relnet.ui.hits import Action
+
         self.leave()
-        self.opened.emit(hit)
+        if isinstance(chosen, Action):
+            chosen.run()
+            return
+        if chosen.kind == "person":
+            self.remember(chosen.id)
+        self.opened.emit(chosen)

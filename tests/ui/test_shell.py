@@ -143,8 +143,10 @@ def test_hits_are_a_sound_model(qapp):
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     hits = [Hit("fact", 1, 2, "Likes tea", "Clara Jensen"), Hit("interaction", 3, None, "Call", "about the pilot")]
     model.show(hits)
-    assert model.rowCount() == 2
-    assert model.index(1).data(HitRole) == hits[1]
-    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Likes tea, Clara Jensen"
+    assert [model.index(row).data(HitRole) for row in range(model.rowCount())] == [
+        "Facts and notes", hits[0], "What happened", hits[1],
+    ]  # fmt: skip
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Likes tea, Clara Jensen"
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     model.show([])
     assert model.rowCount() == 0

@@ -4,28 +4,38 @@ from relnet.services.library import Library
 from relnet.services.search import found_people, labels, texts
 from relnet.services.search.found_people import known
 from relnet.services.search.hit import Hit, Kind
+from relnet.services.search.marking import Marked, has_all, mark
 from relnet.services.search.typed import read
 
-__all__ = ["SECTIONS", "Hit", "Kind", "known", "section", "suggest"]
+__all__ = ["SECTIONS", "Hit", "Kind", "known", "matched", "section", "suggest"]
 
 # What is shown together, in order; each with how many of it are shown in any case, if they are found.
 SECTIONS: dict[str, tuple[frozenset[Kind], int]] = {
-    "people": (frozenset({"person"}), 5),
-    "organisations": (frozenset({"organisation", "tag"}), 3),
+    "people": (frozenset({"person"}), 4),
+    "organisations": (frozenset({"organisation", "tag"}), 2),
     "happened": (frozenset({"interaction"}), 3),
     "follow_ups": (frozenset({"follow_up"}), 2),
-    "known": (frozenset({"fact", "note", "topic", "question"}), 3),
+    "known": (frozenset({"fact", "note", "topic", "question"}), 2),
 }
+_LARGEST_SHARE = 3
 
 
-def suggest(library: Library, text: str, limit: int = 16) -> list[Hit]:
+def suggest(library: Library, text: str, limit: int = 13) -> list[Hit]:
     """Up to `limit` hits for what was typed so far, section by section; words in any order, each may be only begun."""
     typed = read(text)
     if not typed.words:
         return []
-    hits = found_people.find(library, typed, limit) + labels.find(library, typed, limit) + texts.find(library, typed, limit)
+    hits = found_people.find(library, typed, limit)
+    room = max(_LARGEST_SHARE, limit - len(hits))
+    hits += labels.find(library, typed, room) + texts.find(library, typed, room)
     sections = [[hit for hit in hits if hit.kind in kinds] for kinds, _ in SECTIONS.values()]
     return [hit for found, room in zip(sections, _shared(sections, limit), strict=True) for hit in found[:room]]
+
+
+def matched(title: str, text: str) -> Marked | None:
+    """A title with the words of `text` marked in it; None unless each begins a word of it. No text matches every title."""
+    words = read(text).words
+    return mark(title, words) if has_all(title, words) and (words or not text) else None
 
 
 def section(hit: Hit) -> str:

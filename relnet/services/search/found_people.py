@@ -53,9 +53,10 @@ def _ids(library: Library, typed: Typed, limit: int) -> list[int]:
     by_name = library.column(_BY_NAME, typed.text, limit)
     if len(by_name) >= limit:
         return by_name
-    by_text = library.column(_BY_TEXT, typed.every_word, _CAP, limit)
     by_phone = people_by_phone(library, typed)
     called = library.column(_THESE, dumps(by_phone), limit) if by_phone else []
+    # The groups of a number each begin very many others.
+    by_text = [] if called else library.column(_BY_TEXT, typed.every_word, _CAP, limit)
     return list(dict.fromkeys([*by_name, *called, *by_text]))[:limit]
 
 

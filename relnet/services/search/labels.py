@@ -10,6 +10,7 @@ from relnet.services.search.typed import Typed
 
 # So many people of an organisation are counted, and so many lines read, however many there are.
 _COUNTED, _READ, _STAFF = 100, 2000, 200
+_SHOWN = 5
 _ACTIVE = "p.archived_at IS NULL AND p.deleted_at IS NULL"
 _BY_BEGINNING = "SELECT id, name FROM organisation WHERE folded >= ?1 AND folded < ?1 || char(1114111) ORDER BY folded LIMIT ?2"
 # Anywhere in its name: by way of its people, whose entries in the full text name it.
@@ -35,7 +36,7 @@ JOIN person p ON p.id = q.person_id WHERE instr(fold(q.text), ?2) AND {_ACTIVE}
 def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
     """Up to `limit` hits of each sort."""
     # Counting the people of each costs more than finding it.
-    hits = _organisations(library, typed, max(3, limit // 4))
+    hits = _organisations(library, typed, min(limit, _SHOWN))
     if len("".join(typed.words)) < 2:
         return hits
     longest = max(typed.words, key=len)

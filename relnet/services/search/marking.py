@@ -6,6 +6,8 @@ from relnet.domain.names import fold, is_cjk, search_forms
 from relnet.services.search.typed import WORDS
 
 Span = tuple[int, int]
+# Where it starts, itself, and folded.
+_Token = tuple[int, str, str]
 # What is read of a text for the sake of the marks.
 _READ = 20_000
 _BEFORE, _LENGTH = 28, 160
@@ -22,7 +24,8 @@ class Marked:
 def mark(text: str, words: tuple[str, ...]) -> Marked:
     """The text on one line, the words marked wherever a word of it begins with one."""
     line = " ".join(text[:_READ].split())
-    return Marked(line, _apart([span for word in words for span in _spans(line, word)]))
+    tokens = _tokens(line)
+    return Marked(line, _apart([span for word in words for span in _spans(tokens, line, word)]))
 
 
 def snippet(text: str, words: tuple[str, ...]) -> Marked:
@@ -40,7 +43,8 @@ def snippet(text: str, words: tuple[str, ...]) -> Marked:
 
 def has_all(text: str, words: tuple[str, ...]) -> bool:
     """Whether each of the words begins a word of the text."""
-    return all(any(True for _ in _spans(text, word)) for word in words)
+    tokens = _tokens(text)
+    return all(_spans(tokens, text, word) for word in words)
 
 
 def mark_digits(value: str, digits: str) -> Marked:
@@ -50,18 +54,17 @@ def mark_digits(value: str, digits: str) -> Marked:
     return Marked(value, ((places[at], places[at + len(digits) - 1] + 1),) if at >= 0 and digits else ())
 
 
-def _spans(line: str, word: str) -> list[Span]:
-    found = [
-        (token.start() + len_before, token.start() + len_before + _reach(token[0][len_before:], len(word)))
-        for token in WORDS.finditer(line)
-        if (len_before := _place(fold(token[0]), word)) >= 0
-    ]
-    return found or _other_forms(line, word)
+def _spans(tokens: list[_Token], line: str, word: str) -> list[Span]:
+    # Where each character is a word, it may stand anywhere in a token.
+    if is_cjk(word):
+        places = [(start + at, token[at:]) for start, token, folded in tokens if (at := folded.find(word)) >= 0]
+    else:
+        places = [(start, token) for start, token, folded in tokens if folded.startswith(word)]
+    return [(start, start + _reach(token, len(word))) for start, token in places] or _other_forms(line, word)
 
 
-def _place(token: str, word: str) -> int:
-    """Where the word stands in a folded token: at its beginning, or anywhere if each character is a word. -1: nowhere."""
-    return token.find(word) if is_cjk(word) else token.find(word, 0, len(word))
+def _tokens(line: str) -> list[_Token]:
+    return [(token.start(), token[0], fold(token[0])) for token in WORDS.finditer(line)]
 
 
 def _reach(token: str, folded_length: int) -> int:
@@ -73,7 +76,10 @@ def _reach(token: str, folded_length: int) -> int:
 
 def _other_forms(line: str, word: str) -> list[Span]:
     """The whole words that may also be typed otherwise: `mueller` for Müller, `oneil` for O'Neil."""
-    found, end = [], 0
+    found: list[Span] = []
+    end = 0
+    if line.isascii() and "'" not in line:
+        return found
     for chunk in line.split(" "):
         if (not chunk.isascii() or "'" in chunk) and any(form.startswith(word) for form in search_forms(chunk).split()):
             found.append((end, end + len(chunk)))

@@ -9,7 +9,8 @@ from relnet.domain.names import fold, is_cjk
 # Nobody types more on purpose; what is pasted by mistake costs no more than this.
 _LONGEST, _MOST_WORDS = 200, 10
 FEWEST_DIGITS = 4
-WORDS = re.compile(r"\w+")
+# Letters with the marks behind them: vowels of Indian and other scripts.
+WORDS = re.compile(r"\w[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0eff]*")
 _PHONE = re.compile(r"[+(\d][\d\s()./+-]{2,}")
 # Halves of characters: half an emoji, say. No database takes them.
 _HALVES = re.compile("[\ud800-\udfff]")

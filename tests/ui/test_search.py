@@ -1,0 +1,148 @@
+"""The search field and what hangs below it: keys from start to end."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from relnet.services import follow_ups, interactions, people, search
+from relnet.ui.hits import Action, HitRole
+from relnet.ui.searchfield import SearchField
+from tests.build import a_follow_up, a_person, an_interaction
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def done():
+    return []
+
+
+@pytest.fixture
+def field(library, qtbot, done):
+    for name in ("Amara Okafor", "Clara Jensen"):
+        library.act(people.add_person, a_person(name, organisation="Helio Labs"))
+    library.act(interactions.log_interaction, an_interaction(1, note="about the harbour"))
+    library.act(follow_ups.add_follow_up, a_follow_up(1, summary="Send the harbour plan"))
+    page = QWidget()
+    field = SearchField(
+        partial(search.suggest, library),
+        commands=lambda: [("New person", lambda: done.append("new")), ("Log interaction", lambda: done.append("log"))],
+        recall=lambda ids: search.known(library, ids),
+    )
+    field.setParent(page)
+    field.resize(370, 33)
+    page.resize(800, 700)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    field.setFocus()
+    field.opened.connect(lambda hit: done.append((hit.kind, hit.id)))
+    field.log_requested.connect(done.append)
+    field.person_named.connect(done.append)
+    # Not returned: the page that holds it would be gone.
+    yield field
+
+
+def typed(field, text):
+    QTest.keyClicks(field, text)
+    QApplication.processEvents()
+
+
+def rows(field):
+    shown = field.hits._model
+    return [shown.index(place).data(HitRole) for place in range(shown.rowCount())]
+
+
+def titles(field):
+    return [row if isinstance(row, str) else row.title for row in rows(field)]
+
+
+def test_what_is_found_stands_below_its_section(field):
+    typed(field, "harb")
+    assert titles(field) == ["What happened", "Coffee with Amara Okafor", "Follow-ups", "Send the harbour plan"]
+
+
+def test_arrows_skip_the_titles_and_stop_at_the_ends(field, done):
+    typed(field, "harb")
+    for _ in range(5):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == [("follow_up", 1)]
+    typed(field, "harb")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done[1:] == [("interaction", 1)]
+
+
+def test_ctrl_enter_logs_with_the_person(field, done):
+    typed(field, "ama")
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert done == [[1]]
+    assert field.text() == ""
+    typed(field, "helio")
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert done == [[1], [1]]
+
+
+def test_ctrl_enter_on_anything_else_stays(field, done):
+    typed(field, "send harbour")
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert done == []
+    assert field.text() == "send harbour"
+
+
+def test_a_name_not_found_can_be_added(field, done):
+    typed(field, "Zora Quint")
+    assert field.hits._none.text() == "Nothing found for “Zora Quint”."
+    assert titles(field) == ["Actions", "New person “Zora Quint”"]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["Zora Quint"]
+
+
+def test_actions_are_found_beside_people_and_alone(field, done):
+    typed(field, "log")
+    assert titles(field)[:2] == ["Actions", "Log interaction"]
+    assert rows(field)[1].title_marks == ((0, 3),)
+    field.setText(">")
+    QApplication.processEvents()
+    assert titles(field) == ["Actions", "New person", "Log interaction"]
+    typed(field, "per")
+    assert titles(field) == ["Actions", "New person"]
+    assert isinstance(field.hits.current, Action)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["new"]
+    field.setText("> nothing of the kind")
+    QApplication.processEvents()
+    assert field.hits._none.text() == "No action with “nothing of the kind”."
+
+
+def test_before_anything_is_typed_those_opened_lately_are_shown(field, done):
+    field.remember(2)
+    field.remember(1)
+    typed(field, "a")
+    field.clear()
+    QApplication.processEvents()
+    assert titles(field) == ["Opened lately", "Amara Okafor", "Clara Jensen"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hits.isVisible()
+
+
+def test_who_went_to_the_trash_was_not_opened_lately(field, library):
+    field.remember(1)
+    library.act(people.move_to_trash, [1])
+    typed(field, "a")
+    field.clear()
+    QApplication.processEvents()
+    assert not field.hits.isVisible()
+
+
+@pytest.mark.parametrize("text", ["😀", "\ud800x", "++", "الحكيم ama", "é" * 500])
+def test_anything_typed_is_shown(field, text):
+    field.setText(text)
+    QApplication.processEvents()
+    field.hits.grab()
