@@ -148,8 +148,8 @@ def name_of(library: Library, condition: Condition) -> str | None:
 def choices(library: Library, field: Field) -> list[tuple[int | str, str]]:
     """What there is to choose from in this library, as value and name, by name (imports: the newest first)."""
     if field is Field.PLACE:
-        places = library.column(_PLACES)
-        return [(place, place) for place in sorted({fold(place): place for place in places}.values(), key=fold)]
+        places = {part for parts in library.rows(_PLACES) for part in parts if part}
+        return [(place, place) for _, place in sorted({fold(place): place for place in places}.items())]
     table, column = _NAMED[field]
     order = {Field.CIRCLE: "rank, name", Field.IMPORT: "id DESC"}.get(field, "folded")
     return [(id_, name) for id_, name in library.rows(f"SELECT id, {column} FROM {table} ORDER BY {order}")]
@@ -161,9 +161,7 @@ _NAMED = {
     Field.ORGANISATION: ("organisation", "name"),
     Field.IMPORT: ("import", "sources"),
 }
-_PLACES = " UNION ".join(
-    f"SELECT {part} FROM channel WHERE kind = 'address' AND {part} <> ''" for part in ("locality", "region", "country")
-)
+_PLACES = "SELECT DISTINCT locality, region, country FROM channel WHERE kind = 'address'"
 
 
 def to_json(shown: Filter) -> list[Any]:

@@ -1,15 +1,40 @@
-"""Scrolling, a frame at a time, beside Qt's own list over its own model; and opening a person, beside the queries alone."""
+"""Scrolling, a frame at a time, beside Qt's own list over its own model; opening a person and showing others by a filter, beside
+the queries alone.
+"""
 
 import pytest
 from PySide6.QtCore import QSize, QStringListModel
 from PySide6.QtWidgets import QListView
 
-from relnet.services import person_page
+from relnet.services import filtering, person_page
+from relnet.services.filtering import EVERYBODY, Condition, Detail, Field, Filter
+from relnet.services.people import Order
 from tests.bench import queries
 from tests.bench.conftest import paint, settle
 
 ROUNDS = 400
 ROW = 52
+SWITCHES = 40
+FILTERS = {
+    "a tag": (Condition(Field.TAG, 1),),
+    "seen since March": (Condition(Field.SEEN, "2026-03-01"),),
+    "not seen since March": (Condition(Field.SEEN, "2026-03-01", negated=True),),
+    "an organisation": (Condition(Field.ORGANISATION, 5),),
+    "a place": (Condition(Field.PLACE, "Porto"),),
+    "has a mail address": (Condition(Field.DETAIL, Detail.MAIL),),
+    "without a phone number": (Condition(Field.DETAIL, Detail.PHONE, negated=True),),
+    "without a birthday": (Condition(Field.DETAIL, Detail.BIRTHDAY, negated=True),),
+    "has an organisation": (Condition(Field.DETAIL, Detail.ORGANISATION),),
+    "has a note": (Condition(Field.DETAIL, Detail.NOTE),),
+    "resting": (Condition(Field.STANDING, "resting"),),
+    "an import": (Condition(Field.IMPORT, 2),),
+    "archived": (Condition(Field.ARCHIVED),),
+    "three conditions": (
+        Condition(Field.TAG, 1),
+        Condition(Field.SEEN, "2026-06-01", negated=True),
+        Condition(Field.DETAIL, Detail.PHOTO, negated=True),
+    ),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -68,3 +93,43 @@ def test_open_person(window, library, measure):
 
     open_(ids[-1])
     measure("open a person", open_, chosen, floor=lambda id_: queries.run(library, bare[id_]), against="its queries alone")
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_filter(name, window, library, measure):
+    view = window.show_view("contacts")
+    shown = Filter(FILTERS[name])
+    bare = queries.of(library, lambda: filtering.ids(library, shown))
+
+    def ready(_):
+        view.list.show_filter(EVERYBODY)
+        settle(window)
+
+    def switch(_):
+        view.list.show_filter(shown)
+        settle(window)
+
+    measure(
+        f"filter: {name}", switch, range(SWITCHES), ready=ready,
+        floor=lambda _: queries.run(library, bare), against="its queries alone",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_sort(order, window, library, measure):
+    view = window.show_view("contacts")
+    others = Order.ADDED if order is Order.NAME else Order.NAME
+    bare = queries.of(library, lambda: filtering.ids(library, EVERYBODY, order))
+
+    def ready(_):
+        view.list.sort(others)
+        settle(window)
+
+    def switch(_):
+        view.list.sort(order)
+        settle(window)
+
+    measure(
+        f"sort: {order.value}", switch, range(SWITCHES), ready=ready,
+        floor=lambda _: queries.run(library, bare), against="its queries alone",
+    )  # fmt: skip

@@ -16,7 +16,8 @@ from relnet.ui.contacts.people_delegate import RIGHT
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.widgets import Button, Empty, plain
 
-LETTER = 24
+# The letter stands over those of the rows, beside which the scroll bar is.
+LETTER, SCROLL_BAR = 24, 10
 
 
 class PeopleList(QWidget):
@@ -125,7 +126,7 @@ class PeopleList(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(MARGIN - 9, 0, RIGHT, 4)
+        line.setContentsMargins(MARGIN - 9, 0, RIGHT + SCROLL_BAR, 4)
         line.addWidget(self._sorting)
         line.addStretch()
         line.addWidget(self._letter)

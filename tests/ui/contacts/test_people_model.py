@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from relnet.domain.cadence import Standing
-from relnet.ui.contacts.people_model import PAGE, PAGES_KEPT, PERSON, PeopleModel
+from relnet.ui.contacts.people_model import PAGE, PAGES_KEPT, PERSON, PeopleModel, section
 
 
 @dataclass(frozen=True)
@@ -112,3 +112,21 @@ def test_rows_and_names_of_people(model):
     model.person(199)
     assert model.known_name(1199) == "Person 1199"
     assert model.known_name(5) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("ada", "A"),
+        ("Élodie", "E"),
+        ("Łucja", "L"),
+        ("ßmith", "S"),
+        ("山田 太郎", "山"),
+        ("أحمد", "أ"),
+        ("3M", "#"),
+        ("(none)", "#"),
+        ("", "#"),
+    ],
+)
+def test_a_name_stands_under_its_letter(name, letter):
+    assert section(name) == letter
