@@ -107,11 +107,11 @@ class _HitDelegate(QStyledItemDelegate):
             _draw_line(painter, text, row.title, row.title_marks, look.ink, theme.BODY, 400)
             return
         self._paint_sign(painter, sign, row)
-        title, detail = (text.adjusted(0, 5, 0, 0), text.adjusted(0, 22, 0, 0)) if row.detail else (text, text)
-        title.setHeight(18 if row.detail else text.height())
-        detail.setHeight(17)
-        _draw_line(painter, title, row.title, row.title_marks, look.ink, theme.BODY, 400)
-        _draw_line(painter, detail, row.detail, row.detail_marks, look.ink_secondary, theme.SMALL, 400)
+        if row.detail:
+            detail = QRect(text.left(), text.top() + 22, text.width(), 17)
+            text.setRect(text.left(), text.top() + 5, text.width(), 18)
+            _draw_line(painter, detail, row.detail, row.detail_marks, look.ink_secondary, theme.SMALL, 400)
+        _draw_line(painter, text, row.title, row.title_marks, look.ink, theme.BODY, 400)
 
     def _paint_sign(self, painter: QPainter, at: QRect, hit: Hit) -> None:
         if hit.row is not None:

@@ -1,7 +1,9 @@
 """What was typed finds what was meant, whatever was typed."""
 
+import itertools
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relnet.domain.names import Name, fold
@@ -110,3 +112,149 @@ def test_a_letter_beside_a_word_does_not_hinder(everyone):
     everyone.act(interactions.log_interaction, an_interaction(1, note="coffee in the garden"))
     assert ("interaction", 1) in {(hit.kind, hit.id) for hit in search.suggest(everyone, "coffee in t")}
     assert ("interaction", 1) in {(hit.kind, hit.id) for hit in search.suggest(everyone, "coffee g")}
+
+
+def hits_of(library, kind, text):
+    return [hit for hit in search.suggest(library, text) if hit.kind == kind]
+
+
+def marked(text, spans):
+    return [text[start:end] for start, end in spans]
+
+
+def test_organisations_are_found_by_any_word_with_their_people(everyone):
+    everyone.act(people.add_person, a_person("Charles Babbage", organisation="Analytical Engines"))
+    for typed in ("analyt", "engines", "eng ana"):
+        (found,) = hits_of(everyone, "organisation", typed)
+        assert (found.title, found.detail) == ("Analytical Engines", "2 people")
+    assert marked(found.title, found.title_marks) == ["Ana", "Eng"]
+
+
+def test_name_and_organisation_are_typed_in_any_order(everyone):
+    everyone.act(people.add_person, a_person("Ada Byron", organisation="Helio Labs"))
+    for typed in ("ada helio", "labs ada", "byron hel lab"):
+        assert [hit.title for hit in hits_of(everyone, "person", typed)] == ["Ada Byron"]
+
+
+def test_tags_topics_and_questions_are_found(everyone):
+    person = everyone.act(people.add_person, a_person("Clara Jensen", tags=("ai-safety",))).result
+    everyone.act(knowing.add_topic, person, "offer", "Research hiring")
+    everyone.act(knowing.add_topic, person, "need", "data partners")
+    everyone.act(knowing.add_question, person, "How is the hiring going?")
+    assert [hit.title for hit in hits_of(everyone, "tag", "safety")] == ["ai-safety"]
+    assert [(hit.person, hit.detail) for hit in hits_of(everyone, "topic", "hiring res")] == [
+        (person, "Clara Jensen can help with this")
+    ]
+    assert [hit.detail for hit in hits_of(everyone, "topic", "partners")] == ["Clara Jensen looks for this"]
+    assert [hit.detail for hit in hits_of(everyone, "question", "hiring how")] == ["Ask Clara Jensen next time"]
+    everyone.act(people.move_to_trash, [person])
+    assert hits_of(everyone, "topic", "partners") == hits_of(everyone, "question", "hiring") == []
+
+
+@pytest.mark.parametrize("typed", ["illness", "secret", "secr illn", "secret illness of", "illnes secret"])
+def test_a_sensitive_fact_does_not_come_up_for_some_of_its_words(everyone, typed):
+    everyone.act(knowing.add_fact, 1, "health", "Secret illness", sensitive=True)
+    assert search.suggest(everyone, typed) == []
+
+
+def test_a_sensitive_fact_comes_up_veiled_for_who_types_all_of_it(everyone):
+    everyone.act(knowing.add_fact, 1, "health", "Secret illness", sensitive=True)
+    (found,) = search.suggest(everyone, "illness SECRET")
+    assert found.veiled
+    assert "illness" not in repr(found).lower()
+    assert (found.person, found.detail) == (1, "Ada Lovelace")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("lovelcae", "Ada Lovelace"), ("lovlace", "Ada Lovelace"), ("lovellace", "Ada Lovelace"), ("lovelxce", "Ada Lovelace"),
+        ("lovelxc", "Ada Lovelace"), ("oLvelace", "Ada Lovelace"), ("ada lovlace", "Ada Lovelace"), ("muleler", "Jürgen Müller"),
+        ("anlaytcal", "Ada Lovelace"), ("grcae", "Grace Hopper"), ("hoper", "Grace Hopper"), ("lukazs", "Łukasz Żak"),
+    ],
+)  # fmt: skip
+def test_a_typing_error_is_forgiven(everyone, typed, name):
+    assert name in [hit.title for hit in hits_of(everyone, "person", typed)]
+
+
+@pytest.mark.parametrize("typed", ["hqqer", "lxvxlxce", "hop3r", "zak1"])
+def test_more_than_that_is_another_word(everyone, typed):
+    assert hits_of(everyone, "person", typed) == []
+
+
+def test_new_names_are_known_to_the_next_search(everyone):
+    assert hits_of(everyone, "person", "qintana") == []
+    everyone.act(people.add_person, a_person("Rosa Quintana"))
+    assert [hit.title for hit in hits_of(everyone, "person", "qiuntana")] == ["Rosa Quintana"]
+
+
+@pytest.mark.parametrize("kept", ["+49 (170) 555-0123", "0049 170 5550123", "0170/5550123", "170 555 01 23"])
+@pytest.mark.parametrize(
+    "typed", ["0170 555", "0170/5550123", "+49 170 5550123", "5550123", "50123", "555-0123", "(0170) 5550123"]
+)
+def test_a_phone_number_is_found_however_it_is_written(library, kept, typed):
+    library.act(people.add_person, a_person("Jürgen Müller", phone=kept))
+    library.act(people.add_person, a_person("Somebody Else", phone="+33 6 12 34 56 78"))
+    if not (kept.startswith("170") and typed.startswith("+")):
+        assert [hit.title for hit in search.suggest(library, typed)] == ["Jürgen Müller"]
+
+
+def test_the_digits_that_match_are_marked(everyone):
+    (found,) = hits_of(everyone, "person", "0170 555")
+    assert marked(found.detail, found.detail_marks) == ["170) 555"]
+
+
+def test_a_mail_address_tells_why_somebody_is_found(everyone):
+    (found,) = hits_of(everyone, "person", "engines.ex")
+    assert found.detail == "ada@engines.example"
+    assert marked(found.detail, found.detail_marks) == ["engines", "ex"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "shown"),
+    [
+        ("lov", "Ada Lovelace", ["Lov"]), ("ada love", "Ada Lovelace", ["Ada", "Love"]), ("mueller", "Jürgen Müller", ["Müller"]),
+        ("mul", "Jürgen Müller", ["Mül"]), ("aegid", "Sørine Ægidius", ["Ægid"]), ("花子", "山田 花子", ["花子"]),
+        ("lovelcae", "Ada Lovelace", ["Lovelace"]),
+    ],
+)  # fmt: skip
+def test_the_matching_words_are_marked(everyone, typed, name, shown):
+    found = next(hit for hit in hits_of(everyone, "person", typed) if hit.title == name)
+    assert marked(found.title, found.title_marks) == shown
+
+
+def test_a_long_note_is_cut_around_what_matches(everyone):
+    note = "Before that much was said. " * 20 + "Then the turbine\nbroke. " + "And more followed. " * 20
+    everyone.act(interactions.log_interaction, an_interaction(1, note=note))
+    (found,) = hits_of(everyone, "interaction", "turb")
+    assert found.detail.startswith("… ")
+    assert len(found.detail) < 200
+    assert marked(found.detail, found.detail_marks) == ["turb"]
+    assert 0 < found.detail_marks[0][0] < 40
+
+
+def test_each_section_has_its_share(everyone):
+    for number in range(30):
+        everyone.act(people.add_person, a_person(f"Turbine {number}", organisation=f"Turbine {number}"))
+        everyone.act(interactions.log_interaction, an_interaction(1, note="turbine"))
+    everyone.act(follow_ups.add_follow_up, a_follow_up(1, summary="turbine"))
+    everyone.act(knowing.add_fact, 1, "likes", "turbine")
+    hits = search.suggest(everyone, "turbin")
+    assert {search.section(hit) for hit in hits} == set(search.SECTIONS)
+    assert len(hits) == 13
+    assert [search.section(hit) for hit in hits] == sorted(map(search.section, hits), key=list(search.SECTIONS).index)
+
+
+@given(st.text(max_size=300) | st.text(alphabet="\"'*^:()+-{}ANDORNEAR#0123456789 \ud800\u093e😀花ß", max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_anything_may_be_typed(everyone, text):
+    for hit in search.suggest(everyone, text):
+        for line, spans in ((hit.title, hit.title_marks), (hit.detail, hit.detail_marks)):
+            assert all(0 <= start < end <= len(line) for start, end in spans)
+            assert all(first[1] < second[0] for first, second in itertools.pairwise(spans))
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=8))
+def test_marks_lie_in_the_text(text, typed):
+    if shown := search.matched(text, typed):
+        assert all(0 <= start < end <= len(shown.text) for start, end in shown.spans)

@@ -50,4 +50,4 @@ def _beginnings(dialled: str) -> list[str]:
         within = dialled.removeprefix(f"+{code}")
         return [dialled, f"0{within}"] if len(within) >= FEWEST_DIGITS else [dialled]
     within = telling_digits(dialled)
-    return [dialled, f"+{dialled}", *(f"+{code}{within}" for code in _CODES)]
+    return [dialled, within, f"0{within}", f"+{dialled}", *(f"+{code}{within}" for code in _CODES)]

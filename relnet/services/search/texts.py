@@ -5,7 +5,7 @@ from typing import Any
 
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import fold, is_cjk
-from relnet.domain.words import tr
+from relnet.domain.words import listed, tr
 from relnet.services.library import Library
 from relnet.services.search.hit import Hit
 from relnet.services.search.marking import Marked, mark, snippet
@@ -24,10 +24,8 @@ WHERE p.deleted_at IS NULL AND f.id {_NEWEST.format("f.created_at")}
 """
 _INTERACTIONS = f"SELECT id, kind, title, note, place FROM interaction WHERE id {_NEWEST.format('at')}"
 _FOLLOW_UPS = f"SELECT id, summary, note, place FROM follow_up WHERE id {_NEWEST.format('created_at')}"
-_NAMES = """
-SELECT p.display FROM participant x JOIN person p ON p.id = x.person_id
-WHERE x.interaction_id = ? AND p.deleted_at IS NULL ORDER BY x.id
-"""
+_NAMES = "SELECT p.display FROM {} x JOIN person p ON p.id = x.person_id WHERE x.{} = ? AND p.deleted_at IS NULL ORDER BY x.id"
+_MET, _PROMISED = _NAMES.format("participant", "interaction_id"), _NAMES.format("follow_up_person", "follow_up_id")
 
 
 def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
@@ -40,7 +38,7 @@ def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
     # The index numbers four sorts of texts in turns.
     notes, facts, interactions, follow_ups = ([rowid // 4 for rowid in found if rowid % 4 == sort] for sort in range(4))
     hits = [_interaction(library, row, words) for row in _rows(library, _INTERACTIONS, interactions, limit)]
-    hits += [_follow_up(row, words) for row in _rows(library, _FOLLOW_UPS, follow_ups, limit)]
+    hits += [_follow_up(library, row, words) for row in _rows(library, _FOLLOW_UPS, follow_ups, limit)]
     read = [_fact(row, words) for row in _rows(library, _FACTS, facts, _CAP) if not row[4] or _is_whole(row[3], typed)]
     return hits + read[:limit] + [_note(row, words) for row in _rows(library, _NOTES, notes, limit)]
 
@@ -56,13 +54,14 @@ def _is_whole(text: str, typed: Typed) -> bool:
 
 def _interaction(library: Library, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, kind, title, note, place = row
-    shown = mark(title or InteractionKind(kind).sentence(library.column(_NAMES, id_)), words)
-    return _hit("interaction", id_, None, shown, _telling(note, place, words))
+    names = library.column(_MET, id_)
+    shown = mark(title or InteractionKind(kind).sentence(names), words)
+    return _hit("interaction", id_, None, shown, _telling(note, place, names if title else [], words))
 
 
-def _follow_up(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
+def _follow_up(library: Library, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, summary, note, place = row
-    return _hit("follow_up", id_, None, mark(summary, words), _telling(note, place, words))
+    return _hit("follow_up", id_, None, mark(summary, words), _telling(note, place, library.column(_PROMISED, id_), words))
 
 
 def _fact(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
@@ -77,10 +76,12 @@ def _note(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     return _hit("note", id_, id_, Marked(name), snippet(note, words))
 
 
-def _telling(note: str, place: str, words: tuple[str, ...]) -> Marked:
-    """The part of the note that matches, or the place, if only that does."""
-    cut = snippet(note, words)
-    return cut if cut.spans or not (at := mark(place, words)).spans else at
+def _telling(note: str, place: str, names: list[str], words: tuple[str, ...]) -> Marked:
+    """The part of the note that matches, or the place, if only that does; else the note's beginning, or with whom it was."""
+    cut, at = snippet(note, words), mark(place, words)
+    if cut.spans or not at.spans:
+        return cut if cut.text else Marked(listed(names))
+    return at
 
 
 def _hit(kind: Any, id_: int, person: int | None, title: Marked, detail: Marked) -> Hit:
