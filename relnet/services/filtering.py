@@ -85,6 +85,9 @@ class Filter:
 EVERYBODY = Filter()
 ARCHIVED = Filter((Condition(Field.ARCHIVED),))
 
+# So many are sooner looked up and sorted than found among all who are sorted already.
+_FEW = 5_000
+
 _CHANNEL = "SELECT person_id AS id FROM channel WHERE kind = '{}'"
 _TOPIC = "SELECT person_id AS id FROM topic WHERE direction = '{}'"
 _DETAILS = {
@@ -123,15 +126,23 @@ _STATEMENTS = {
     Field.IMPORT: "SELECT id FROM person WHERE import_id = ?1",
 }
 
+# Who rests has no cadence.
+_AS_KNOWN = {
+    Condition(Field.STANDING, Standing.RESTING, negated=negated): Condition(Field.DETAIL, Detail.CADENCE, negated=not negated)
+    for negated in (False, True)
+}
+
 
 def ids(library: Library, shown: Filter, order: Order = Order.NAME) -> "array[int]":
     """The ids of the people for whom everything holds, in order."""
-    found = people.ids(library, order=order, archived=shown.archived)
-    for condition in shown.conditions:
-        if condition.field is not Field.ARCHIVED:
-            keep = filterfalse if condition.negated else filter
-            found = array("q", keep(_meeting(library, condition, shown.archived).__contains__, found))
-    return found
+    asked = [_AS_KNOWN.get(condition, condition) for condition in shown.conditions if condition.field is not Field.ARCHIVED]
+    sets = [(condition.negated, _meeting(library, condition, shown.archived)) for condition in asked]
+    smallest = min((found for negated, found in sets if not negated), key=len, default=None)
+    few = smallest if smallest is not None and len(smallest) <= _FEW else None
+    left = people.ids(library, order=order, archived=shown.archived, among=few)
+    for negated, found in sets:
+        left = array("q", (filterfalse if negated else filter)(found.__contains__, left))
+    return left
 
 
 def count(library: Library, shown: Filter) -> int:
@@ -209,9 +220,6 @@ def _meeting(library: Library, condition: Condition, archived: bool) -> set[int]
     if condition.field is Field.UNKNOWN:
         return set()
     state = people.ARCHIVED if archived else people.ACTIVE
-    if condition.field is Field.STANDING and condition.value == Standing.RESTING:
-        with_cadence = people.all_ids(library, _DETAILS[Detail.CADENCE].format(state=state))
-        return set(people.ids(library, archived=archived)).difference(with_cadence)
     if condition.field is Field.DETAIL:
         return set(people.all_ids(library, _DETAILS[Detail(condition.value)].format(state=state)))
     today = (library.today().isoformat(),) if condition.field is Field.STANDING else ()

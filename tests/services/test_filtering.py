@@ -19,6 +19,11 @@ from tests.bench.building import Idle
 from tests.build import a_card, a_day, a_follow_up, a_person, an_interaction
 
 
+@pytest.fixture(autouse=True, params=[0, 5000], ids=["everybody is read", "few are looked up"])
+def _few(request, monkeypatch):
+    monkeypatch.setattr(filtering, "_FEW", request.param)
+
+
 def names(library, *conditions, order=Order.NAME):
     shown = Filter(tuple(conditions))
     found = filtering.ids(library, shown, order)
@@ -101,6 +106,9 @@ def test_all_conditions_hold_and_the_order_stays(library):
     assert names(library, mail, Condition(Field.SEEN, "2026-01-01")) == []
     library.act(interactions.log_interaction, an_interaction(ids[1], when=a_day("2026-02-01")))
     assert names(library, mail, order=Order.LAST_CONTACT) == ["Bea", "Ada"]
+    assert names(library, mail, order=Order.NEXT_DUE) == ["Ada", "Bea"]
+    library.act(people.set_cadence, ids[1], Cadence(7, 14))
+    assert names(library, mail, order=Order.NEXT_DUE) == ["Bea", "Ada"]
     assert names(library, mail, Condition(Field.SEEN, "2026-01-01")) == ["Bea"]
     assert names(library) == ["Ada", "Bea", "Dora"]
 

@@ -80,7 +80,7 @@ def test_conditions_are_chips_that_go_one_by_one(view, qtbot):
     assert not view.list.bar.quick.checkedButton()
     view.window().activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    view.focus_filters()
+    view.list.bar.focus()
     qtbot.keyClick(view.list.bar.conditions[0], Qt.Key.Key_Delete)
     assert names(view) == ["Amara Okafor", "Élodie Marchand", "Ines Carvalho"]
     # What is left has a chip of its own, where the keyboard goes on.
