@@ -47,6 +47,29 @@ def test_a_change_is_all_that_differs(library):
     assert b"FN:Ada King" in after
 
 
+def test_what_a_newer_card_replaced_or_dropped_does_not_leave_any_more(library):
+    def card(*lines):
+        return a_card("Ada Lovelace", "UID:u1", "EMAIL:ada@example.org", *lines)
+
+    imported(library, card("REV:20240101T000000Z", "X-HASH:1", "X-OLD:1"))
+    newer = card("REV:20250101T000000Z", "X-HASH:2", "NICKNAME:Addie")
+    imported(library, newer)
+    assert file(library) == newer
+    # An older one only adds.
+    imported(library, card("REV:20230101T000000Z", "X-FIRST:1", "TITLE:Analyst"))
+    after = file(library)
+    assert after.startswith(newer.removesuffix(b"END:VCARD\r\n"))
+    assert b"X-FIRST:1" in after
+    assert b"TITLE:Analyst" in after
+    assert b"X-OLD" not in after
+
+
+def test_cards_of_one_uid_and_one_file_leave_together(library):
+    imported(library, a_card("Ada Lovelace", "UID:u1", "X-ONE:1") + a_card("Ada Lovelace", "UID:u1", "X-TWO:2"))
+    assert b"X-ONE:1" in file(library)
+    assert b"X-TWO:2" in file(library)
+
+
 def test_somebody_typed_leaves_as_a_new_card_of_either_version(library, ada):
     for version in ("4.0", "3.0"):
         (card,) = reader.read(file(library, Form(version=version)))

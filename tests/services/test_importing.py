@@ -150,13 +150,19 @@ def test_one_uid_on_two_names_is_two_people(library):
     assert outcomes(library, a_card("Bob Smith", "UID:1", "TEL:+15550001111")) == [("update", "Bob Smith", 2)]
 
 
-def test_one_uid_on_many_cards_joins_those_with_a_word_in_common(library):
-    given = ("Ada Lovelace", "Bob Smith", "Robert Smith", "Ada King", "Cid")
+def test_one_uid_on_people_of_one_family_joins_nobody_but_who_has_the_same_name(library):
+    given = ("Ada Lovelace", "Bob Smith", "Robert Smith", "Ada King", "Cid", "Smith, Bob")
     cards = [a_card(name, "UID:1", f"NOTE:{number}") for number, name in enumerate(given)]
     rows = planned(library, b"".join(cards)).rows
     assert [[draft.person.display for draft in row.drafts] for row in rows] == [
-        ["Ada Lovelace", "Ada King"], ["Bob Smith", "Robert Smith"], ["Cid"],
+        ["Ada Lovelace"], ["Bob Smith", "Smith, Bob"], ["Robert Smith"], ["Ada King"], ["Cid"],
     ]  # fmt: skip
+
+
+def test_a_uid_that_several_people_have_makes_nobody_of_their_family_one_of_them(library):
+    imported(library, a_card("Ada Smith", "UID:1") + a_card("Bob King", "UID:1"))
+    assert outcomes(library, a_card("Cid Smith", "UID:1")) == [("new", "Cid Smith", None)]
+    assert outcomes(library, a_card("Ada Smith", "UID:1", "TITLE:X")) == [("update", "Ada Smith", 1)]
 
 
 @pytest.mark.parametrize(

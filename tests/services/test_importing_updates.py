@@ -78,6 +78,15 @@ def test_an_older_card_only_adds(library):
     assert values(library) == ["ada@example.org", "+1 555 0100123"]
 
 
+def test_what_comes_after_an_older_card_is_compared_with_the_newest(library):
+    def revised(year, phone):
+        return a_card("Ada King", "UID:u1", f"REV:{year}-03-01T00:00:00Z", f"TEL:{phone}")
+
+    for year, phone in ((2025, "+1 555 0100125"), (2024, "+1 555 0100124"), (2026, "+1 555 0100126")):
+        bring(library, a_vcf=revised(year, phone))
+    assert values(library) == ["+1 555 0100124", "+1 555 0100126"]
+
+
 def test_without_uids_a_card_is_compared_with_that_of_the_same_file(library):
     one = a_card("Ada Lovelace", "EMAIL:ada@example.org", "TITLE:Analyst")
     bring(library, google_vcf=one)

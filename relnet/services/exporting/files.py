@@ -64,7 +64,7 @@ def vcard(item: Outgoing, form: Form) -> bytes:
         return writer.write(
             item.person, version=form.version, relations=item.relations, knowledge=knowledge, sensitive=form.sensitive
         )
-    newest, *others = item.cards
+    newest, *others = _standing(item.cards)
     # The UID that Relnet gave to somebody whose card has none is nothing that its owner changed.
     person = replace(item.person, uid=newest.uid)
     return writer.patch(
@@ -76,6 +76,28 @@ def vcard(item: Outgoing, form: Form) -> bytes:
         knowledge=knowledge,
         sensitive=form.sensitive,
     )
+
+
+def _standing(cards: Sequence[Kept]) -> list[Kept]:
+    """The kept cards, the newest first, without those that a newer one with the same UID took the place of."""
+    found: list[Kept] = []
+    latest: dict[str, Kept] = {}
+    for card in cards:
+        newer = latest.setdefault(card.uid, card)
+        if not card.uid or newer.batch == card.batch:
+            found.append(card)
+        elif "" < _revised(newer) < _revised(card):
+            # An older card was imported after it, which only added something.
+            latest[card.uid] = card
+            found.insert(0, card)
+    return found
+
+
+def _revised(kept: Kept) -> str:
+    from relnet.vcard import mapping, originals
+
+    card = originals.card_of(kept.original, kept.charset)
+    return mapping.revised(card) if card else ""
 
 
 def allowed(item: Outgoing, form: Form) -> Outgoing:

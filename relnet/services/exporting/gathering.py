@@ -22,11 +22,12 @@ _STANDING = f"SELECT id, last_contact_on, archived_at IS NOT NULL FROM person WH
 
 
 class Kept(NamedTuple):
-    """A card as it came, what it was read as where it does not say, and its UID, empty if it has none."""
+    """A card as it came, what it was read as where it does not say, its UID, empty if it has none, and its import."""
 
     original: bytes
     charset: str
     uid: str
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def group_cards(library: Library) -> list[Kept]:
 
 
 def _cards(library: Library, ids: str) -> defaultdict[int, list[Kept]]:
-    kept = f"SELECT person_id, original, charset, uid FROM card WHERE person_id IN {_IDS} ORDER BY id DESC"
+    kept = f"SELECT person_id, original, charset, uid, import_id FROM card WHERE person_id IN {_IDS} ORDER BY id DESC"
     return roster.grouped(library.rows(kept, ids), lambda row: Kept(bytes(row[0]), *row[1:]))
 
 

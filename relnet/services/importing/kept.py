@@ -51,14 +51,23 @@ class Kept:
 
     def _latest(self, id_: int, line: str) -> list[Base]:
         of_line = [card for card in self._cards[id_] if _line(card.uid, card.source) == line]
-        latest = (self._base(card) for card in of_line if card.batch == of_line[-1].batch)
-        return [base for base in latest if base]
+        latest: list[Base] = []
+        for batch in dict.fromkeys(card.batch for card in reversed(of_line)):
+            found = [base for card in of_line if card.batch == batch and (base := self._base(card))]
+            if latest and not "" < _revised(latest) < _revised(found):
+                break
+            latest = found
+        return latest
 
     def _base(self, card: _Card) -> Base | None:
         # Read one by one: the cards of many people with their pictures are large.
         original = self._library.one("SELECT original FROM card WHERE id = ?", card.id)
         found = card_of(bytes(original), card.charset)
         return found and Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
+
+
+def _revised(bases: Sequence[Base]) -> str:
+    return max((base.revised for base in bases), default="")
 
 
 def _line(uid: str, source: str) -> str:

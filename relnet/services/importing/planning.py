@@ -1,6 +1,6 @@
 """Drafts become a plan: who is new, who is known already and what the file adds to them. Nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from relnet.domain.merging import holdings, merged, news
@@ -14,7 +14,7 @@ from relnet.services.importing.comparing import knowledge_of, outcome, relations
 from relnet.services.importing.drafts import Draft, Reading
 from relnet.services.importing.kept import Kept
 from relnet.services.importing.plans import ImportPlan, PlanRow, Status
-from relnet.services.importing.recognising import Known, Marks
+from relnet.services.importing.recognising import Known, Marks, repeated_uids
 from relnet.services.library import Library, Steps
 
 _SLICE = 50
@@ -23,7 +23,7 @@ _SLICE = 50
 def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
     """Compare each draft with the library and with the drafts before it."""
     with no_collection():
-        planner = _Planner(library)
+        planner = _Planner(library, repeated_uids(draft.person for draft in reading.drafts))
         total = len(reading.drafts)
         for start in range(0, total, _SLICE):
             planner.add(reading.drafts[start : start + _SLICE])
@@ -37,9 +37,10 @@ def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
 class _Planner:
     """Builds the rows of a plan; knows which rows the later drafts may belong to."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, repeated: Container[str]) -> None:
         self._library = library
-        self._known = Known(library)
+        self._repeated = repeated
+        self._known = Known(library, repeated)
         self._kept = Kept(library)
         self._people: dict[int, Person] = {}
         self._rows_by_key: dict[object, int] = {}
@@ -87,9 +88,12 @@ class _Planner:
         if first is None:
             return [("digest", draft.digest)]
         # Most UIDs come once, so that what else tells of their people is asked only now.
-        for key in _uid_keys(draft.person.uid, first[0]):
+        for key in self._uid_keys(draft.person.uid, first[0]):
             self._rows_by_key.setdefault(key, first[1])
-        return [("digest", draft.digest), *_uid_keys(draft.person.uid, marks)]
+        return [("digest", draft.digest), *self._uid_keys(draft.person.uid, marks)]
+
+    def _uid_keys(self, uid: str, marks: Marks) -> list[object]:
+        return [("uid", uid, mark) for mark in (marks.whole if uid in self._repeated else marks.each)]
 
     def _earlier(self, draft: Draft, marks: Marks, sure_keys: list[object], existing: int | None) -> int | None:
         """The row that tells of the same person, and of nobody else in the library."""
@@ -146,10 +150,6 @@ class _Planner:
 def _sharing(theirs: Person, other: Person) -> Person:
     # Most pictures are the same in the file, the kept card and the library; once is enough in memory.
     return replace(other, photo=theirs.photo) if other.photo == theirs.photo else other
-
-
-def _uid_keys(uid: str, marks: Marks) -> list[object]:
-    return [("uid", uid, mark) for mark in marks.each]
 
 
 def _name_keys(marks: Marks) -> list[object]:

@@ -1,6 +1,7 @@
 """By what a card is recognised: who of the library it may tell of."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from json import dumps
 
@@ -32,19 +33,45 @@ class Marks:
         """Every word of the names and identifier: sharing one makes an equal UID believable, which careless programs repeat."""
         return [*words_of(*self.names), *self.identifiers]
 
+    @property
+    def whole(self) -> list[object]:
+        """The whole name and every identifier: what must be shared beside a UID that careless programs have repeated."""
+        return [_whole_name(self.names[0]), *self.identifiers]
+
+
+def _whole_name(name: str) -> tuple[str, frozenset[str]]:
+    return "name", words_of(name)
+
 
 def words_of(*names: str) -> frozenset[str]:
     """The words of some names by which people are told apart."""
     return frozenset(word for name in names if name for word in telling_words(name))
 
 
-class Known:
-    """Who of the library drafts may tell of. `ask` for many at once before asking after each."""
+def repeated_uids(people: Iterable[Person]) -> frozenset[str]:
+    """The UIDs on cards that have nothing in common: whoever wrote them gave several people the same."""
+    first: dict[str, Person] = {}
+    marks: dict[str, set[object]] = {}
+    found: set[str] = set()
+    for person in people:
+        known = first.setdefault(person.uid, person)
+        if known is person or not person.uid or person.uid in found:
+            continue
+        if person.uid not in marks:
+            marks[person.uid] = set(Marks.of(known).each)
+        if marks[person.uid].isdisjoint(Marks.of(person).each):
+            found.add(person.uid)
+    return frozenset(found)
 
-    def __init__(self, library: Library) -> None:
+
+class Known:
+    """Who of the library drafts may tell of. `ask` for many at once before asking after each; `repeated` are UIDs to doubt."""
+
+    def __init__(self, library: Library, repeated: Container[str]) -> None:
         self._library = library
+        self._repeated = repeated
         self._uids: set[str] = set()
-        self._owned: set[str] = set()
+        self._owners: Counter[str] = Counter()
         self._by_digest: dict[str, int] = {}
         self._by_uid: dict[tuple[str, object], int] = {}
         self._by_mark: dict[tuple[str, str, str], int] = {}
@@ -65,10 +92,12 @@ class Known:
         found: list[tuple[str, int]] = [*self._library.rows(_BY_UID, uids), *self._library.rows(_BY_CARD_UID, uids)]
         owners = list(dict.fromkeys(found))
         ids = dumps([id_ for _, id_ in owners])
-        marks: dict[int, set[object]] = {id_: set(words_of(*names)) for id_, *names in self._library.rows(_NAMES, ids)}
+        marks: dict[int, set[object]] = {
+            id_: {*words_of(*names), _whole_name(names[0])} for id_, *names in self._library.rows(_NAMES, ids)
+        }
         for id_, kind, value in self._library.rows(_CHANNELS, ids):
             marks[id_].add((kind, value))
-        self._owned.update(uid for uid, _ in owners)
+        self._owners.update(uid for uid, _ in owners)
         for uid, id_ in owners:
             for mark in marks[id_]:
                 self._by_uid.setdefault((uid, mark), id_)
@@ -80,7 +109,8 @@ class Known:
     def person(self, draft: Draft, marks: Marks) -> int | None:
         """The same UID with something else in common, else the same name with an equal mail address or phone number."""
         uid = draft.person.uid
-        by_uid = (self._by_uid.get((uid, mark)) for mark in (marks.each if uid in self._owned else ()))
+        beside = marks.whole if uid in self._repeated or self._owners[uid] > 1 else marks.each
+        by_uid = (self._by_uid.get((uid, mark)) for mark in (beside if self._owners[uid] else ()))
         by_name = (self._by_mark.get((marks.name, *mark)) for mark in marks.identifiers)
         return next((id_ for id_ in (*by_uid, *by_name) if id_), None)
 
