@@ -27,6 +27,7 @@ class BriefCard(Card):
         self._add = add
         self._drafts: dict[tuple[int, int], Entered] = {}
         self._open: dict[int, tuple[LineField, Entered]] = {}
+        self._kept = _NEW
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
         head = QHBoxLayout()
@@ -96,12 +97,18 @@ class BriefCard(Card):
                 if entered == was:
                     self._close(before[0], line)
                 else:
+                    self._kept = item
                     keep(entered)
             except BaseException:
-                self._open[item] = before
+                self._open[item], self._kept = before, _NEW
                 raise
 
         InPlace(line, edit, delete, on_enter=line.focusPolicy() == Qt.FocusPolicy.NoFocus)
+        if item == self._kept:
+            # Shown anew because it was edited: the focus was in it. Qt would show it only later.
+            self._kept = _NEW
+            line.show()
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
         if draft := self._drafts.pop((self.person, item), None):
             self._edit(item, line, was, make(keep_it)).fill(draft)
 

@@ -69,7 +69,8 @@ class LineField(AddField):
         self._lock = IconButton("lock", self.tr("Sensitive: left out of briefs and prints"))
         self._lock.setCheckable(True)
         self._lock.setToolTip(self._lock.accessibleName())
-        self._lock.setVisible(sensitive)
+        if not sensitive:
+            self._lock.hide()
         self._day = self._made_day() if dated else None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

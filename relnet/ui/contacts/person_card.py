@@ -1,101 +1,169 @@
-"""The person's card: every field as text that can be selected and copied."""
+"""The person's card: every field, edited where it stands, and below them what the kept cards say besides."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relnet.domain.dates import PartialDate
-from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Position
-from relnet.ui.editing.person_rows import channel_word, date_words, label_words, service_words
+from relnet.domain.errors import UserError
+from relnet.services import kept_cards, people
+from relnet.ui import taborder
+from relnet.ui.contacts import card_fields
+from relnet.ui.contacts.card_fields import CardField
+from relnet.ui.contacts.card_row import CardRow, NewRow, in_columns
+from relnet.ui.flow import Flow, clear
 from relnet.ui.scrolling import ScrollPage
-from relnet.ui.widgets import plain
+from relnet.ui.widgets import Button, Heading, plain
 
 if TYPE_CHECKING:
+    from relnet.domain.person import Person
     from relnet.services.person_page import PersonPage
-
-translate = QCoreApplication.translate
-Field = tuple[str, str]
+    from relnet.session import Session
 
 
 class PersonCard(ScrollPage):
-    """Labels at the left, values at the right."""
+    """Rows of label and value, then a button for each kind of thing that can be added.
 
-    def show_page(self, page: "PersonPage", today: date) -> None:
-        """Show the fields of a person."""
+    What is half typed when the person is left is put away with its row, and is there again with the person.
+    """
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__()
+        self._session = session
+        self._person: Person | None = None
+        self._put_away: dict[int, QWidget] = {}
         content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(26, 18, 26, 20)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(1, 1)
-        shown = fields(page.person, page.imported)
-        for row, (name, value) in enumerate(shown):
-            grid.addWidget(_label(name), row, 0)
-            grid.addWidget(_value(name, value), row, 1)
-        grid.setRowStretch(len(shown), 1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(22, 14, 26, 20)
+        column.setSpacing(3)
+        self._rows, self._besides = QVBoxLayout(), QVBoxLayout()
+        for part in (self._rows, self._besides):
+            part.setSpacing(3)
+        self._adding = Flow(gap=6)
+        self._adding.setContentsMargins(0, 8, 0, 12)
+        column.addLayout(self._rows)
+        column.addLayout(self._adding)
+        column.addLayout(self._besides)
+        column.addStretch(1)
         self.setWidget(content)
 
+    def show_page(self, page: "PersonPage", today: date) -> None:
+        """Show the fields of a person. What is being edited of them stays so."""
+        if self._person and self._person.id != page.person.id:
+            self.verticalScrollBar().setValue(0)
+        if self._person == page.person and self._half_typed():
+            return
+        self._leave()
+        self._person = page.person
+        self._show_rows(page)
+        self._show_besides(page)
+        self._bring_back()
+        self._order_tabs()
 
-def fields(person: Person, imported: str = "") -> list[Field]:
-    """Every field that is not empty, as its name and its text."""
-    name = person.name
-    found = [
-        (translate("PersonCard", "Name"), name.display),
-        (translate("PersonCard", "Title before"), name.prefix),
-        (translate("PersonCard", "Given name"), name.given),
-        (translate("PersonCard", "Middle names"), name.middle),
-        (translate("PersonCard", "Family name"), name.family),
-        (translate("PersonCard", "Title after"), name.suffix),
-        (translate("PersonCard", "Nickname"), person.nickname),
-        (translate("PersonCard", "Said as"), person.phonetic),
-        (translate("PersonCard", "Pronouns"), person.pronouns),
-        *((translate("PersonCard", "Position"), _position(position)) for position in person.positions),
-        *(_channel(channel) for channel in person.channels),
-        *(_date(item) for item in person.dates),
-        (translate("PersonCard", "Tags"), ", ".join(person.tags)),
-        (translate("PersonCard", "Note"), person.note),
-        (translate("PersonCard", "Came from"), imported),
-    ]
-    return [(label, value) for label, value in found if value]
+    def rows(self) -> list[CardRow]:
+        """The rows of the fields that say something."""
+        return [row for row in self._all_rows() if isinstance(row, CardRow)]
+
+    def add(self, field: CardField) -> None:
+        """An empty row for a thing that is not there yet, ready for typing."""
+        row = NewRow(field, lambda value: self._keep(field, value), lambda: self._drop(row))
+        self._rows.addWidget(row)
+        row.show()
+        self._order_tabs()
+        row.editor.begin()
+
+    def _show_rows(self, page: "PersonPage") -> None:
+        clear(self._rows)
+        for field in card_fields.shown(page.person):
+            self._rows.addWidget(row := CardRow(field, lambda value, field=field: self._keep(field, value)))
+            # Qt would show it only later, and until then it could not have the focus.
+            row.show()
+        clear(self._adding)
+        for field in card_fields.addable(page.person):
+            button = Button(field.label, "plus", variant="quiet")
+            button.setAccessibleName(self.tr("Add: {field}").format(field=field.label))
+            button.clicked.connect(lambda _=False, field=field: self.add(field))
+            self._adding.addWidget(button)
+
+    def _show_besides(self, page: "PersonPage") -> None:
+        clear(self._besides)
+        if not page.imported or page.person.id is None:
+            return
+        self._besides.addWidget(_read_only(self.tr("Came from"), page.imported))
+        found = kept_cards.besides(self._session.library, page.person.id)
+        if found:
+            heading = Heading(self.tr("Also on the card"), 3)
+            heading.setContentsMargins(4, 12, 0, 4)
+            self._besides.addWidget(heading)
+        for item in found:
+            self._besides.addWidget(_read_only(item.name, item.value))
+
+    def _keep(self, field: CardField, value: Any) -> None:
+        person = self._person
+        assert person is not None
+        changed = field.put(person, value)
+        if not changed.display:
+            raise UserError(self.tr("This is the last thing to find this person by. It stays as it was."))
+        if changed == person:
+            return
+        # From here on the row under way says what is kept, and is not half typed.
+        self._person = None
+        try:
+            self._session.act(people.edit_person, changed)
+        except BaseException:
+            self._person = person
+            raise
+        for row in self.rows():
+            if row.field.key == field.key:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _half_typed(self) -> bool:
+        return any(row.changed() for row in self._all_rows())
+
+    def _leave(self) -> None:
+        """Put the row under way away, if something is typed in it."""
+        for row in self._all_rows():
+            if row.changed() and self._person and self._person.id:
+                self._rows.removeWidget(row)
+                row.hide()
+                self._put_away[self._person.id] = row
+
+    def _bring_back(self) -> None:
+        row = self._put_away.pop(self._person.id, None) if self._person and self._person.id else None
+        if row is None:
+            return
+        for shown in self.rows():
+            if isinstance(row, CardRow) and shown.field.key == row.field.key:
+                self._rows.replaceWidget(shown, row)
+                shown.hide()
+                shown.deleteLater()
+                break
+        else:
+            self._rows.addWidget(row)
+        row.show()
+
+    def _drop(self, row: QWidget) -> None:
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.rows()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all_rows(self) -> list[Any]:
+        items = [self._rows.itemAt(number) for number in range(self._rows.count())]
+        return [item.widget() for item in items if item and item.widget()]
+
+    def _order_tabs(self) -> None:
+        adding = [self._adding.itemAt(number) for number in range(self._adding.count())]
+        buttons = [item.widget() for item in adding if item and item.widget()]
+        stops = [*(stop for row in self._all_rows() for stop in ([row, *taborder.stops(row)])), *buttons]
+        taborder.follow(stops[0], stops[1:])
 
 
-def _position(position: Position) -> str:
-    parts = (position.title or position.role, position.unit, position.organisation)
-    years = " – ".join((position.started_on, position.ended_on)) if position.started_on or position.ended_on else ""
-    return "\n".join(part for part in (", ".join(part for part in parts if part), years) if part)
-
-
-def _channel(channel: Channel) -> Field:
-    if channel.kind is ChannelKind.HANDLE:
-        word = service_words().get(channel.service, channel.service) or channel_word(channel.kind)
-    else:
-        word = channel_word(channel.kind)
-    label = label_words(channel.kind).get(channel.label, channel.label)
-    marks = [mark for mark in (label.lower(), translate("PersonCard", "preferred") if channel.preferred else "") if mark]
-    return f"{word} ({', '.join(marks)})" if marks else word, channel.value
-
-
-def _date(item: ImportantDate) -> Field:
-    return item.label or date_words().get(item.kind, item.kind), _day(item.date)
-
-
-def _day(day: PartialDate) -> str:
-    # A leap year, so that 29 February can be said without its year.
-    when = QDate(day.year or 2000, day.month, day.day)
-    return QLocale().toString(when, "d MMMM yyyy" if day.year else "d MMMM")
-
-
-def _label(text: str) -> QLabel:
-    label = plain(text, tone="tertiary", size=12, wrap=False)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setContentsMargins(0, 1, 0, 0)
-    return label
-
-
-def _value(name: str, text: str) -> QLabel:
-    value = plain(text)
+def _read_only(label: str, text: str) -> QWidget:
+    row = QWidget()
+    value = plain(text, tone="secondary")
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-    value.setAccessibleName(f"{name}: {text}")
-    return value
+    value.setAccessibleName(f"{label}: {text}")
+    in_columns(row, label, value)
+    return row

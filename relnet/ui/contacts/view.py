@@ -38,11 +38,17 @@ class ContactsView(QWidget):
 
     person_edit_requested = Signal(int)
     log_requested = Signal(list)
+    thanks_requested = Signal(list)
+    introduction_requested = Signal(list)
     follow_up_requested = Signal(list, object)
     interaction_opened = Signal(int)
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
     calendar_handed = Signal(list)
+    follow_up_delete_requested = Signal(list)
+    print_requested = Signal(list)
+    archive_requested = Signal(list)
+    hold_requested = Signal(int)
     trash_requested = Signal(list)
     people_export_requested = Signal(list)
     code_requested = Signal(int)
@@ -73,18 +79,29 @@ class ContactsView(QWidget):
         """The person in full, built for the first one, so that the list is seen sooner."""
         from relnet.ui.contacts.person_pane import PersonPane
 
-        pane = PersonPane(self._session.act, self._reader.timeline)
-        pane.log_requested.connect(self.log_requested)
-        pane.follow_up_requested.connect(self.follow_up_requested)
-        pane.person_edit_requested.connect(self.person_edit_requested)
-        pane.trash_requested.connect(self.trash_requested)
-        pane.export_requested.connect(self.people_export_requested)
-        pane.code_requested.connect(self.code_requested)
-        pane.link_asked.connect(self._open_link)
+        pane = PersonPane(self._session, self._reader.timeline)
+        for asked, answer in (
+            (pane.log_requested, self.log_requested),
+            (pane.thanks_requested, self.thanks_requested),
+            (pane.introduction_requested, self.introduction_requested),
+            (pane.follow_up_requested, self.follow_up_requested),
+            (pane.person_edit_requested, self.person_edit_requested),
+            (pane.merge_requested, self.merge_requested),
+            (pane.print_requested, self.print_requested),
+            (pane.export_requested, self.people_export_requested),
+            (pane.code_requested, self.code_requested),
+            (pane.archive_requested, self.archive_requested),
+            (pane.hold_requested, self.hold_requested),
+            (pane.trash_requested, self.trash_requested),
+            (pane.person_opened, self.open_person),
+            (pane.link_asked, self._open_link),
+        ):
+            asked.connect(answer)
         for part in (pane.brief, pane.timeline):
             part.interaction_opened.connect(self.interaction_opened)
             part.follow_up_opened.connect(self.follow_up_opened)
         pane.brief.follow_up_finished.connect(self.follow_up_finished)
+        pane.brief.follow_up_delete_requested.connect(self.follow_up_delete_requested)
         pane.brief.calendar_handed.connect(self.calendar_handed)
         self._detail.addWidget(pane)
         return pane
@@ -126,8 +143,7 @@ class ContactsView(QWidget):
     def open_person(self, person_id: int) -> None:
         """Show a person; the list leaves a filter that they do not meet. Raises UserError for somebody in the trash."""
         if self.model.row_of(person_id) < 0 and not self._session.busy:
-            resting = person_id in filtering.ids(self._session.library, ARCHIVED)
-            self.list.show_filter(ARCHIVED if resting else EVERYBODY)
+            self.list.show_filter(ARCHIVED if people.is_archived(self._session.library, person_id) else EVERYBODY)
         shown = self.table.go_to(person_id)
         if not shown:
             self.table.clearSelection()
@@ -145,9 +161,9 @@ class ContactsView(QWidget):
         """Show the people of a smart list."""
         self.filters.show(id_)
 
-    def focus_filters(self) -> None:
-        """Have the keyboard at the chips."""
-        self.list.bar.focus()
+    def build_filter(self) -> None:
+        """Put conditions together for who is shown."""
+        self.filters.build()
 
     def selected_people(self) -> list[int]:
         """The ids of the selected people."""

@@ -42,9 +42,9 @@ class ChannelRow(Fields):
         self._label = ChoiceField(self._original.label, label_words(kind), self.tr("Label"))
         self._preferred = _preferred_chip(self._original.preferred)
         self._service = ChoiceField(self._original.service, service_words(), self.tr("Network"))
-        self._service.setVisible(kind is ChannelKind.HANDLE)
-        first = self._service if kind is ChannelKind.HANDLE else self._label
-        self._label.setVisible(kind is not ChannelKind.HANDLE)
+        first, other = (self._service, self._label) if kind is ChannelKind.HANDLE else (self._label, self._service)
+        # Never shown here: without a parent it would be a window of its own for a moment.
+        other.hide()
         first.setFixedWidth(120)
         _in_a_line(self, (first, 0), (self._value, 1), (self._preferred, 0))
         self.start = self._value

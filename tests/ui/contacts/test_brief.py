@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from relnet.services import follow_ups, knowing, person_page
+from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.contacts.line_field import LineField
 from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
-from relnet.ui.contacts.entry_row import EntryRow
 from tests.ui.contacts.conftest import texts
 
 

@@ -1,7 +1,34 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
 from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Position
-from relnet.ui.contacts.person_card import fields
+from relnet.services import importing, people
+from relnet.services.library import finish
+from relnet.ui.contacts.card_fields import advice, shown
+from relnet.ui.contacts.person_pane import CARD
+from relnet.ui.widgets import Button
+from tests.bench.building import Idle
+from tests.build import a_card
+from tests.ui.contacts.conftest import texts
+
+
+@pytest.fixture
+def card(view, cast):
+    view.open_person(cast["Amara"])
+    view.pane.tabs.setCurrentIndex(CARD)
+    return view.pane.card
+
+
+def row(card, label):
+    return next(row for row in card.rows() if row.field.label.startswith(label))
+
+
+def amara(session, cast):
+    return people.get(session.library, cast["Amara"])
 
 
 def test_every_field_is_said_with_its_label():
@@ -14,21 +41,21 @@ def test_every_field_is_said_with_its_label():
             Channel(ChannelKind.HANDLE, "ana", service="linkedin"),
             Channel(ChannelKind.WEB, "https://example.org"),
         ),
-        positions=(Position("Helio", "Head", unit="Lab", started_on="2020", ended_on="2024"),),
+        positions=(Position("Helio", "Head", unit="Lab", started_on="2020", ended_on="2024"), Position("Nordlys", "Intern")),
         dates=(
             ImportantDate("birthday", PartialDate(None, 2, 29)),
             ImportantDate("other", PartialDate(2019, 3, 1), "First day"),
         ),
         tags=("a", "b"),
         note="One\nTwo",
+        other_names=("Ana Sousa",),
     )
-    assert fields(person, "friends.vcf") == [
+    assert [(field.label, field.text) for field in shown(person)] == [
         ("Name", "Dr. Ana Cruz"),
-        ("Title before", "Dr."),
-        ("Given name", "Ana"),
-        ("Family name", "Cruz"),
         ("Nickname", "Anni"),
+        ("Other names", "Ana Sousa"),
         ("Position", "Head, Lab, Helio\n2020 – 2024"),
+        ("Position", "Intern, Nordlys"),
         ("Mail address (work, preferred)", "ana@example.org"),
         ("Phone number (summer house)", "+49 30 1"),
         ("LinkedIn", "ana"),
@@ -37,9 +64,128 @@ def test_every_field_is_said_with_its_label():
         ("First day", "1 March 2019"),
         ("Tags", "a, b"),
         ("Note", "One\nTwo"),
-        ("Came from", "friends.vcf"),
     ]
 
 
+def test_the_parts_of_a_name_are_said_where_the_line_does_not_tell_them():
+    assert shown(Person(Name("Ana Lima Cruz", "Ana", "Lima Cruz")))[0].text == "Ana Lima Cruz\ngiven Ana, family Lima Cruz"
+
+
 def test_nothing_is_said_of_what_is_empty():
-    assert fields(Person(Name())) == []
+    assert shown(Person(Name())) == []
+
+
+def test_a_row_is_edited_by_enter_and_undone(card, session, cast, qtbot):
+    phone = row(card, "Phone")
+    phone.setFocus()
+    qtbot.keyClick(phone, Qt.Key.Key_Return)
+    line = next(line for line in phone.editor.findChildren(QLineEdit) if line.text() == "+234 1 555 0100")
+    line.setText("+234 1 555 0199")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert row(card, "Phone").value.text() == "+234 1 555 0199"
+    assert card.window().focusWidget() is row(card, "Phone")
+    assert session.library.one("SELECT normalised FROM channel WHERE kind = 'phone' AND person_id = ?", cast["Amara"]) == (
+        "+23415550199"
+    )
+    session.undo()
+    assert row(card, "Phone").value.text() == "+234 1 555 0100"
+
+
+def test_escape_leaves_it_as_it_was(card, session, cast, qtbot):
+    mail = row(card, "Mail")
+    qtbot.mouseClick(mail, Qt.MouseButton.LeftButton)
+    line = next(line for line in mail.editor.findChildren(QLineEdit) if "@" in line.text())
+    line.setText("other@example.org")
+    assert mail.changed()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert mail.editor is None
+    assert mail.value.isVisible()
+    assert amara(session, cast).channels[0].value == "amara@helio.example"
+
+
+def test_a_row_is_taken_away_and_copied(card, session, cast, qtbot):
+    qtbot.keyClick(row(card, "Mail"), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "amara@helio.example"
+    qtbot.keyClick(row(card, "Mail"), Qt.Key.Key_Delete)
+    assert [channel.kind for channel in amara(session, cast).channels] == [ChannelKind.PHONE, ChannelKind.ADDRESS]
+    assert "Delete" not in [action.text() for action in row(card, "Name").actions()]
+
+
+def test_a_position_has_its_dates_and_another_is_added(card, session, cast, qtbot):
+    position = row(card, "Position")
+    position.edit()
+    start = next(line for line in position.editor.findChildren(QLineEdit) if line.placeholderText().startswith("From"))
+    start.setText("2019-05")
+    qtbot.keyClick(start, Qt.Key.Key_Enter)
+    next(button for button in card.findChildren(Button) if button.accessibleName() == "Add: Position").click()
+    qtbot.keyClicks(card.window().focusWidget(), "Adviser")
+    qtbot.keyClick(card.window().focusWidget(), Qt.Key.Key_Return)
+    assert amara(session, cast).positions == (
+        Position("Helio Labs", "Head of Research", started_on="2019-05"),
+        Position(title="Adviser"),
+    )
+
+
+def test_a_note_is_kept_with_control_enter(card, session, cast, qtbot):
+    note = row(card, "Note")
+    note.edit()
+    text = note.editor.findChild(QPlainTextEdit) or note.editor.inner
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    qtbot.keyClicks(text, "And more.")
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert amara(session, cast).note == "Met at the conference.\nKnows everybody.\nAnd more."
+
+
+def test_a_date_that_does_not_exist_is_explained_and_stays(card, session, cast, qtbot):
+    birthday = row(card, "Birthday")
+    birthday.edit()
+    day = next(line for line in birthday.editor.findChildren(QLineEdit) if line.text() == "9")
+    day.setText("31")
+    birthday.editor.inner.day._month.setCurrentIndex(2)
+    birthday.editor.finish()
+    assert any("does not exist" in text for text in texts(birthday))
+    assert birthday.editor is not None
+    assert amara(session, cast).dates[0].date == PartialDate(None, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (ChannelKind.MAIL, "amara at helio", "mostly has an @"),
+        (ChannelKind.PHONE, "0151 234", "country's code"),
+        (ChannelKind.PHONE, "ask the desk", "no digit"),
+        (ChannelKind.PHONE, "+234 1 555", ""),
+        (ChannelKind.MAIL, "a@b", ""),
+        (ChannelKind.WEB, "anything", ""),
+    ],
+)
+def test_a_value_that_looks_odd_is_spoken_of_and_kept(kind, value, words):
+    said = advice(Channel(kind, value))
+    assert words in said if words else said == ""
+
+
+def test_half_typed_it_survives_another_change_and_another_person(card, view, session, cast, qtbot):
+    mail = row(card, "Mail")
+    mail.edit()
+    line = next(line for line in mail.editor.findChildren(QLineEdit) if "@" in line.text())
+    line.setText("half@")
+    view.refresh(None)
+    assert row(card, "Mail").changed()
+    view.open_person(cast["Clara"])
+    assert not any(row.changed() for row in card.rows())
+    view.open_person(cast["Amara"])
+    back = row(card, "Mail")
+    assert back.changed()
+    qtbot.keyClick(next(line for line in back.editor.findChildren(QLineEdit) if line.text() == "half@"), Qt.Key.Key_Return)
+    assert amara(session, cast).channels[0].value == "half@"
+
+
+def test_what_the_kept_card_says_besides_is_listed(view, session):
+    reading = importing.read(Idle(), [importing.Source("friends.vcf", data=a_card("Zora Neale", "X-SHOE-SIZE:38"))])
+    plan = finish(importing.plan(session.library, reading))
+    finish(session.library.act_in_slices(importing.commit, plan, importing.Decision(frozenset({0}))))
+    view.refresh(None)
+    view.open_person(session.library.one("SELECT id FROM person WHERE display = 'Zora Neale'"))
+    view.pane.tabs.setCurrentIndex(CARD)
+    assert texts(view.pane.card)[-5:] == ["Came from", "friends.vcf", "Also on the card", "X-SHOE-SIZE", "38"]

@@ -1,0 +1,191 @@
+"""One field of a card as a row that becomes an editor where it stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from relnet.ui import taborder, theme
+from relnet.ui.contacts.card_fields import CardField, advice
+from relnet.ui.contacts.in_place import InPlace
+from relnet.ui.contacts.marks import paint_focus
+from relnet.ui.editing.fields import side_button
+from relnet.ui.widgets import plain
+from relnet.ui.wrapped import Wrapped
+
+LABELS = 150
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CardRow(QWidget):
+    """Shows a field. Enter, F2 or a click edits it, Delete takes it away, Ctrl+C copies what it says.
+
+    `keep` is given the value as edited, None to take it away. While it is edited, Enter keeps it (Ctrl+Enter in a note) and
+    Esc leaves it as it was.
+    """
+
+    def __init__(self, field: CardField, keep: Callable[[Any], object]) -> None:
+        super().__init__()
+        self.field, self._keep = field, keep
+        self.editor: _Editing | None = None
+        self.value = Wrapped(plain(field.text))
+        self._grid = in_columns(self, field.label, self.value)
+        self.setAccessibleName(f"{field.label}: {field.text}")
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        InPlace(self, self.edit, (lambda: keep(None)) if field.removable else None)
+        copy = QAction(QCoreApplication.translate("CardRow", "Copy"), self)
+        copy.triggered.connect(self._copy)
+        self.addAction(copy)
+
+    def edit(self) -> None:
+        """Become an editor."""
+        if self.editor is None:
+            self.editor = _Editing(self.field, self._keep, self._leave)
+            self._grid.addWidget(self.editor, 0, 1)
+            self.value.hide()
+            self.editor.begin()
+
+    def changed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.editor is not None and self.editor.changed()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.edit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.editor:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            paint_focus(QPainter(self), self.rect())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.field.text)
+
+    def _leave(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor:
+            editor.hide()
+            editor.deleteLater()
+        self.value.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class NewRow(QWidget):
+    """A row for a thing that is not there yet, edited from the start; `left` is called when it is given up."""
+
+    def __init__(self, field: CardField, keep: Callable[[Any], object], left: Callable[[], object]) -> None:
+        super().__init__()
+        self.editor = _Editing(field, keep, left)
+        in_columns(self, field.label, self.editor)
+
+    def changed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.editor.changed()
+
+
+class _Editing(QWidget):
+    """The fields that edit a thing, a button that keeps it, and below them what there is to say about it."""
+
+    def __init__(self, field: CardField, keep: Callable[[Any], object], leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._keep, self._leave = keep, leave
+        self.inner: Any = field.make()
+        self._was = self._value()
+        self._hint = plain("", tone="due", size=theme.SMALL)
+        self._hint.hide()
+        done = side_button("check", QCoreApplication.translate("CardRow", "Keep"))
+        done.clicked.connect(lambda: self.finish())
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.inner, 1)
+        row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._hint)
+        for part in (self.inner, *self.inner.findChildren(QWidget)):
+            part.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Be ready for typing."""
+        start = getattr(self.inner, "start", None) or next(iter(taborder.stops(self.inner)), self.inner)
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changed(self) -> bool:
+        """Whether it says something else than at first."""
+        return self._value() != self._was
+
+    def finish(self) -> None:
+        """Keep it, unless it cannot be; without a change, leave."""
+        problem = self.inner.problem() if hasattr(self.inner, "problem") else ""
+        if problem:
+            self._say(problem)
+        elif not self.changed():
+            self._leave()
+        else:
+            self._keep(self._value())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(watched, event)
+        if event.type() == QEvent.Type.FocusOut:
+            self._say(advice(self._value()))
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return True
+        if event.key() in _ENTER and not isinstance(watched, QAbstractButton):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control or not (isinstance(watched, QPlainTextEdit) or _is_adding(watched)):
+                self.finish()
+                return True
+        return False
+
+    def _say(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    def _value(self) -> Any:
+        try:
+            return self.inner.value()
+        except ValueError:
+            return None
+
+
+def in_columns(row: QWidget, label: str, value: QWidget) -> QGridLayout:
+    """The label at the left, the value at the right, as all rows of a card have them."""
+    grid = QGridLayout(row)
+    grid.setContentsMargins(4, 3, 4, 3)
+    grid.setHorizontalSpacing(14)
+    grid.setColumnMinimumWidth(0, LABELS)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(_label(label), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(value, 0, 1)
+    return grid
+
+
+def _is_adding(watched: QObject) -> bool:
+    """Whether Enter adds a tag first, as long as one is typed."""
+    from relnet.ui.editing.tags_field import TagsField
+
+    line = getattr(watched, "text", None)
+    return isinstance(watched.parent(), TagsField) and callable(line) and bool(line())
+
+
+def _label(text: str) -> QLabel:
+    label = Wrapped(plain(text, tone="tertiary", size=12))
+    label.setFixedWidth(LABELS)
+    label.setContentsMargins(0, 1, 0, 0)
+    return label
