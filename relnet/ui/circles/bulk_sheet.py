@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from relnet.services import bulk, circles, tags
 from relnet.services.bulk import Change
@@ -37,7 +38,7 @@ class Ticks(QWidget):
         for id_, name in names:
             some = held.get(id_, 0)
             # An ampersand in a name is no shortcut.
-            box = QCheckBox(name.replace("&", "&&"))
+            box = _Tick(name.replace("&", "&&"))
             box.setAccessibleName(name)
             if 0 < some < people:
                 box.setTristate(True)
@@ -62,6 +63,18 @@ class Ticks(QWidget):
 
     def _turned(self, to: Qt.CheckState) -> tuple[int, ...]:
         return tuple(id_ for id_, box in self._boxes.items() if box.checkState() == to != self._before[id_])
+
+
+class _Tick(QCheckBox):
+    """A tick that shows when it is half."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.checkState() == Qt.CheckState.PartiallyChecked:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            square = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            QPainter(self).fillRect(square.center().x() - 4, square.center().y(), 9, 2, theme.current().accent)
 
 
 class BulkSheet(Sheet):
