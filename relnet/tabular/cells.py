@@ -10,7 +10,10 @@ _BETWEEN_MAILS = re.compile(r"[,;|\n]")
 _BETWEEN_PHONES = re.compile(r"\s*[;|\n]\s*")
 _BETWEEN_PAGES = re.compile(r"[\s;|]+")
 _GOOGLE = " ::: "
-_QUOTED_FORMULA = re.compile(r"'+[=+@\t\r\n-]")
+# What a spreadsheet would run: at the start of a cell, and where one begins for those who take semicolons for delimiters.
+_FORMULA = r"\A{quote}(?='*[=+@\t\r\n＝＋＠－-])|(?<=[;\t\r\n]){quote}(?=['\"]*(?:[=@＝＠]|[-+＋－][^;\t\r\n]*(?:\||[A-Za-z]\()))"
+_RUNS = re.compile(_FORMULA.format(quote=""))
+_QUOTED = re.compile(_FORMULA.format(quote="'"))
 _LONGEST = 400
 
 
@@ -29,9 +32,14 @@ def is_page(cell: str) -> bool:
     return len(cell) < 2000 and bool(_WEB.fullmatch(cell))
 
 
+def quoted(cell: str) -> str:
+    """The cell with an apostrophe before whatever a spreadsheet would run as a formula (OWASP, CSV Injection)."""
+    return _RUNS.sub("'", cell)
+
+
 def unquoted(cell: str) -> str:
-    """The cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
-    return cell[1:] if cell.startswith("'") and _QUOTED_FORMULA.match(cell) else cell
+    """The cell without the apostrophes that keep a spreadsheet from running it as a formula."""
+    return _QUOTED.sub("", cell) if "'" in cell else cell
 
 
 def several(cell: str) -> list[str]:

@@ -1,7 +1,7 @@
 """People as CSV: for Google Contacts, and plain for spreadsheets.
 
-Both are read back by this package. A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV
-Injection), which reading takes off again; phone numbers such as `+49 30 5550 100` stay as they are.
+Both are read back by this package. What a spreadsheet would run as a formula gets an apostrophe in front, which reading takes off
+again; phone numbers such as `+49 30 5550 100` stay as they are.
 """
 
 import csv
@@ -13,11 +13,10 @@ from dataclasses import replace
 from relnet.domain import names
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Position
-from relnet.tabular.cells import listed
+from relnet.tabular.cells import listed, quoted
 
 Cells = dict[str, str]
 
-_FORMULA = re.compile(r"'*[=+@\t\r\n-]")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./-]*")
 _SEPARATOR = " ::: "
 
@@ -54,11 +53,6 @@ def to_plain_csv(people: Iterable[Person]) -> bytes:
     return b"\xef\xbb\xbf" + _written(people, _PLAIN, _plain)
 
 
-def quoted(cell: str) -> str:
-    """The cell, safe to open in a spreadsheet."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _PHONE.fullmatch(cell) else cell
-
-
 def _written(people: Iterable[Person], first: tuple[str, ...], cells_of: Callable[[Person], Cells]) -> bytes:
     rows = [cells_of(person) for person in people]
     titles = [*first, *sorted({title for row in rows for title in row} - {*first}, key=_place)]
@@ -66,8 +60,12 @@ def _written(people: Iterable[Person], first: tuple[str, ...], cells_of: Callabl
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
     for row in rows:
-        writer.writerow([quoted(row.get(title, "")) for title in titles])
+        writer.writerow([_safe(row.get(title, "")) for title in titles])
     return out.getvalue().encode("utf-8", "replace")
+
+
+def _safe(cell: str) -> str:
+    return cell if _PHONE.fullmatch(cell) else quoted(cell)
 
 
 def _place(title: str) -> tuple[int, int, int]:

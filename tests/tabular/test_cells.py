@@ -66,3 +66,24 @@ def test_relations_and_labels_in_relnets_words():
     assert kinds.label("* Work") == ("work", True)
     assert kinds.label("Grandma's") == ("Grandma's", False)
     assert kinds.label("*") == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("''=1", "'''=1"),
+        ("＝1+1", "'＝1+1"),
+        ("Ada;=1+1;x", "Ada;'=1+1;x"),
+        ("Ada;'=1+1", "Ada;''=1+1"),
+        ('Ada;"=1+1"', 'Ada;\'"=1+1"'),
+        ("Ada\n@SUM(A1)\t=x", "Ada\n'@SUM(A1)\t'=x"),
+        ("Ada;-2+cmd|'/C calc'!A0", "Ada;'-2+cmd|'/C calc'!A0"),
+        ("Ada;+HYPERLINK(1)", "Ada;'+HYPERLINK(1)"),
+        ("Likes:\n- tea\n- chess (fast)\n+49 30 1", "Likes:\n- tea\n- chess (fast)\n+49 30 1"),
+        ("it's; 'tis", "it's; 'tis"),
+    ],
+)
+def test_what_a_spreadsheet_would_run_has_an_apostrophe_that_reading_takes_off(cell, safe):
+    assert cells.quoted(cell) == safe
+    assert cells.unquoted(safe) == cell
