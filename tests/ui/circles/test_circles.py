@@ -1,0 +1,179 @@
+"""Circles and tags are kept by keyboard; many people are changed in one sheet; people are dropped on circles."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from relnet.domain.cadence import Cadence
+from relnet.services import bulk, circles, people, tags
+from relnet.services.bulk import Change
+from relnet.ui import theme
+from relnet.ui.circles import dropping, wording
+from relnet.ui.circles.bulk_sheet import BulkSheet
+from relnet.ui.circles.sheet import CirclesSheet
+from tests.build import a_person
+from tests.ui.keyboard import nameless, walk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+Key, State = Qt.Key, Qt.CheckState
+
+
+@pytest.fixture
+def window(qtbot, qapp):
+    theme.apply(qapp, "light")
+    made = QWidget()
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def ids(session):
+    mentors = session.act(circles.add_circle, "Mentors", "#3E7C6B", Cadence(28, 42))
+    session.act(circles.add_circle, "Peers & others", "#4A6FA5")
+    found = [
+        session.act(people.add_person, a_person(name, tags=("old",))) for name in ("Ada Lovelace", "Grace Hopper", "Ben Kern")
+    ]
+    session.act(people.add_person, a_person("Nobody Chosen", tags=("elsewhere",)))
+    session.act(circles.join, mentors, found[:1])
+    return found
+
+
+@pytest.fixture
+def sheet(session, window, ids, qtbot):
+    made = CirclesSheet(session, window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def asking(session, window, ids, qtbot):
+    made = BulkSheet(session, ids, window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def names(session):
+    return [circle.name for circle in circles.all_circles(session.library)]
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_circle_is_made_named_coloured_and_removed(session, sheet, qtbot):
+    page = sheet.circles
+    qtbot.keyClicks(page.new, "Family")
+    qtbot.keyClick(page.new, Key.Key_Return)
+    assert names(session) == ["Mentors", "Peers & others", "Family"]
+    assert page.name.text() == "Family"
+    # The first colour that no circle has.
+    assert circles.settings(session.library)[2].colour == circles.COLOURS[1]
+    page.name.setText("Relatives")
+    qtbot.keyClick(page.name, Key.Key_Return)
+    page.colour._group.button(3).click()
+    assert (names(session)[2], circles.settings(session.library)[2].colour) == ("Relatives", circles.COLOURS[3])
+    qtbot.keyClick(page.list, Key.Key_Delete)
+    assert names(session) == ["Mentors", "Peers & others"]
+    qtbot.keyClick(sheet, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Relatives" in names(session)
+
+
+def test_a_name_that_is_taken_is_said_and_nothing_is_lost(session, sheet, qtbot):
+    qtbot.keyClicks(sheet.circles.new, "mentors")
+    qtbot.keyClick(sheet.circles.new, Key.Key_Return)
+    assert any("already" in text for text in texts(sheet))
+    assert sheet.circles.new.text() == "mentors"
+
+
+def test_circles_are_ordered_by_keyboard(session, sheet, qtbot):
+    qtbot.keyClick(sheet.circles.list, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert names(session) == ["Peers & others", "Mentors"]
+    assert session.undo_label == "Order circles"
+    assert sheet.circles.name.text() == "Mentors"
+
+
+def test_the_cadence_of_a_circle_is_set_and_members_are_invited(session, sheet, ids, qtbot):
+    peers = next(circle.id for circle in circles.all_circles(session.library) if circle.name.startswith("Peers"))
+    session.act(circles.join, peers, ids[1:])
+    page = sheet.circles
+    page.choose(peers)
+    page.cadence.setCurrentIndex(2)
+    page.cadence.activated.emit(2)
+    chosen = circles.settings(session.library)[1]
+    assert (chosen.cadence, chosen.following, chosen.resting) == (Cadence(14, 28), 0, 2)
+    assert page.invite.text().startswith("2 people in it have no cadence")
+    page.invite.click()
+    assert circles.settings(session.library)[1].following == 2
+    assert not page.invite.isVisible()
+    assert wording.removal(circles.settings(session.library)[1]) in texts(sheet)
+
+
+def test_tags_are_renamed_and_become_one(session, sheet, qtbot):
+    page = sheet.tags
+    sheet._tabs.setCurrentWidget(page)
+    qtbot.keyClicks(page.search, "else")
+    assert page.name.text() == "elsewhere"
+    page.name.setText("OLD")
+    assert any("both become one" in text for text in texts(sheet))
+    qtbot.keyClick(page.name, Key.Key_Return)
+    assert [(tag.name, tag.people) for tag in tags.all_tags(session.library)] == [("old", 4)]
+    page.search.clear()
+    qtbot.keyClick(page.list, Key.Key_Delete)
+    assert tags.all_tags(session.library) == []
+    assert any("no tag yet" in text for text in texts(sheet))
+
+
+def test_half_ticks_stay_as_they_are_until_they_are_pressed(session, asking, ids):
+    mentors = circles.all_circles(session.library)[0].id
+    assert asking.circles.box(mentors).checkState() == State.PartiallyChecked
+    assert asking.circles.box(mentors).accessibleDescription() == "1 of 3 people"
+    assert asking.tags.box(tags.named(session.library, "old")).checkState() == State.Checked
+    assert asking.change() == Change()
+    assert "Change 3 people" in texts(asking)
+
+
+def test_what_is_ticked_becomes_one_change(session, asking, ids, qtbot):
+    mentors, peers = (circle.id for circle in circles.all_circles(session.library))
+    old = tags.named(session.library, "old")
+    asking.circles.box(mentors).setCheckState(State.Unchecked)
+    asking.circles.box(peers).setCheckState(State.Checked)
+    asking.tags.box(old).setCheckState(State.Unchecked)
+    asking.tags.box(tags.named(session.library, "elsewhere")).setCheckState(State.Checked)
+    qtbot.keyClicks(asking.new_tags.line, "new")
+    asking.cadence.setCurrentIndex(1)
+    change = asking.change()
+    assert change == Change(("elsewhere", "new"), (old,), (peers,), (mentors,), "rest")
+    answers = []
+    session.run(bulk.change_people, ids, change, done=answers.append)
+    assert answers == [3]
+    assert set(people.get(session.library, ids[0]).tags) == {"elsewhere", "new"}
+    assert session.undo_label == "Change people"
+
+
+def test_nothing_ticked_is_no_change(session, window, ids, monkeypatch):
+    monkeypatch.setattr(BulkSheet, "exec", lambda sheet: sheet.DialogCode.Accepted)
+    assert BulkSheet.ask(session, ids, window) is None
+
+
+def test_both_sheets_are_walked_by_tab_and_have_names(sheet, asking, qtbot):
+    for each in (sheet, asking):
+        assert nameless(each) == []
+    found, unseen = walk(asking, qtbot)
+    assert unseen == []
+    assert asking.apply in found
+    assert asking.cadence in found
+
+
+def test_a_drag_carries_who_is_dragged():
+    data = QMimeData()
+    assert dropping.people_in(data) == []
+    dropping.put(data, [3, 5])
+    assert dropping.people_in(data) == [3, 5]
+    for wrong in (b"\xff", b"7", b'[1, "2", true]'):
+        data.setData(dropping.FORMAT, wrong)
+        assert dropping.people_in(data) in ([], [1])
