@@ -3,11 +3,12 @@
 A QLabel breaks only between words, so that one endless word makes the page as wide as itself.
 """
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 NARROWEST = 40
+_WIDTHS = 16
 
 
 class Wrapped(QLabel):
@@ -17,6 +18,8 @@ class Wrapped(QLabel):
         """`label` gives text, font and tone."""
         super().__init__(label.text())
         self._lines = lines
+        # Layouts in layouts ask for the same height dozens of times.
+        self._heights: dict[tuple[str, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(label.font())
         self.setProperty("tone", label.property("tone"))
@@ -28,9 +31,14 @@ class Wrapped(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        around = self.contentsMargins()
-        layout = self._broken(width - around.left() - around.right())
-        return round(self._shown(layout) * self._leading()) + around.top() + around.bottom()
+        asked = self.text(), width
+        if asked not in self._heights:
+            if len(self._heights) > _WIDTHS:
+                self._heights.clear()
+            around = self.contentsMargins()
+            layout = self._broken(width - around.left() - around.right())
+            self._heights[asked] = round(self._shown(layout) * self._leading()) + around.top() + around.bottom()
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         around = self.contentsMargins()
@@ -40,6 +48,11 @@ class Wrapped(QLabel):
     def minimumSizeHint(self) -> QSize:
         around = self.contentsMargins()
         return QSize(NARROWEST, round(self._leading()) + around.top() + around.bottom())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():

@@ -37,16 +37,17 @@ class Brief(ScrollPage):
 
     def __init__(self, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._person = 0
+        self._page: PersonPage | None = None
+        self._today = date.min
         self.questions, self.between, self.facts, self.topics = Questions(act), Promises(), Facts(act), Topics(act)
         self._connect()
         self._lay_out()
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show what is known of a person, as seen on that day."""
-        if self._person != page.row.id:
+        if self._page is None or self._page.row.id != page.row.id:
             self.verticalScrollBar().setValue(0)
-        self._person = page.row.id
+        self._page, self._today = page, today
         self.questions.show_page(page, today)
         self.between.show_page(page, today)
         self.facts.show_page(page, today)
@@ -64,8 +65,13 @@ class Brief(ScrollPage):
         self.between.finished.connect(self.follow_up_finished)
         self.between.deleted.connect(self.follow_up_delete_requested)
         self.between.handed.connect(self.calendar_handed)
-        self.facts.more_shown.connect(self._order_tabs)
+        for card in (self.questions, self.between, self.facts):
+            card.more_asked.connect(self._show_more)
         self.topics.matches.introduction_requested.connect(self.introduction_requested)
+
+    def _show_more(self) -> None:
+        if self._page:
+            self.show_page(self._page, self._today)
 
     def _cards(self) -> tuple[BriefCard, ...]:
         return self.questions, self.between, self.facts, self.topics

@@ -1,11 +1,11 @@
 """The cards of a person's page, each with what it holds: questions, promises, facts, what they offer and look for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 
 from relnet.domain.followup import FollowUp
@@ -16,17 +16,14 @@ from relnet.ui.contacts.brief_parts import BriefCard, Keep
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
-from relnet.ui.widgets import Button
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
     from relnet.services.person_page import Fact, PersonPage, Question
 
 translate = QCoreApplication.translate
 Act = Callable[..., object]
-# Shown at first; then so many more each time, since each is a widget of its own.
-FACTS, MORE = 5, 25
+FACTS = 5
 # Who belongs to them first, what they like last; then the kinds that are the owner's own words.
 _KINDS = ("family", "goal", "cares about", "interest", "likes")
 
@@ -48,8 +45,8 @@ class Questions(BriefCard):
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the open questions of a person."""
         self.turn_to(page.row.id)
-        lines = [(question, self._line(question, today)) for question in page.questions]
-        self.show_lines([line for _, line in lines])
+        lines = [(question, self._line(question, today)) for question in self.some(page.questions)]
+        self.show_lines([line for _, line in lines], len(page.questions))
         for question, line in lines:
             self.edit_in_place(
                 question.id,
@@ -83,7 +80,7 @@ class Promises(BriefCard):
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the open follow-ups of a person."""
         self.turn_to(page.row.id)
-        self.show_lines([self._line(item, today) for item in page.promises])
+        self.show_lines([self._line(item, today) for item in self.some(page.promises)], len(page.promises))
 
     def _line(self, item: FollowUp, today: date) -> Line:
         line = Line(
@@ -104,36 +101,21 @@ class Promises(BriefCard):
 class Facts(BriefCard):
     """What is known beyond the job title: the newest, by their kinds, and more when asked for."""
 
-    more_shown = Signal()
-
     def __init__(self, act: Act) -> None:
         self._act = act
-        self._facts: Sequence[Fact] = ()
-        self._today, self._shown = date.min, FACTS
         super().__init__(
             self.tr("Beyond the job title"),
             self.tr("Family, interests, goals: what you know of the person goes here."),
             LineField(self.tr("Add what you learned"), self._add_fact, fact_choices(), sensitive=True),
+            at_first=FACTS,
         )
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the facts of a person; as many as before if they are the one shown."""
-        if page.row.id != self.person:
-            self._shown = FACTS
         self.turn_to(page.row.id)
-        self._facts, self._today = page.facts, today
-        self._show()
-
-    def _show(self) -> None:
-        newest = self._facts[: self._shown]
-        by_kind = sorted(newest, key=lambda fact: _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS))
-        lines = [(fact, _fact(fact, self._today)) for fact in by_kind]
-        shown: list[QWidget] = [Veiled(line) if fact.sensitive else line for fact, line in lines]
-        if more := len(self._facts) - len(newest):
-            button = Button(self.tr("Show more ({count})").format(count=QLocale().toString(more)), variant="quiet")
-            button.clicked.connect(self._show_more)
-            shown.append(button)
-        self.show_lines(shown)
+        by_kind = sorted(self.some(page.facts), key=lambda fact: _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS))
+        lines = [(fact, _fact(fact, today)) for fact in by_kind]
+        self.show_lines([Veiled(line) if fact.sensitive else line for fact, line in lines], len(page.facts))
         for fact, line in lines:
             self.edit_in_place(
                 fact.id,
@@ -143,14 +125,6 @@ class Facts(BriefCard):
                 partial(self._keep, fact.id),
                 partial(self._act, knowing.delete_facts, [fact.id]),
             )
-
-    def _show_more(self) -> None:
-        self._shown += MORE
-        self.turn_to(self.person)
-        self._show()
-        self.more_shown.emit()
-        if self.opener:
-            self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, keep: Keep) -> LineField:
         return LineField(self.tr("What you know"), keep, fact_choices(), sensitive=True, dated=True)

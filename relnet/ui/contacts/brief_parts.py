@@ -1,17 +1,21 @@
 """The cards of a person's page: lines that are added, edited and taken away where they stand."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import AddField, Entered, LineField
 from relnet.ui.contacts.marks import GAP, INSET, IconButton, mark
 from relnet.ui.flow import clear
-from relnet.ui.widgets import Card, Heading, plain
+from relnet.ui.widgets import Button, Card, Heading, plain
 
 Keep = Callable[[Entered], object]
+T = TypeVar("T")
+# Lines are shown so many at first, then so many more each time, since each is made of widgets.
+AT_FIRST, MORE = 8, 10
 _NEW = 0
 
 
@@ -19,11 +23,17 @@ class BriefCard(Card):
     """A titled card of lines, with a sentence while there are none; a plus in its heading opens the line that adds one.
 
     What is half typed in it stays with the person it was typed for: `turn_to` puts it away, and brings back theirs.
+    `more_asked` wants the person to be shown again, with more lines.
     """
 
-    def __init__(self, title: str, empty: str, add: AddField | None = None, *, icon: str = "", tone: str = "ink") -> None:
+    more_asked = Signal()
+
+    def __init__(
+        self, title: str, empty: str, add: AddField | None = None, *, icon: str = "", tone: str = "ink", at_first: int = AT_FIRST
+    ) -> None:
         super().__init__()
         self.person = 0
+        self._at_first = self._at_most = at_first
         self._add = add
         self._drafts: dict[tuple[int, int], Entered] = {}
         self._open: dict[int, tuple[LineField, Entered]] = {}
@@ -62,18 +72,32 @@ class BriefCard(Card):
             self._note(_NEW, self._add.entered(), Entered(choice=self._add.entered().choice))
         if self.opener:
             self.opener.setChecked(False)
-        self.person = person
+        self.person, self._at_most = person, self._at_first
         draft = self._drafts.pop((person, _NEW), None)
         if draft and self.opener and isinstance(self._add, LineField):
             self.opener.setChecked(True)
             self._add.fill(draft)
 
-    def show_lines(self, lines: Sequence[QWidget]) -> None:
-        """Show these in place of those before."""
+    def some(self, things: Sequence[T]) -> Sequence[T]:
+        """Those of the things that are shown for now."""
+        return things[: self._at_most]
+
+    def show_lines(self, lines: Sequence[QWidget], of: int = 0) -> None:
+        """Show these in place of those before; `of` is how many there are in all, if those are some."""
         clear(self.lines)
         for line in lines:
             self.lines.addWidget(line)
         self._empty.setVisible(not lines)
+        if (more := of - len(lines)) > 0:
+            button = Button(self.tr("Show more ({count})").format(count=QLocale().toString(more)), variant="quiet")
+            button.clicked.connect(self._show_more)
+            self.lines.addWidget(button)
+
+    def _show_more(self) -> None:
+        self._at_most += MORE
+        if self.opener:
+            self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more_asked.emit()
 
     def show_content(self, content: QWidget, *, empty: bool) -> None:
         """Show one widget that the caller keeps and fills."""
@@ -107,8 +131,10 @@ class BriefCard(Card):
         if item == self._kept:
             # Shown anew because it was edited: the focus was in it. Qt would show it only later.
             self._kept = _NEW
-            line.show()
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            veil = line.parentWidget() if line.parentWidget() is not self else None
+            heir = veil if veil and veil.focusProxy() else line
+            heir.show()
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
         if draft := self._drafts.pop((self.person, item), None):
             self._edit(item, line, was, make(keep_it)).fill(draft)
 

@@ -120,6 +120,7 @@ class ConnectionsTab(ScrollPage):
         self.known = BriefCard(
             self.tr("Whom they know"), self.tr("Whom they know, how, and who introduced them to you goes here."), self.add
         )
+        self.known.more_asked.connect(lambda: self.show_person(self._person))
         self.perhaps = BriefCard(self.tr("Perhaps they know each other"), "")
         content = QWidget()
         column = QVBoxLayout(content)
@@ -136,7 +137,8 @@ class ConnectionsTab(ScrollPage):
         library = self._session.library
         self._editing.clear()
         self.known.turn_to(person)
-        self.known.show_lines([self._line(one) for one in connections.of(library, person)])
+        found = connections.of(library, person)
+        self.known.show_lines([self._line(one) for one in self.known.some(found)], len(found))
         perhaps = connections.suggested(library, person)
         self.perhaps.show_lines([self._suggestion(one) for one in perhaps])
         self.perhaps.setVisible(bool(perhaps))

@@ -68,6 +68,7 @@ class Veiled(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.show_button = Button(self.tr("Sensitive. Show it"), "lock", variant="quiet")
         layout.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.show_button)
         layout.addWidget(line, 1)
         self._line = line
         line.hide()

@@ -106,8 +106,8 @@ class TopicList(BriefCard):
     def show_topics(self, person: int, topics: "Sequence[Topic]") -> None:
         """Show these of a person."""
         self.turn_to(person)
-        lines = [(topic, Line(self._icon, topic.topic, "")) for topic in topics]
-        self.show_lines([line for _, line in lines])
+        lines = [(topic, Line(self._icon, topic.topic, "")) for topic in self.some(topics)]
+        self.show_lines([line for _, line in lines], len(topics))
         for topic, line in lines:
             self.edit_in_place(topic.id, line, *_editing(self._act, self._direction, topic))
 
@@ -135,6 +135,9 @@ class OffersTab(ScrollPage):
             self.tr("Add what they look for"),
             "search",
         )
+        self._page: PersonPage | None = None
+        for card in (self.offers, self.needs):
+            card.more_asked.connect(self._show_more)
         self.matches = Matches()
         self.matches.introduction_requested.connect(self.introduction_requested)
         content = QWidget()
@@ -152,9 +155,14 @@ class OffersTab(ScrollPage):
 
     def show_page(self, page: "PersonPage") -> None:
         """Show those of a person."""
+        self._page = page
         self.offers.show_topics(page.row.id, page.offers)
         self.needs.show_topics(page.row.id, page.needs)
         self.matches.show_matches(page.row.id, page.matches)
+
+    def _show_more(self) -> None:
+        if self._page:
+            self.show_page(self._page)
 
 
 def _choices() -> list[Choice]:

@@ -1,11 +1,15 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
-from relnet.services import follow_ups, knowing, person_page
+from relnet.services import connections, follow_ups, knowing, person_page
 from relnet.ui.contacts.entry_row import EntryRow
-from relnet.ui.contacts.line_field import LineField
+from relnet.ui.contacts.line_field import Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
+from relnet.ui.contacts.topics import TopicChip
+from relnet.ui.widgets import Button
 from tests.ui.contacts.conftest import texts
 
 
@@ -121,3 +125,111 @@ def test_one_column_where_it_is_narrow(brief, view, qtbot):
     view.resize(700, 722)
     qtbot.waitUntil(lambda: brief.between.y() > brief.questions.y())
     assert brief.between.x() == brief.questions.x()
+
+
+def line_of(card, text):
+    return next(line for line in card.findChildren(Line) if line.text.text() == text and not line.parent().isHidden())
+
+
+def open_field(card):
+    return next(field for field in card.findChildren(LineField) if field.isVisible())
+
+
+def test_a_question_is_edited_in_place_and_the_focus_stays_with_it(brief, session, qtbot):
+    line = line_of(brief.questions, "Did Tobi start secondary school?")
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    assert not line.isVisible()
+    field = open_field(brief.questions).field()
+    assert field.text() == "Did Tobi start secondary school?"
+    field.setText("How is Tobi's school?")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    edited = line_of(brief.questions, "How is Tobi's school?")
+    assert brief.window().focusWidget() is edited
+    session.undo()
+    assert "Did Tobi start secondary school?" in texts(brief.questions)
+
+
+def test_escape_leaves_a_line_as_it_was(brief, qtbot):
+    line = line_of(brief.questions, "Did Tobi start secondary school?")
+    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
+    field = open_field(brief.questions).field()
+    field.setText("something else")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert line.isVisible()
+    assert brief.window().focusWidget() is line
+    assert "something else" not in texts(brief.questions)
+
+
+def test_a_fact_is_edited_with_its_kind_day_and_veil(brief, session, cast, qtbot):
+    line_of(brief.facts, "Son Tobi (12), plays the trumpet").actions()[0].trigger()
+    field = open_field(brief.facts)
+    field.fill(Entered("Tobi plays the trumpet", "health", True, date(2023, 11, 20)))
+    qtbot.keyClick(field.field(), Qt.Key.Key_Return)
+    fact = next(fact for fact in person_page.page(session.library, cast["Amara"]).facts if "trumpet" in fact.text)
+    assert (fact.kind, fact.text, fact.noted_on) == ("health", "Tobi plays the trumpet", date(2023, 11, 20))
+    veiled = brief.facts.findChild(Veiled)
+    assert "Tobi plays the trumpet" not in texts(brief.facts)
+    veiled.show_button.click()
+    assert "health · 2023 · 3 years ago, ask again" in texts(brief.facts)
+
+
+def test_lines_and_chips_are_taken_away_with_delete(brief, session, cast, qtbot):
+    qtbot.keyClick(line_of(brief.facts, "Highlife records, strong black tea"), Qt.Key.Key_Delete)
+    qtbot.keyClick(line_of(brief.questions, "Did Tobi start secondary school?"), Qt.Key.Key_Delete)
+    chip = next(chip for chip in brief.topics.findChildren(TopicChip) if chip.text() == "public speaking")
+    qtbot.keyClick(chip, Qt.Key.Key_Backspace)
+    page = person_page.page(session.library, cast["Amara"])
+    assert (len(page.facts), len(page.questions), len(page.offers)) == (2, 1, 2)
+    for _ in range(3):
+        session.undo()
+    page = person_page.page(session.library, cast["Amara"])
+    assert (len(page.facts), len(page.questions), len(page.offers)) == (3, 2, 3)
+
+
+def test_a_topic_changes_sides(brief, session, cast, qtbot):
+    chip = next(chip for chip in brief.topics.findChildren(TopicChip) if chip.text() == "public speaking")
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    field = open_field(brief.topics)
+    field.fill(Entered("a speaking coach", "need"))
+    qtbot.keyClick(field.field(), Qt.Key.Key_Return)
+    assert "looks for: a speaking coach" in texts(brief.topics)
+
+
+def test_half_typed_lines_come_back_with_the_person(brief, view, cast, session, qtbot):
+    brief.questions.opener.click()
+    qtbot.keyClicks(open_field(brief.questions).field(), "How is the la")
+    qtbot.keyClick(line_of(brief.facts, "Highlife records, strong black tea"), Qt.Key.Key_F2)
+    open_field(brief.facts).field().setText("Highlife rec")
+    session.act(knowing.add_topic, cast["Amara"], "need", "a flat")
+    assert open_field(brief.facts).field().text() == "Highlife rec"
+    view.open_person(cast["Clara"])
+    assert not [field for field in brief.findChildren(LineField) if field.isVisible()]
+    view.open_person(cast["Amara"])
+    assert open_field(brief.questions).field().text() == "How is the la"
+    assert open_field(brief.facts).field().text() == "Highlife rec"
+    qtbot.keyClick(open_field(brief.facts).field(), Qt.Key.Key_Escape)
+    assert "Highlife records, strong black tea" in texts(brief.facts)
+
+
+def test_a_follow_up_is_taken_away(brief, view, cast, session, qtbot):
+    first = follow_ups.open_ids(session.library, person=cast["Amara"])[0]
+    with qtbot.waitSignal(view.follow_up_delete_requested) as asked:
+        qtbot.keyClick(brief.between.findChildren(Line)[0], Qt.Key.Key_Delete)
+    assert asked.args == [[first]]
+
+
+def test_people_in_common_are_named_with_why_and_opened(brief, view, cast, session, qtbot):
+    assert not brief.in_common.isVisible()
+    session.act(connections.add_connections, cast["Amara"], [cast["Clara"]], "friend")
+    button = next(button for button in brief.in_common.findChildren(Button) if button.isVisibleTo(brief))
+    assert (button.text(), button.accessibleDescription()) == ("Clara Jensen", "they know each other")
+    button.click()
+    assert view.pane.person() == cast["Clara"]
+
+
+def test_who_offers_what_they_look_for_can_be_introduced(brief, view, cast, session, qtbot):
+    session.act(knowing.add_topic, cast["Clara"], "offer", "Data partners")
+    assert "Clara Jensen offers data partners. They have not met." in texts(brief.topics)
+    with qtbot.waitSignal(view.introduction_requested) as asked:
+        next(b for b in brief.topics.findChildren(Button) if b.text() == "Introduce them" and b.isVisibleTo(brief)).click()
+    assert asked.args == [[cast["Amara"], cast["Clara"]]]

@@ -114,7 +114,7 @@ def test_of_many_facts_the_newest_are_shown_until_all_are_wanted(page, cast, ses
         more[0].click()
         assert page.window().focusWidget() is facts.opener
         texts(page)
-    assert counts == [f"Show more ({rest})" for rest in range(195, 0, -25)]
+    assert counts == [f"Show more ({rest})" for rest in range(195, 0, -10)]
     assert sum("Record" in text for text in texts(facts)) == 200
 
 
