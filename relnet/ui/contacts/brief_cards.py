@@ -18,7 +18,6 @@ from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
 
 if TYPE_CHECKING:
-
     from relnet.services.person_page import Fact, PersonPage, Question
 
 translate = QCoreApplication.translate

@@ -1,0 +1,154 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+
+from relnet.domain.errors import UserError
+from relnet.domain.person import Address, Channel, ChannelKind
+from relnet.services import people, timeline
+from relnet.ui import pictures
+from relnet.ui.contacts import photo_avatar
+from relnet.ui.contacts.crop_dialog import CropDialog
+from tests.ui.contacts.conftest import texts
+
+
+@pytest.fixture
+def pane(view, cast):
+    view.open_person(cast["Amara"])
+    return view.pane
+
+
+@pytest.fixture
+def uncropped(monkeypatch):
+    """What is asked to be cropped is kept whole; answers the pictures that were asked about."""
+    asked = []
+    monkeypatch.setattr(photo_avatar.CropDialog, "ask", lambda image, parent: asked.append(image) or image)
+    return asked
+
+
+def a_picture(width=900, height=600):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#88aacc"))
+    return image
+
+
+def as_bytes(image):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def test_the_time_there_is_said_where_it_is_another(view, cast, session):
+    view.open_person(cast["Amara"])
+    # Lagos has Berlin's time in winter.
+    assert view.pane.header._work.text() == "Head of Research · Helio Labs · Lagos"
+    tokyo = Address(locality="Tokyo", country="Japan")
+    clara = people.get(session.library, cast["Clara"])
+    there = replace(clara, channels=(Channel(ChannelKind.ADDRESS, tokyo.lines(), address=tokyo),))
+    session.act(people.edit_person, there)
+    view.open_person(cast["Clara"])
+    told = view.pane.header._work.text()
+    assert (
+        told.replace("\u202f", " ").startswith("Engineering manager · Nordlys · Tokyo \u2066(6:00 PM there)") or "18:00" in told
+    )
+
+
+def test_how_the_name_is_said_and_what_they_are_called(pane, session, cast):
+    session.act(people.edit_person, replace(people.get(session.library, cast["Amara"]), phonetic="ah-MAH-rah"))
+    assert "say ah-MAH-rah · she/her" in texts(pane.header)
+
+
+@pytest.mark.parametrize(
+    ("words", "signal"),
+    [
+        ("Merge…", "merge_requested"),
+        ("Print brief…", "print_requested"),
+        ("Export…", "people_export_requested"),
+        ("Archive", "archive_requested"),
+        ("Move to trash", "trash_requested"),
+        ("Edit", "person_edit_requested"),
+        ("QR code", "code_requested"),
+        ("Everything I hold", "hold_requested"),
+    ],
+)
+def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
+    action = next(action for action in pane.header.more.menu().actions() if action.text() == words)
+    with qtbot.waitSignal(getattr(view, signal)) as asked:
+        action.trigger()
+    assert asked.args in ([cast["Amara"]], [[cast["Amara"]]])
+
+
+def test_thanks_and_introductions_are_asked_for(pane, view, cast, qtbot):
+    for button, signal in ((pane.header.thank, view.thanks_requested), (pane.header.introduce, view.introduction_requested)):
+        with qtbot.waitSignal(signal) as asked:
+            button.click()
+        assert asked.args == [[cast["Amara"]]]
+
+
+def test_in_touch_today_is_one_press_and_undone(pane, session, cast):
+    pane.header.in_touch.click()
+    entry = timeline.page(session.library, person=cast["Amara"], limit=1).entries[0]
+    assert (entry.title, entry.day.isoformat()) == ("In touch", "2026-11-24")
+    assert any("last seen 24 Nov" in text for text in texts(pane.header))
+    session.undo()
+    assert any("last seen 12 Oct" in text for text in texts(pane.header))
+
+
+def test_a_dropped_file_becomes_a_small_photo(pane, session, cast, uncropped, tmp_path):
+    file = tmp_path / "amara.png"
+    file.write_bytes(as_bytes(a_picture(1600, 900)))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    pane.header._avatar.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), copy, mime, left, none))
+    assert len(uncropped) == 1
+    photo = people.photo(session.library, cast["Amara"])
+    assert photo.mime == "image/jpeg"
+    assert max(pictures.decoded(photo.data, 4000).size().toTuple()) == pictures.SIDE
+    session.undo()
+    assert people.photo(session.library, cast["Amara"]) is None
+
+
+def test_a_pasted_square_needs_no_cropping_and_delete_takes_it_away(pane, session, cast, uncropped, qtbot):
+    QGuiApplication.clipboard().setImage(a_picture(64, 64))
+    avatar = pane.header._avatar
+    qtbot.keyClick(avatar, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert uncropped == []
+    assert people.photo(session.library, cast["Amara"]) is not None
+    qtbot.keyClick(avatar, Qt.Key.Key_Delete)
+    assert people.photo(session.library, cast["Amara"]) is None
+
+
+def test_what_is_no_picture_is_refused_in_a_sentence(pane, session, cast, tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("not a picture")
+    with pytest.raises(UserError, match="could not be read"):
+        pane.header._avatar.take_file(file)
+    with pytest.raises(UserError, match="could not be read"):
+        pane.header._avatar.take_file(tmp_path / "missing.png")
+    with pytest.raises(UserError, match="no picture on the clipboard"):
+        pane.header._avatar.take(QMimeData())
+    assert people.photo(session.library, cast["Amara"]) is None
+
+
+def test_the_square_moves_and_grows_within_the_picture(qtbot):
+    dialog = CropDialog(a_picture(900, 600))
+    qtbot.addWidget(dialog)
+    field = dialog.field
+    assert field.chosen().getRect() == (150, 0, 600, 600)
+    for _ in range(40):
+        qtbot.keyClick(field, Qt.Key.Key_Right)
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.chosen().getRect() == (300, 0, 600, 600)
+    for _ in range(40):
+        qtbot.keyClick(field, Qt.Key.Key_Minus)
+    assert field.chosen().width() == 120
+    for _ in range(260):
+        qtbot.keyClick(field, Qt.Key.Key_Up)
+        qtbot.keyClick(field, Qt.Key.Key_Left)
+    assert field.chosen().getRect() == (0, 0, 120, 120)
+    assert dialog.cropped().size().toTuple() == (120, 120)
+    qtbot.keyClick(field, Qt.Key.Key_Plus)
+    assert field.chosen().width() == 132
