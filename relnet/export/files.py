@@ -17,6 +17,8 @@ NAME_BYTES = 120
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+# How every file of SQLite begins (https://sqlite.org/fileformat.html).
+_DATABASE = b"SQLite format 3\0"
 _REASONS = {
     errno.ENOSPC: ("The disk is full.", "Free some space, or choose another folder, and try again."),
     errno.EDQUOT: ("The space you may use on this disk is full.", "Free some space, or choose another folder, and try again."),
@@ -36,9 +38,11 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Make `path` hold `data`: at any moment, a power cut included, it holds the whole of the old or of the new.
 
     A new file is readable by its owner only; one that is replaced keeps its mode, and a link keeps pointing to it.
-    Raises UserError where it cannot be done; what was there before is then unchanged.
+    Raises UserError where it cannot be done, and for a database or what is no file (a pipe, a disk); what was there before is
+    then unchanged.
     """
     target = Path(os.path.realpath(path))
+    _check(path, target)
     temporary = target.with_name(f".relnet-{secrets.token_hex(8)}.tmp")
     try:
         _write(temporary, data, like=target)
@@ -88,6 +92,21 @@ def _write(temporary: Path, data: bytes, *, like: Path) -> None:
         temporary.chmod(stat.S_IMODE(like.stat().st_mode))
 
 
+def _check(path: Path, target: Path) -> None:
+    with suppress(OSError):
+        mode = target.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise _refused(path, "It is no file.", "Choose another name and try again.")
+        if stat.S_ISREG(mode) and _is_database(target):
+            # A library that was chosen by mistake would be gone.
+            raise _refused(path, "It is a Relnet library or another database.", "Choose another name and try again.")
+
+
+def _is_database(target: Path) -> bool:
+    with target.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
 def _sync_folder(folder: Path) -> None:
     # The file is complete by now. Windows and some network file systems cannot sync a folder, and losing the
     # new name in a power cut leaves the old file, whole.
@@ -101,4 +120,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _told(path: Path, error: OSError) -> UserError:
     what, remedy = _REASONS.get(error.errno or 0, (f"The system says: {error.strerror}.", "Try again, or choose another folder."))
+    return _refused(path, what, remedy)
+
+
+def _refused(path: Path, what: str, remedy: str) -> UserError:
     return UserError(f"“{path.name}” was not written. {what} What was there before is unchanged. {remedy}")

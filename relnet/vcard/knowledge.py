@@ -22,6 +22,7 @@ from relnet.vcard.writing_lines import CARETS, structured
 
 PREFIX = "X-RELNET-"
 COLUMN = f"{PREFIX}COLUMN"
+_FACT = f"{PREFIX}FACT"
 
 T = TypeVar("T")
 
@@ -33,6 +34,11 @@ _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 def is_knowledge(item: Property) -> bool:
     """Whether the property is Relnet's own; a column of somebody's table is theirs."""
     return item.name.startswith(PREFIX) and item.name != COLUMN
+
+
+def is_fact(item: Property) -> bool:
+    """Whether the property tells a fact, sensitive or not."""
+    return item.name == _FACT
 
 
 def lines(known: Knowledge, version: str, *, sensitive: bool) -> Iterator[Property]:
@@ -201,7 +207,7 @@ def _texts(name: str) -> Callable[[_Draft, Property], None]:
 
 
 _TAKERS: dict[str, Callable[[_Draft, Property], None]] = {
-    f"{PREFIX}FACT": _taken(_read_fact, lambda draft: draft.facts),
+    _FACT: _taken(_read_fact, lambda draft: draft.facts),
     f"{PREFIX}CADENCE": _take_cadence,
     f"{PREFIX}INTERACTION": _taken(_read_interaction, lambda draft: draft.interactions),
     f"{PREFIX}FOLLOW-UP": _taken(_read_follow_up, lambda draft: draft.follow_ups),

@@ -109,6 +109,18 @@ def kept(original: bytes, charset: str) -> bytes:
     return patch(original, charset, to_person(card)) if card else whole(original)
 
 
+def without_facts(original: bytes, charset: str) -> bytes | None:
+    """A kept card without the facts that it tells, in UTF-8; None where it tells none."""
+    card = card_of(original, charset)
+    if card is None or not any(map(knowing.is_fact, card.properties)):
+        return None
+    patched = opened(card, original, charset)
+    for line in patched.lines:
+        if knowing.is_fact(line.item):
+            patched.put(line)
+    return patched.written()
+
+
 def _opened(cards: Iterable[tuple[bytes, str]]) -> Iterator[Original]:
     for original, charset in cards:
         card = card_of(original, charset)

@@ -1,7 +1,9 @@
 import errno
 import os
 import re
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,26 @@ def test_a_replaced_file_keeps_its_mode(tmp_path):
     path.chmod(0o644)
     write_atomically(path, b"new")
     assert (path.read_bytes(), mode(path)) == (b"new", 0o644)
+
+
+def test_a_library_is_never_replaced(tmp_path):
+    path = tmp_path / "people.relnet"
+    with closing(sqlite3.connect(path)) as library:
+        library.execute("CREATE TABLE person(id)")
+    before = path.read_bytes()
+    (tmp_path / "link").symlink_to(path)
+    for name in ("people.relnet", "link"):
+        with pytest.raises(UserError, match=r"not written. It is a Relnet library or another database."):
+            write_atomically(tmp_path / name, b"new")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_stays_one(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError, match="It is no file"):
+        write_atomically(tmp_path / "pipe", b"new")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_link_keeps_pointing(tmp_path):

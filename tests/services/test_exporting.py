@@ -1,8 +1,10 @@
 """People leave as cards, tables and documents; what is sensitive only where it was asked for."""
 
+import base64
 import csv
 import io
 import json
+import unicodedata
 
 import pytest
 
@@ -62,6 +64,30 @@ def test_what_a_newer_card_replaced_or_dropped_does_not_leave_any_more(library):
     assert b"X-FIRST:1" in after
     assert b"TITLE:Analyst" in after
     assert b"X-OLD" not in after
+
+
+def test_kept_cards_tell_no_sensitive_facts_in_a_document_without_them(library):
+    fact = "X-RELNET-FACT;KIND=debt;DATE=2024-01-01;SENSITIVE=TRUE:Owes me ten"
+    data = a_card("Ada Lovelace", fact, "X-ODD:kept")
+    imported(library, data)
+
+    def cards(form):
+        (one,) = json.loads(file(library, form))["people"]
+        return [base64.b64decode(card["base64"]) for card in one["cards"]]
+
+    assert cards(Form("json")) == [data.replace(fact.encode() + b"\r\n", b"")]
+    assert cards(Form("json", sensitive=True)) == [data]
+    files = exporting.everything_files(Worker(), finish(exporting.gather_everything(library)))
+    assert not any(b"Owes" in data for data in files.values())
+    (one,) = json.loads(files["relnet.json"])["people"]
+    assert b"Owes" not in base64.b64decode(one["cards"][0]["base64"])
+
+
+def test_files_of_several_people_never_take_each_others_name(library):
+    for name in ("Ada (2)", "Ada", "ADA", "Zo\u00e9", "Zoe\u0301"):
+        library.act(people.add_person, a_person(name))
+    found = [name for name, _ in exporting.people_files(Worker(), gathered(library), VCARDS)]
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in found}) == 5
 
 
 def test_cards_of_one_uid_and_one_file_leave_together(library):

@@ -8,8 +8,7 @@ from relnet.domain.words import tr
 from relnet.services import documents, follow_ups, listing
 from relnet.services.exporting.calendar import Calendar, calendar, calendar_file
 from relnet.services.exporting.choosing import chosen
-from relnet.services.exporting.documents import person
-from relnet.services.exporting.files import Form, allowed, people_file
+from relnet.services.exporting.files import Form, as_document, people_file
 from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
 from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps
@@ -49,7 +48,7 @@ def gather_everything(library: Library) -> Steps[Everything]:
 def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:
     """The files by name, made on any thread. Sensitive facts stay out unless asked for."""
     form = Form(knowledge=True, sensitive=sensitive)
-    people = (documents.line(person(allowed(item, form))) for item in gathered.people)
+    people = (documents.line(as_document(item, form)) for item in gathered.people)
     found = {
         "people.vcf": people_file(worker, gathered.people, form, gathered.groups),
         "people.csv": people_file(worker, gathered.people, Form("csv")),

@@ -1,10 +1,12 @@
 """Gathered people as the bytes of files, on any thread: nothing here needs the library."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from relnet.domain.words import tr
-from relnet.services.documents import document, line
+from relnet.services.documents import Document, document, line
 from relnet.services.exporting.documents import person
 from relnet.services.exporting.gathering import Kept, Outgoing
 from relnet.services.importing import Worker
@@ -36,7 +38,7 @@ def people_file(worker: Worker, people: Sequence[Outgoing], form: Form, groups: 
     if form.format == "csv":
         return _table(worker, people, form)
     if form.format == "json":
-        return document({"people": (line(person(allowed(item, form))) for item in _watched(worker, people))})
+        return document({"people": (line(as_document(item, form)) for item in _watched(worker, people))})
     cards = [vcard(item, form) for item in _watched(worker, people)]
     return b"".join([*cards, *(writer.kept(group.original, group.charset) for group in groups)])
 
@@ -45,14 +47,22 @@ def people_files(worker: Worker, people: Sequence[Outgoing], form: Form) -> list
     """A vCard file for each, by a name that every system takes and that none of the others has."""
     from relnet.export.files import safe_file_name
 
-    taken: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    taken: set[str] = set()
     found: list[tuple[str, bytes]] = []
     for item in _watched(worker, people):
-        name = safe_file_name(item.person.display, "")
-        # Some systems do not tell capitals apart.
-        taken[name.casefold()] = count = taken.get(name.casefold(), 0) + 1
-        found.append((f"{name} ({count}).vcf" if count > 1 else f"{name}.vcf", vcard(item, form)))
+        name = stem = safe_file_name(item.person.display, "")
+        while (key := _same_file(name)) in taken:
+            counts[stem] += 1
+            name = f"{stem} ({counts[stem] + 1})"
+        taken.add(key)
+        found.append((f"{name}.vcf", vcard(item, form)))
     return found
+
+
+def _same_file(name: str) -> str:
+    # Some systems tell neither capitals nor the ways to write an accent apart.
+    return normalize("NFC", name).casefold()
 
 
 def vcard(item: Outgoing, form: Form) -> bytes:
@@ -98,6 +108,19 @@ def _revised(kept: Kept) -> str:
 
     card = originals.card_of(kept.original, kept.charset)
     return mapping.revised(card) if card else ""
+
+
+def as_document(item: Outgoing, form: Form) -> Document:
+    """One person as of docs/json.md, with what may leave in that form."""
+    return person(allowed(item if form.sensitive else replace(item, cards=tuple(map(_discreet, item.cards))), form))
+
+
+def _discreet(kept: Kept) -> Kept:
+    # Facts have a list of their own, and may have been made sensitive since they came.
+    from relnet.vcard import writer
+
+    discreet = writer.without_facts(kept.original, kept.charset)
+    return kept if discreet is None else kept._replace(original=discreet, charset="")
 
 
 def allowed(item: Outgoing, form: Form) -> Outgoing:
