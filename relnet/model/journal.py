@@ -30,6 +30,9 @@ _DERIVED = {
     "interaction": {"hidden"},
     "follow_up": {"sequence", "modified_at", "hidden"},
 }
+# Columns whose change has triggers read again all that was with somebody: restored only where they differ, or to undo the
+# archiving of thousands would take a hundred times as long as to do it.
+_HEAVY = {"person": ["search_names", "note", "deleted_at"]}
 _BINARY = {"photo": "data", "card": "original", "group_card": "original"}
 # What comes in by the thousand: parents first, so that an undo takes the children back first.
 _RANGED = ("person", "channel", "position", "important_date", "person_tag", "photo", "card")
@@ -190,9 +193,16 @@ class Journal:
             marks = ", ".join("?" * len(names))
             self._connection.executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', values)
         else:
-            settings = ", ".join(f'"{name}" = ?' for name in names)
-            keyed = [(*value, row[3]) for value, row in zip(values, rows, strict=True)]
-            self._connection.executemany(f'UPDATE "{table}" SET {settings} WHERE id = ?', keyed)
+            for value, row in zip(values, rows, strict=True):
+                self._restore(table, row[3], dict(zip(names, value, strict=True)))
+
+    def _restore(self, table: str, key: int, values: dict[str, Any]) -> None:
+        heavy = _HEAVY.get(table, ())
+        now = self._connection.execute(f'SELECT {_quoted(heavy)} FROM "{table}" WHERE id = ?', (key,)).fetchone() if heavy else ()
+        same = {name for name, value in zip(heavy, now or (), strict=False) if values[name] == value}
+        changed = {name: value for name, value in values.items() if name not in same}
+        settings = ", ".join(f'"{name}" = ?' for name in changed)
+        self._connection.execute(f'UPDATE "{table}" SET {settings} WHERE id = ?', (*changed.values(), key))
 
     def _install(self) -> None:
         self._connection.execute("CREATE TEMP TABLE journal_now (step_id INTEGER NOT NULL, in_ranges INTEGER NOT NULL DEFAULT 0)")
