@@ -71,11 +71,7 @@ def count(library: Library, person_id: int) -> int:
 
 def in_common(library: Library, person_id: int, limit: int = 5) -> tuple[Acquaintance, ...]:
     """Whom you both know, at most `limit`: first the connections, then those you met together, then those of the same work."""
-    connected = library.column(
-        "SELECT other_id FROM connection WHERE person_id = ?1 UNION SELECT person_id FROM connection WHERE other_id = ?1 LIMIT ?2",
-        person_id,
-        limit,
-    )
+    connected = library.column(_CONNECTED, person_id, limit)
     met = dict(library.rows(_MET, person_id, _TALKS, limit + len(connected)))
     at_work = dict(library.rows(_AT_WORK, person_id, limit + len(connected) + len(met))) if len(met) < limit else {}
     rows = _there(library, list(dict.fromkeys((*connected, *met, *at_work))))
@@ -130,6 +126,11 @@ def _check(library: Library, person_id: int, other_id: int, kind: str, but: int 
         raise UserError(tr("This connection is there already. Nothing was changed."))
 
 
+_CONNECTED = """
+SELECT p.id FROM (
+    SELECT other_id AS id FROM connection WHERE person_id = ?1 UNION SELECT person_id FROM connection WHERE other_id = ?1
+) x JOIN person p ON p.id = x.id AND p.deleted_at IS NULL LIMIT ?2
+"""
 _PAIRS = "SELECT person_id, other_id FROM connection WHERE ?1 IN (person_id, other_id)"
 _MET = """
 SELECT y.person_id, count(*) AS talks FROM

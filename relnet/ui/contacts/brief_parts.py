@@ -40,14 +40,7 @@ class BriefCard(Card):
         self._kept = _NEW
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        if icon:
-            head.addWidget(mark(icon, "ink" if tone == "ink" else {"accent": "accent_ink"}.get(tone, tone)))
-        heading = Heading(title, 2)
-        heading.setContentsMargins(0 if icon else INSET, 3, 0, 3)
-        heading.setProperty("tone", tone)
-        head.addWidget(heading, 1)
+        head = _head(title, icon, tone)
         self.box.addLayout(head)
         self.opener = _opener(add) if add else None
         if self.opener and add:
@@ -129,14 +122,18 @@ class BriefCard(Card):
 
         InPlace(line, edit, delete, on_enter=line.focusPolicy() == Qt.FocusPolicy.NoFocus)
         if item == self._kept:
-            # Shown anew because it was edited: the focus was in it. Qt would show it only later.
             self._kept = _NEW
-            veil = line.parentWidget() if line.parentWidget() is not self else None
-            heir = veil if veil and veil.focusProxy() else line
-            heir.show()
-            heir.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_focus(line)
         if draft := self._drafts.pop((self.person, item), None):
             self._edit(item, line, was, make(keep_it)).fill(draft)
+
+    def _give_focus(self, line: QWidget) -> None:
+        """To a line that is shown anew because it was edited, and the focus was in it; to its veil if it has one."""
+        around = line.parentWidget()
+        heir = around if around and around is not self and around.focusProxy() else line
+        # Qt would show it only later.
+        heir.show()
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, item: int, line: QWidget, was: Entered, field: LineField) -> LineField:
         parent = line.parentWidget()
@@ -162,6 +159,18 @@ class BriefCard(Card):
     def _note(self, item: int, entered: Entered, was: Entered) -> None:
         if entered.text and entered != was:
             self._drafts[self.person, item] = entered
+
+
+def _head(title: str, icon: str, tone: str) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(GAP)
+    if icon:
+        head.addWidget(mark(icon, "ink" if tone == "ink" else {"accent": "accent_ink"}.get(tone, tone)))
+    heading = Heading(title, 2)
+    heading.setContentsMargins(0 if icon else INSET, 3, 0, 3)
+    heading.setProperty("tone", tone)
+    head.addWidget(heading, 1)
+    return head
 
 
 def _opener(add: AddField) -> IconButton:

@@ -102,6 +102,15 @@ def advice(value: Any) -> str:
 
 
 def _all(person: Person) -> Iterator[CardField]:
+    yield from _names(person)
+    yield from _lists(person)
+    tags = translate("PersonCard", "Tags")
+    yield CardField(("tags", 0), tags, ", ".join(person.tags), lambda: TagsField(person.tags), _set("tags", ()))
+    note = translate("PersonCard", "Note")
+    yield CardField(("note", 0), note, person.note, lambda: NoteField(person.note, note), _set("note"))
+
+
+def _names(person: Person) -> Iterator[CardField]:
     yield CardField(
         ("name", 0), translate("PersonCard", "Name"), _name(person.name),
         lambda: NameField(person.name), _set("name"), removable=False,
@@ -125,6 +134,9 @@ def _all(person: Person) -> Iterator[CardField]:
         lambda: NoteField("\n".join(person.other_names), translate("PersonCard", "Other names, one a line")),
         _set_names,
     )
+
+
+def _lists(person: Person) -> Iterator[CardField]:
     for number, position in enumerate(person.positions):
         yield CardField(
             ("positions", number), translate("PersonCard", "Position"), _position(position),
@@ -137,10 +149,6 @@ def _all(person: Person) -> Iterator[CardField]:
             ("dates", number), item.label or date_words().get(item.kind, item.kind), _day(item.date),
             lambda item=item: DateRow(item), _set_item("dates", number),
         )  # fmt: skip
-    tags = translate("PersonCard", "Tags")
-    yield CardField(("tags", 0), tags, ", ".join(person.tags), lambda: TagsField(person.tags), _set("tags", ()))
-    note = translate("PersonCard", "Note")
-    yield CardField(("note", 0), note, person.note, lambda: NoteField(person.note, note), _set("note"))
 
 
 def _channel(number: int, channel: Channel) -> CardField:

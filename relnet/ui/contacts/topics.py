@@ -140,6 +140,16 @@ class OffersTab(ScrollPage):
             card.more_asked.connect(self._show_more)
         self.matches = Matches()
         self.matches.introduction_requested.connect(self.introduction_requested)
+        self._lay_out()
+
+    def show_page(self, page: "PersonPage") -> None:
+        """Show those of a person."""
+        self._page = page
+        self.offers.show_topics(page.row.id, page.offers)
+        self.needs.show_topics(page.row.id, page.needs)
+        self.matches.show_matches(page.row.id, page.matches)
+
+    def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(26, 16, 26, 20)
@@ -152,13 +162,6 @@ class OffersTab(ScrollPage):
         column.addWidget(self.matches)
         column.addStretch(1)
         self.setWidget(content)
-
-    def show_page(self, page: "PersonPage") -> None:
-        """Show those of a person."""
-        self._page = page
-        self.offers.show_topics(page.row.id, page.offers)
-        self.needs.show_topics(page.row.id, page.needs)
-        self.matches.show_matches(page.row.id, page.matches)
 
     def _show_more(self) -> None:
         if self._page:
