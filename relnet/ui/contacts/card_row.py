@@ -34,7 +34,7 @@ class CardRow(QWidget):
         self._grid = in_columns(self, field.label, self.value)
         self.setAccessibleName(f"{field.label}: {field.text}")
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        InPlace(self, self.edit, (lambda: keep(None)) if field.removable else None)
+        InPlace(self, self.edit, self._take_away if field.removable else None)
         copy = QAction(QCoreApplication.translate("CardRow", "Copy"), self)
         copy.triggered.connect(self._copy)
         self.addAction(copy)
@@ -66,6 +66,11 @@ class CardRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
             paint_focus(QPainter(self), self.rect())
+
+    def _take_away(self) -> None:
+        # While it is edited, the key comes from a field that had no use for it.
+        if self.editor is None:
+            self._keep(None)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text)

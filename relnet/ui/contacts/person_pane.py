@@ -17,6 +17,7 @@ from relnet.ui.contacts.person_card import PersonCard
 from relnet.ui.contacts.person_header import PersonHeader
 from relnet.ui.contacts.person_timeline import PersonTimeline
 from relnet.ui.contacts.topics import OffersTab
+from relnet.ui.contacts.whom_dialog import WhomDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,6 @@ class PersonPane(QWidget):
             (header.log_asked, self.log_requested),
             (header.thanks_asked, self.thanks_requested),
             (header.introduction_asked, self.introduction_requested),
-            (header.merge_asked, self.merge_requested),
             (header.print_asked, self.print_requested),
             (header.export_asked, self.export_requested),
             (header.archive_asked, self.archive_requested),
@@ -128,6 +128,7 @@ class PersonPane(QWidget):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
         header.follow_up_asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
         header.link_asked.connect(self.link_asked)
+        header.merge_asked.connect(self._ask_to_merge)
         header.in_touch_asked.connect(self._log_today)
         header.photo_chosen.connect(self._keep_photo)
         for part in (self.brief, self.offers):
@@ -135,6 +136,13 @@ class PersonPane(QWidget):
         for part in (self.brief, self.connections):
             part.person_opened.connect(self.person_opened)
         self.tabs.currentChanged.connect(self._fill)
+
+    def _ask_to_merge(self) -> None:
+        """Ask who is the same person as this one."""
+        title = self.tr("Who is the same person?")
+        others = [id_ for id_ in WhomDialog.ask(self._session, title, self.tr("Merge…"), self.window()) if id_ != self.person()]
+        if others:
+            self.merge_requested.emit([self.person(), *others])
 
     def _log_today(self) -> None:
         """That they were in touch, and nothing more."""

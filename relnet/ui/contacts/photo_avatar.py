@@ -24,6 +24,7 @@ from relnet.ui.widgets import Avatar
 
 LARGEST_FILE = 50_000_000
 _SHARP = 2048
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 class PhotoAvatar(Avatar):
@@ -68,7 +69,9 @@ class PhotoAvatar(Avatar):
             self.photo_chosen.emit(pictures.encoded(kept))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasImage() or event.mimeData().hasUrls():
+        names = [url.fileName().lower() for url in event.mimeData().urls()]
+        # What else is dropped is the window's to take.
+        if event.mimeData().hasImage() or (len(names) == 1 and names[0].endswith(_PICTURES)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
@@ -147,6 +147,14 @@ def test_a_date_that_does_not_exist_is_explained_and_stays(card, session, cast, 
     assert any("does not exist" in text for text in texts(birthday))
     assert birthday.editor is not None
     assert amara(session, cast).dates[0].date == PartialDate(None, 5, 9)
+
+
+def test_delete_in_a_field_that_has_no_use_for_it_takes_nothing_away(card, session, cast, qtbot):
+    birthday = row(card, "Birthday")
+    birthday.edit()
+    qtbot.keyClick(birthday.editor.findChild(QComboBox), Qt.Key.Key_Delete)
+    assert len(amara(session, cast).dates) == 1
+    assert birthday.editor is not None
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from relnet.domain.errors import UserError
 from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.services import people, timeline
 from relnet.ui import pictures
-from relnet.ui.contacts import photo_avatar
+from relnet.ui.contacts import person_pane, photo_avatar
 from relnet.ui.contacts.crop_dialog import CropDialog
+from relnet.ui.contacts.whom_dialog import WhomDialog
 from tests.ui.contacts.conftest import texts
 
 
@@ -63,7 +64,6 @@ def test_how_the_name_is_said_and_what_they_are_called(pane, session, cast):
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
-        ("Merge…", "merge_requested"),
         ("Print brief…", "print_requested"),
         ("Export…", "people_export_requested"),
         ("Archive", "archive_requested"),
@@ -78,6 +78,31 @@ def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
     with qtbot.waitSignal(getattr(view, signal)) as asked:
         action.trigger()
     assert asked.args in ([cast["Amara"]], [[cast["Amara"]]])
+
+
+def test_somebody_to_merge_with_is_asked_for(pane, view, cast, qtbot, monkeypatch):
+    chosen = []
+    monkeypatch.setattr(person_pane.WhomDialog, "ask", lambda *_: tuple(chosen))
+    merge = next(action for action in pane.header.more.menu().actions() if action.text() == "Merge…")
+    with qtbot.assertNotEmitted(view.merge_requested):
+        merge.trigger()
+        chosen.append(cast["Amara"])
+        merge.trigger()
+    chosen.append(cast["Clara"])
+    with qtbot.waitSignal(view.merge_requested) as asked:
+        merge.trigger()
+    assert asked.args == [[cast["Amara"], cast["Clara"]]]
+
+
+def test_nobody_chosen_is_said_and_the_dialog_stays(session, cast, qtbot):
+    dialog = WhomDialog(session, "Who is the same person?", "Merge…")
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "Choose somebody first." in texts(dialog)
+    dialog.people.set_people([cast["Clara"]])
+    dialog.accept()
+    assert dialog.result() == 1
 
 
 def test_thanks_and_introductions_are_asked_for(pane, view, cast, qtbot):
@@ -109,6 +134,17 @@ def test_a_dropped_file_becomes_a_small_photo(pane, session, cast, uncropped, tm
     assert max(pictures.decoded(photo.data, 4000).size().toTuple()) == pictures.SIDE
     session.undo()
     assert people.photo(session.library, cast["Amara"]) is None
+
+
+@pytest.mark.parametrize(("name", "taken"), [("amara.JPG", True), ("friends.vcf", False)])
+def test_only_pictures_are_the_avatar_s_to_take(pane, name, taken):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(f"/nowhere/{name}")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    event.setAccepted(False)
+    pane.header._avatar.dragEnterEvent(event)
+    assert event.isAccepted() is taken
 
 
 def test_a_pasted_square_needs_no_cropping_and_delete_takes_it_away(pane, session, cast, uncropped, qtbot):
