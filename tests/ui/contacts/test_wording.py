@@ -2,9 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from relnet.domain.cadence import Cadence
+from relnet.domain.cadence import Cadence, Standing
 from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp, FollowUpKind
+from relnet.domain.interaction import InteractionKind
+from relnet.services.connections import Connection
+from relnet.services.people import PersonRow
+from relnet.services.person_page import Source
 from relnet.ui.contacts import wording
 
 TODAY = date(2026, 11, 24)
@@ -59,3 +63,44 @@ def test_promises():
     theirs = FollowUp("x", When(date(2026, 12, 1)), kind=FollowUpKind.AWAITED)
     assert wording.promise_text(mine, TODAY) == "you promised, 12 Oct · due Fri 27"
     assert wording.promise_text(theirs, TODAY) == "promised to you · ask by Tue 1"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2024, 11, 25), ""),
+        (date(2024, 11, 24), "two years ago, ask again"),
+        (date(2021, 1, 1), "5 years ago, ask again"),
+    ],
+)
+def test_what_is_stale_says_so_gently(day, words):
+    assert wording.age_text(day, date(2026, 11, 24)) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (None, "noted 12 Oct"),
+        (Source(InteractionKind.MEAL, "", date(2026, 10, 12)), "said over coffee, 12 Oct"),
+        (Source(InteractionKind.MEETING, "", date(2025, 10, 12)), "said when you met, 12 Oct 2025"),
+        (Source(InteractionKind.MEAL, "Lunch", date(2026, 10, 12)), "from Lunch, 12 Oct"),
+    ],
+)
+def test_where_something_is_from(source, words):
+    assert wording.source_text(source, date(2026, 10, 12), date(2026, 11, 24)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "mine", "theirs"),
+    [
+        ("manager", "manager", "reports to them"),
+        ("introduced by", "introduced them to you", "introduced to you by them"),
+        ("friend", "friend", "friend"),
+        ("assistant", "assistant", "has them as assistant"),
+        ("mentor", "mentor", "has them as mentor"),
+    ],
+)
+def test_a_connection_is_said_from_either_side(kind, mine, theirs):
+    other = PersonRow(2, "Ben", "", Standing.RESTING, None, 0, False)
+    assert wording.connection_text(Connection(1, other, kind)) == mine
+    assert wording.connection_text(Connection(1, other, kind, reversed=True)) == theirs
