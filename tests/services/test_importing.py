@@ -9,7 +9,7 @@ import pytest
 
 from relnet.domain.errors import Cancelled, UserError
 from relnet.services import bulk, erasing, importing, listing, people
-from relnet.services.importing import Source, recognising
+from relnet.services.importing import Source, planning, recognising
 from relnet.services.library import finish
 from tests.build import a_card, a_person
 from tests.services.importing import Worker
@@ -157,6 +157,19 @@ def test_one_uid_on_people_of_one_family_joins_nobody_but_who_has_the_same_name(
     assert [[draft.person.display for draft in row.drafts] for row in rows] == [
         ["Ada Lovelace"], ["Bob Smith", "Smith, Bob"], ["Robert Smith"], ["Ada King"], ["Cid"],
     ]  # fmt: skip
+
+
+def test_very_many_cards_of_one_person_are_several_rows(library, monkeypatch):
+    monkeypatch.setattr(planning, "_MOST_CARDS", 3)
+    cards = [a_card("Ada", "UID:1", "EMAIL:a@example.org", f"NOTE:{number}") for number in range(8)]
+    rows = planned(library, b"".join(cards)).rows
+    assert [(row.status, len(row.drafts)) for row in rows] == [("new", 3), ("alike", 3), ("alike", 2)]
+    imported(library, cards[0])
+    rows = planned(library, b"".join(cards[1:])).rows
+    assert [(row.status, row.existing, len(row.drafts)) for row in rows] == [("update", 1, 3), ("update", 1, 3), ("update", 1, 1)]
+    imported(library, b"".join(cards[1:]))
+    assert names(library) == ["Ada"]
+    assert all(f"{number}" in people.get(library, 1).note for number in range(1, 8))
 
 
 def test_a_uid_that_several_people_have_makes_nobody_of_their_family_one_of_them(library):

@@ -18,6 +18,8 @@ from relnet.services.importing.recognising import Known, Marks, repeated_uids
 from relnet.services.library import Library, Steps
 
 _SLICE = 50
+# Each further card of somebody is compared with all before it.
+_MOST_CARDS = 200
 
 
 def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
@@ -44,6 +46,7 @@ class _Planner:
         self._kept = Kept(library)
         self._people: dict[int, Person] = {}
         self._rows_by_key: dict[object, int] = {}
+        self._first_of_person: dict[int, int] = {}
         self._first_of_uid: dict[str, tuple[Marks, int]] = {}
         self.rows: list[PlanRow] = []
 
@@ -79,7 +82,8 @@ class _Planner:
             self._join(earlier, draft, existing)
         owned: list[object] = [("id", existing)] if existing is not None else []
         for key in (*owned, *sure, *_name_keys(marks)):
-            self._rows_by_key.setdefault(key, earlier)
+            if not self._has_room(self._rows_by_key.get(key)):
+                self._rows_by_key[key] = earlier
         if draft.person.uid:
             self._first_of_uid.setdefault(draft.person.uid, (marks, earlier))
 
@@ -99,12 +103,15 @@ class _Planner:
         """The row that tells of the same person, and of nobody else in the library."""
         of_same = self._rows_by_key.get(("id", existing))
         if existing is not None and of_same is not None:
-            return of_same
+            return of_same if self._has_room(of_same) else None
         sure = [self._rows_by_key[key] for key in sure_keys if key in self._rows_by_key]
         named = [self._rows_by_key[key] for key in _name_keys(marks) if key in self._rows_by_key]
         believed = [index for index in named if named.count(index) > 1 or not self._has_other_uid(index, draft)]
         fitting = (index for index in sure + believed if existing is None or self.rows[index].existing is None)
-        return next(fitting, None)
+        return next(filter(self._has_room, fitting), None)
+
+    def _has_room(self, index: int | None) -> bool:
+        return index is not None and len(self.rows[index].drafts) < _MOST_CARDS
 
     def _has_other_uid(self, index: int, draft: Draft) -> bool:
         uids = {other.person.uid for other in self.rows[index].drafts} - {""}
@@ -131,7 +138,9 @@ class _Planner:
         if existing is None:
             words = holdings(row.person) + told(knowledge_of(row.drafts), relations_of(row.drafts))
             return replace(row, status="new", what=", ".join(words))
-        base = self._kept.base(existing, row.drafts)
+        # Of several rows, the first takes the place of the kept card; the others add to it.
+        is_first = self._first_of_person.setdefault(existing, row.index) == row.index
+        base = self._kept.base(existing, row.drafts) if is_first else None
         mine = self._people[existing] = _sharing(row.person, self._people[existing])
         row = replace(row, base=base and replace(base, person=_sharing(row.person, base.person)))
         after = outcome(mine, row)
