@@ -19,13 +19,13 @@ def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
 
 
 def precede(after: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Have Tab come to these, one after the other, just before `after`: a widget made later comes last in Qt's order."""
-    before = after.previousInFocusChain()
-    while before and before is not after:
-        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and before not in widgets:
-            follow(before, widgets)
-            return
-        before = before.previousInFocusChain()
+    """Have Tab come to these, one after the other, just before `after`: a widget made later comes last in Qt's order.
+
+    They are put behind `after`, and it behind the last of them. Asking Qt what comes before would be plainer, but whatever
+    `previousInFocusChain` answers dies for PySide with the widget that was asked.
+    """
+    if widgets:
+        follow(after, [*widgets, after])
 
 
 def one_stop(group: QButtonGroup) -> None:
