@@ -1,6 +1,7 @@
 """The right side of the preview: the selected row in full."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +32,7 @@ class Details(QScrollArea):
 
     def __init__(self, plan: "ImportPlan", known: Known) -> None:
         super().__init__()
-        self._problems = plan.problems
+        self._problems = _by_source(plan.problems)
         self._rows = plan.rows
         self._known = known
         self._shown: PlanRow | None = None
@@ -94,7 +95,7 @@ class Details(QScrollArea):
 
     def _add_problems(self, column: QVBoxLayout, row: "PlanRow") -> None:
         """What of the card was not understood; it is kept all the same."""
-        met = [problem for draft in row.drafts for problem in self._problems if _is_within(problem, draft)]
+        met = [problem for draft in row.drafts for problem in _within(draft, self._problems[draft.source])]
         if row.status != "problem" and met:
             column.addSpacing(8)
         for problem in met[:MOST]:
@@ -160,9 +161,17 @@ class Choice(QWidget):
         self._outcome.setText(words[verdict])
 
 
-def _is_within(problem: Problem, draft: "Draft") -> bool:
-    lines = draft.original.count(b"\n") + 1
-    return problem.source == draft.source and draft.line <= problem.line < draft.line + lines
+def _by_source(problems: Sequence[Problem]) -> defaultdict[str, list[Problem]]:
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.source].append(problem)
+    return found
+
+
+def _within(draft: "Draft", problems: Sequence[Problem]) -> list[Problem]:
+    """Those of a file that are about its lines of one draft."""
+    end = draft.line + draft.original.rstrip(b"\r\n").count(b"\n") + 1
+    return [problem for problem in problems if draft.line <= problem.line < end]
 
 
 def _table(lines: list[Line], mine: str) -> QGridLayout:

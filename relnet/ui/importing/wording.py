@@ -18,6 +18,8 @@ LONGEST = 300
 
 # Rows of these files are counted; of others the line is easier to find.
 _CARDS = (".vcf", ".vcard")
+# A document is often one line; its entries are counted.
+_DOCUMENTS = (".json",)
 # The statuses of rows in the order of the filters, with their tones.
 STATUSES = {"new": "accent", "update": "info", "alike": "due", "same": "plain", "problem": "problem"}
 # What chips of rows say instead once it was decided.
@@ -49,7 +51,9 @@ def number(count: int) -> str:
 
 
 def title(row: "PlanRow") -> str:
-    """The name of the person of a row, or that there is none."""
+    """The name of the person of a row, or that there is none; of what no card stands behind, the name of the file."""
+    if row.status == "problem" and not row.drafts:
+        return PurePath(row.source).name
     name = row.person.display if row.person else ""
     return name or translate("importing", "(card without a name)")
 
@@ -67,7 +71,9 @@ def whence(row: "PlanRow") -> str:
     """Where a row comes from: `google.vcf, card 12`, or the line of what cannot be read (0 where there is no such)."""
     if not row.line:
         return PurePath(row.source).name
-    if row.status == "problem" or not row.source.casefold().endswith(_CARDS):
+    if row.source.casefold().endswith(_DOCUMENTS):
+        where = translate("importing", "entry {number}").format(number=number(row.line))
+    elif row.status == "problem" or not row.source.casefold().endswith(_CARDS):
         where = translate("importing", "line {number}").format(number=number(row.line))
     else:
         where = translate("importing", "card {number}").format(number=number(row.card))
@@ -83,14 +89,15 @@ def conflict(met: "Conflict") -> str:
 
 
 def heading(plan: "ImportPlan") -> str:
-    """`Import 214 people from 3 files`."""
+    """`Import 214 people from 3 files`. What cannot be read is nobody."""
     files = len(plan.sources)
+    count = sum(row.status != "problem" for row in plan.rows)
     whole = (
         translate("importing", "Import {people} from 1 file")
         if files == 1
         else translate("importing", "Import {people} from {files} files")
     )
-    return whole.format(people=people(len(plan.rows)), files=number(files))
+    return whole.format(people=people(count), files=number(files))
 
 
 def people(count: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from relnet.domain.knowledge import NOTHING
 from relnet.domain.names import Name
 from relnet.domain.person import Channel, ChannelKind, Person
+from relnet.domain.problem import Problem
 from relnet.services.importing import Conflict, Decision, Draft, ImportPlan, PlannedGroup
 from relnet.services.importing.comparing import Base
 from relnet.ui.importing.preview import PreviewDialog
@@ -390,3 +391,38 @@ def test_what_a_newer_card_replaces_is_said_on_both_sides(ask, press):
 
     row = a_row(0, "update", person=person, drafts=(draft,), base=base)
     ask(ImportPlan(rows=(row,), sources=("people.vcf",), problems=()), read)
+
+
+def test_only_what_was_said_of_the_lines_of_a_card_is_shown_beside_it(ask, press):
+    def drafted(index, line):
+        draft = Draft(a_person(f"Person {index}"), b"BEGIN:VCARD\r\nEND:VCARD\r\n", str(index), "people.vcf", line, index + 1)
+        return a_row(index, line=line, drafts=(draft,))
+
+    def read(dialog):
+        assert "Line 2: first" in texts(dialog)
+        assert not [text for text in texts(dialog) if "second" in text or "other" in text]
+        press(dialog, Key.Key_Down)
+        assert "Line 3: second" in texts(dialog)
+        press(dialog, Key.Key_Escape)
+
+    said = (Problem("people.vcf", 2, "first"), Problem("people.vcf", 3, "second"), Problem("else.vcf", 1, "other"))
+    ask(ImportPlan(rows=(drafted(0, 1), drafted(1, 3)), sources=("people.vcf", "else.vcf"), problems=said), read)
+
+
+def test_what_cannot_be_read_is_nobody_and_bears_the_name_of_its_file(ask, press):
+    def read(dialog):
+        assert dialog.windowTitle() == "Import 1 person from 2 files"
+        press(dialog, Key.Key_End)
+        assert texts(dialog)[0] == "empty.vcf"
+        press(dialog, Key.Key_Escape)
+
+    rows = (a_row(0), a_row(1, "problem", source="old/empty.vcf", line=1))
+    ask(ImportPlan(rows=rows, sources=("people.vcf", "old/empty.vcf"), problems=()), read)
+
+
+def test_entries_of_a_document_are_counted(ask, press):
+    def read(dialog):
+        assert dialog.rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole).startswith("monica.json, entry 2")
+        press(dialog, Key.Key_Escape)
+
+    ask(ImportPlan(rows=(a_row(0, source="monica.json", line=2),), sources=("monica.json",), problems=()), read)
