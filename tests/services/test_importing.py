@@ -9,7 +9,7 @@ import pytest
 
 from relnet.domain.errors import Cancelled, UserError
 from relnet.services import bulk, erasing, importing, listing, people
-from relnet.services.importing import Source, planning, recognising
+from relnet.services.importing import Source, planning, reading, recognising
 from relnet.services.library import finish
 from tests.build import a_card, a_person
 from tests.services.importing import Worker
@@ -157,6 +157,14 @@ def test_one_uid_on_people_of_one_family_joins_nobody_but_who_has_the_same_name(
     assert [[draft.person.display for draft in row.drafts] for row in rows] == [
         ["Ada Lovelace"], ["Bob Smith", "Smith, Bob"], ["Robert Smith"], ["Ada King"], ["Cid"],
     ]  # fmt: skip
+
+
+def test_an_import_takes_only_so_many_people_and_says_so(library, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_PEOPLE", 3)
+    plan = planned(library, a_card("Ada") + a_card("Bob"), b"Name,Email\nCid,c@example.org\nDan,d@example.org\n")
+    assert [row.person.display for row in plan.rows if row.person] == ["Ada", "Bob", "Cid"]
+    assert [(problem.source, problem.line) for problem in plan.problems] == [("b.vcf", 3)]
+    assert "at most 3 people" in plan.problems[0].message
 
 
 def test_very_many_cards_of_one_person_are_several_rows(library, monkeypatch):

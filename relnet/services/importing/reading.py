@@ -20,6 +20,8 @@ from relnet.vcard.charset import codec
 from relnet.vcard.knowledge import knowledge
 
 _BREATH = 20
+# However small they are, each takes more than a kilobyte while it is looked at.
+MAX_PEOPLE = 100_000
 # What old files may be written in, with the languages that people know them by.
 CHARSETS = (
     ("cp1252", "Western European"), ("cp1250", "Central European"), ("cp1251", "Cyrillic"), ("cp1253", "Greek"),
@@ -80,6 +82,8 @@ class _Desk:
             number = card.number
             if number % _BREATH == 0:
                 self._worker.breathe()
+            if self._is_full(source, card.line):
+                break
             said = (*card.problems, *mapping.shortened(card))
             self.problems += [replace(problem, source=source.name) for problem in said]
             self._take_card(card, source.name, charset)
@@ -127,7 +131,16 @@ class _Desk:
         for draft in drafts(found, source.name):
             if draft.number % _BREATH == 0:
                 self._worker.breathe()
+            if self._is_full(source, draft.line):
+                break
             self.drafts.append(draft)
+
+    def _is_full(self, source: Source, line: int) -> bool:
+        if len(self.drafts) + len(self.groups) < MAX_PEOPLE:
+            return False
+        told = tr("An import takes at most {limit:,} people; what comes here was left out.")
+        self._note(source, line, told.format(limit=MAX_PEOPLE))
+        return True
 
     def _note(self, source: Source, line: int, message: str) -> None:
         self.problems.append(Problem(source.name, line, message))
