@@ -1,0 +1,91 @@
+"""From the wish to print to the preview: what is printed is gathered first, with progress where that takes long."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from relnet.domain.errors import UserError
+from relnet.export.files import write_atomically
+from relnet.services import person_page, printing
+from relnet.ui import messages
+from relnet.ui.printing import paper
+from relnet.ui.printing.preview import Preview
+from relnet.ui.printing.prints import BriefPrint, LabelPrint, ListPrint, Print
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from relnet.services.printing import Addressed
+    from relnet.session import Session
+
+
+class PrintFlow(QObject):
+    """Prints, as far as the person agrees. `finished` carries a sentence on what was done."""
+
+    finished = Signal(str)
+
+    def __init__(self, session: "Session", window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def print_brief(self, person: int) -> None:
+        """Show the brief of a person as a page, to print or to save."""
+        self.preview(BriefPrint(person_page.page(self._session.library, person), self._session.library.today()))
+
+    def print_list(self, ids: Sequence[int], title: str) -> None:
+        """Show a list of people under a title, in the order of `ids`. Raises UserError where there is nobody."""
+        self._need(ids)
+        self._session.read(
+            printing.listed(self._session.library, ids), done=lambda people: self.preview(ListPrint(people, title))
+        )
+
+    def print_labels(self, ids: Sequence[int]) -> None:
+        """Show labels with the addresses of people. Raises UserError where there is nobody."""
+        self._need(ids)
+        self._session.read(printing.addressed(self._session.library, ids), done=self._preview_labels)
+
+    def preview(self, what: Print) -> None:
+        """Show the pages of something, and put them where the person says."""
+        dialog = Preview(what, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        pages, output = dialog.pages, dialog.output
+        if isinstance(output, Path):
+            self._session.read(paper.pdf(pages, what.title), done=partial(self._write, output))
+        elif output is not None:
+            steps = paper.put(pages, _chosen(output, pages.count), output)
+            self._session.read(steps, done=partial(self._printed, output))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            write_atomically(path, data)
+        except UserError as error:
+            messages.tell(error, self._window)
+        else:
+            self.finished.emit(self.tr("Saved as {name}.").format(name=path.name))
+
+    def _printed(self, _printer: "QPrinter", _nothing: None) -> None:
+        # Until here the printer was kept: it takes the pages along when it goes.
+        self.finished.emit(self.tr("Sent to the printer."))
+
+    def _preview_labels(self, addressed: "Addressed") -> None:
+        if addressed.labels:
+            self.preview(LabelPrint(addressed))
+        else:
+            sentence = self.tr("None of them has an address. Add addresses on their cards, then print the labels.")
+            messages.tell(UserError(sentence), self._window)
+
+    def _need(self, ids: Sequence[int]) -> None:
+        if not ids:
+            raise UserError(self.tr("There is nobody to print. Select people, or show some in Contacts."))
+
+
+def _chosen(printer: "QPrinter", count: int) -> range:
+    """The numbers of the pages that the printer was asked for, from 0."""
+    first, last = printer.fromPage(), printer.toPage()
+    return range(first - 1, min(last, count)) if first else range(count)
