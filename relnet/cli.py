@@ -199,7 +199,11 @@ def _import(options: argparse.Namespace) -> Answer:
     lines += [f"Somebody new may be {one.name}: {one.reason}" for one in alike]
     if plan.guessed:
         lines.append(f"Read as {options.charset}, because they do not say what they are written in: {', '.join(plan.guessed)}.")
-    lines += [f"{p.source}, line {p.line}: {p.message}" for p in plan.problems]
+    lines += [
+        f"Relnet is not sure what the columns of {table.source} are. Open it in the window to say so."
+        for table in reading.unmapped
+    ]
+    lines += [f"{p.source}{f', line {p.line}' if p.line else ''}: {p.message}" for p in plan.problems]
     return answer, lines, 1 if counts["problem"] else 0
 
 

@@ -99,7 +99,13 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_comes_in(run, cards, tm
     answer = json.loads(out)
     assert (status, answer["new"]) == (1, 2)
     assert answer["problems"][0]["source"] == "missing.vcf"
-    assert "missing.vcf" in err
+    assert "missing.vcf: The file could not be read" in err
+
+
+def test_a_table_that_relnet_is_not_sure_of_is_said(run, tmp_path):
+    (tmp_path / "known.csv").write_bytes(b"Name;Wohin;Geburtstag\nAda Lovelace;x;01/02/1980\n")
+    out = run("import", str(tmp_path / "known.csv"), "--yes")[1]
+    assert "Relnet is not sure what the columns of known.csv are. Open it in the window to say so." in out
 
 
 def test_interactions_and_follow_ups_are_listed_and_exported(run, tmp_path):

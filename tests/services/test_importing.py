@@ -256,10 +256,10 @@ def test_a_card_without_a_name_comes_in_under_what_it_has(library):
 
 def test_folders_are_searched_for_cards(tmp_path):
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard", "deep/notes.txt"):
+    for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard", "deep/er/d.tsv", "deep/notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     found = [source.name for source in importing.gather([tmp_path])]
-    assert found == [str(Path(tmp_path.name) / name) for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard")]
+    assert found == [str(Path(tmp_path.name) / name) for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard", "deep/er/d.tsv")]
 
 
 def problems(*paths):

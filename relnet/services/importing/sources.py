@@ -11,7 +11,7 @@ from relnet.domain.words import tr
 
 SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".json")
 # A folder has texts and documents about anything; what is named by itself is meant.
-_IN_FOLDERS = (".vcf", ".vcard", ".csv")
+_IN_FOLDERS = (".vcf", ".vcard", ".csv", ".tsv")
 _LARGEST = 2**30
 
 
