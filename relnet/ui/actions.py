@@ -22,6 +22,7 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
             ("export_people", QT_TRANSLATE_NOOP("actions", "Export people…"), "Ctrl+E"),
             ("export_follow_ups", QT_TRANSLATE_NOOP("actions", "Export follow-ups…"), "Ctrl+Shift+E"),
             ("export_everything", QT_TRANSLATE_NOOP("actions", "Export everything…"), ""),
+            ("trash", QT_TRANSLATE_NOOP("actions", "Trash"), ""),
             ("", "", ""),
             ("quit", QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q"),
         ),
@@ -55,6 +56,9 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
             ("edit_person", QT_TRANSLATE_NOOP("actions", "Edit person"), "F2"),
             ("merge", QT_TRANSLATE_NOOP("actions", "Merge…"), "Ctrl+M"),
             ("doubles", QT_TRANSLATE_NOOP("actions", "Same people…"), ""),
+            ("change", QT_TRANSLATE_NOOP("actions", "Change tags, circles, cadence…"), "Ctrl+Shift+C"),
+            ("circles", QT_TRANSLATE_NOOP("actions", "Circles and tags…"), ""),
+            ("filter", QT_TRANSLATE_NOOP("actions", "Filter…"), "Ctrl+Shift+L"),
             ("own_card", QT_TRANSLATE_NOOP("actions", "My card"), ""),
             ("", "", ""),
             ("log", QT_TRANSLATE_NOOP("actions", "Log interaction"), "Ctrl+L"),
@@ -113,6 +117,10 @@ class Actions:
         for name, action in self._by_name.items():
             action.setEnabled(name in _ALWAYS or not session.busy)
         self.show_history(session)
+
+    def offered(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done now: title and function of each."""
+        return [(action.text(), action.trigger) for action in self._by_name.values() if action.isEnabled()]
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """What each shortcut does: the keys as the system writes them, and the action."""

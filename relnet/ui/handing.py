@@ -1,20 +1,23 @@
-"""What is dragged: a follow-up to another day, or follow-ups and people out of the window as files for any program."""
+"""What is dragged: a follow-up to another day, or follow-ups and people out of the window as files for any program.
 
+What makes the files is imported by the first drag, for a quick start.
+"""
+
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from relnet.domain.errors import UserError
-from relnet.services import exporting, follow_ups, people
 from relnet.services.library import Library, finish
 from relnet.ui import outbox
 from relnet.ui.painting import CHIP_HEIGHT, chip_width, draw_chip, elided
 
 FORMAT = "application/x-relnet-follow-up"
+PEOPLE = "application/x-relnet-people"
 MOST_PEOPLE = 500
-"""How many people a drag takes along: it has to be there as soon as it starts."""
+"""How many people a drag takes out of the window as a file: it has to be there as soon as it starts."""
 _WIDTH = 200
 
 
@@ -23,6 +26,8 @@ def mime(library: Library, ids: Sequence[int]) -> QMimeData:
 
     The file is written to the outbox. Raises UserError where that cannot be done.
     """
+    from relnet.services import exporting, follow_ups
+
     calendar = exporting.follow_ups_ics(library, ids)
     path = outbox.put(follow_ups.get(library, ids[0]).summary if len(ids) == 1 else "follow-ups", calendar)
     made = QMimeData()
@@ -45,30 +50,47 @@ def drag(source: QWidget, library: Library, ids: Sequence[int]) -> None:
 
 
 def people_mime(library: Library, ids: Sequence[int]) -> QMimeData:
-    """What people are to whom they are dropped on: one vCard file, and its bytes.
+    """What people are to whom they are dropped on: their ids to us, one vCard file and its bytes to others.
 
-    The file is written to the outbox. Raises UserError where that cannot be done, or for more than MOST_PEOPLE.
+    The file is written to the outbox, for MOST_PEOPLE at most. Raises UserError where that cannot be done.
     """
+    from relnet.services import exporting
+
+    made = QMimeData()
+    made.setData(PEOPLE, json.dumps([*ids]).encode())
     if len(ids) > MOST_PEOPLE:
-        sentence = QCoreApplication.translate("handing", "That is more than can be dragged. Export the people to a file instead.")
-        raise UserError(sentence)
+        return made
     gathered = finish(exporting.gather(library, ids))
     cards = b"".join(exporting.vcard(item, exporting.Form()) for item in gathered)
     path = outbox.put(gathered[0].person.display if len(gathered) == 1 else "people", cards, ".vcf")
-    made = QMimeData()
     made.setUrls([QUrl.fromLocalFile(str(path))])
     made.setData("text/vcard", cards)
     return made
 
 
+def people_in(data: QMimeData) -> list[int]:
+    """Who is dragged; nobody where it is anything else. Another program could have made it: what is no number is left out."""
+    if not data.hasFormat(PEOPLE):
+        return []
+    try:
+        found = json.loads(bytes(data.data(PEOPLE).data()))
+    except ValueError:
+        return []
+    return [id_ for id_ in found if type(id_) is int] if isinstance(found, list) else []
+
+
 def drag_people(source: QWidget, library: Library, ids: Sequence[int]) -> None:
     """Start to drag people; answers when they were dropped."""
+    from relnet.services import people
+
     counted = QCoreApplication.translate("handing", "{count} people").format(count=len(ids))
     words = people.rows(library, ids)[0].name if len(ids) == 1 else counted
     _started(source, people_mime(library, ids), words, "accent").exec(Qt.DropAction.CopyAction)
 
 
 def _words(library: Library, ids: Sequence[int]) -> str:
+    from relnet.services import follow_ups
+
     if len(ids) == 1:
         return follow_ups.get(library, ids[0]).summary
     return QCoreApplication.translate("handing", "{count} follow-ups").format(count=len(ids))

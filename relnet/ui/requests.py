@@ -17,19 +17,20 @@ from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
-from relnet.domain.names import Name
+from relnet.domain.names import Name, split
 from relnet.domain.person import Person
 from relnet.ui import outbox, urls
 
 if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
-    from relnet.ui.exporting.flow import ExportFlow
 
 # Each signal that a view may have, and the method that answers it.
 ANSWERS = {
     "person_edit_requested": "edit_person",
     "log_requested": "log_interaction",
+    "thanks_requested": "log_thanks",
+    "introduction_requested": "log_introduction",
     "follow_up_requested": "add_follow_up",
     "interaction_opened": "open_interaction",
     "follow_up_opened": "open_follow_up",
@@ -37,15 +38,11 @@ ANSWERS = {
     "follow_up_moved": "move_follow_up",
     "follow_up_delete_requested": "delete_follow_ups",
     "interaction_delete_requested": "delete_interactions",
-    "trash_requested": "move_to_trash",
     "calendar_handed": "hand_to_calendar",
     "export_requested": "export_follow_ups",
     "new_person_requested": "new_person",
-    "people_export_requested": "export_people",
-    "code_requested": "show_code",
-    "own_card_named": "name_own_card",
-    "merge_requested": "merge_people",
 }
+_NAMELESS = Name()
 
 
 class Requests(QObject):
@@ -78,14 +75,14 @@ class Requests(QObject):
         elif hit.person is not None:
             self.person_wanted.emit(hit.person)
 
-    def new_person(self) -> None:
+    def new_person(self, name: Name = _NAMELESS) -> None:
         """Ask for somebody new."""
         from relnet.services import people
         from relnet.ui.editing.person import PersonEditor
 
         made: list[int] = []
         add = partial(self._act, self.tr("Added."), people.add_person)
-        PersonEditor.ask(Person(Name()), self._window, save=lambda person: made.append(add(person)))
+        PersonEditor.ask(Person(name), self._window, save=lambda person: made.append(add(person)))
         for id_ in made:
             self.person_wanted.emit(id_)
 
@@ -97,12 +94,24 @@ class Requests(QObject):
         before = people.get(self._session.library, id_)
         PersonEditor.ask(before, self._window, save=partial(self._keep, before, people.edit_person))
 
-    def log_interaction(self, people: Sequence[int] = ()) -> None:
+    def new_person_named(self, name: str) -> None:
+        """Ask for somebody new who is called so."""
+        self.new_person(split(name))
+
+    def log_thanks(self, people: Sequence[int]) -> None:
+        """Ask how these people were thanked."""
+        self.log_interaction(people, InteractionKind.THANKS)
+
+    def log_introduction(self, people: Sequence[int]) -> None:
+        """Ask who was introduced."""
+        self.log_interaction(people, InteractionKind.INTRODUCTION)
+
+    def log_interaction(self, people: Sequence[int] = (), kind: InteractionKind = InteractionKind.MEETING) -> None:
         """Ask what happened, with these people."""
         from relnet.services import interactions
         from relnet.ui.editing.interaction import InteractionEditor
 
-        blank = Interaction(InteractionKind.MEETING, When.timed(self._session.clock()), tuple(people))
+        blank = Interaction(kind, When.timed(self._session.clock()), tuple(people))
         log = partial(self._act, self.tr("Logged."), interactions.log_interaction)
         InteractionEditor.ask(blank, self._session, self._window, save=log)
 
@@ -159,12 +168,6 @@ class Requests(QObject):
 
         self._act(self.tr("Deleted."), interactions.delete_interactions, ids)
 
-    def move_to_trash(self, ids: Sequence[int]) -> None:
-        """Put people into the trash, with all that is known about them."""
-        from relnet.services import people
-
-        self._act(self.tr("Moved to the trash."), people.move_to_trash, ids)
-
     def hand_to_calendar(self, ids: Sequence[int]) -> None:
         """Give them to the calendar program of this computer, as an .ics file."""
         from relnet.services import exporting
@@ -190,56 +193,6 @@ class Requests(QObject):
         if chosen:
             write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
             self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
-
-    def export_people(self, ids: Sequence[int] = ()) -> None:
-        """Save people, these first, in a form that other programs read."""
-        self._exporting().start(ids)
-
-    def export_everything(self) -> None:
-        """Save all there is in open formats."""
-        self._exporting().start_everything()
-
-    def show_code(self, id_: int) -> None:
-        """Show somebody's card as a QR code."""
-        from relnet.services import exporting, people
-        from relnet.ui.exporting.code import CodeDialog
-
-        library = self._session.library
-        CodeDialog.show_code(people.rows(library, [id_])[0].name, exporting.code(library, id_), self._window)
-
-    def name_own_card(self, id_: int) -> None:
-        """This person is the user."""
-        from relnet.services import people
-
-        self._act(self.tr("This is your card. People > My card shows it as a QR code."), people.set_own_card, id_)
-
-    def show_own_card(self) -> None:
-        """Show the user's own card as a QR code."""
-        from relnet.services import people
-
-        id_ = people.own_card(self._session.library)
-        if id_ is None:
-            raise UserError(
-                self.tr("Relnet does not know which card is yours. Add yourself as a person, and choose This is me in the menu.")
-            )
-        self.show_code(id_)
-
-    def merge_people(self, ids: Sequence[int]) -> None:
-        """Make one of several people."""
-        from relnet.ui.doubles.view import ask
-
-        if len(ids) < 2:
-            raise UserError(self.tr("Select two people or more, with Ctrl or Shift, to make one of them."))
-        if done := ask(self._session, ids, self._window):
-            self.acted.emit(done)
-
-    def _exporting(self) -> "ExportFlow":
-        from relnet.ui.exporting.flow import ExportFlow
-
-        # Kept: between its steps nothing else holds the flow.
-        self._flow = ExportFlow(self._session, self._window)
-        self._flow.finished.connect(self.said)
-        return self._flow
 
     def _keep(self, before: Any, verb: Callable[..., Any], after: Any) -> None:
         """Save what an editor shows, unless nothing differs."""

@@ -5,10 +5,23 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from relnet.ui import icons, painting, taborder, theme
+from relnet.ui.handing import people_in
 from relnet.ui.widgets import Button, Heading, Icon
 
 if TYPE_CHECKING:
@@ -93,6 +106,37 @@ class NavigationItem(QAbstractButton):
         return 28
 
 
+class _CircleItem(NavigationItem):
+    """A circle. People dragged onto it are to join it."""
+
+    people_dropped = Signal(list)
+
+    def __init__(self, circle: "Circle") -> None:
+        super().__init__(circle.name, dot=QColor(circle.colour))
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if people_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.setDown(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.people_dropped.emit(people_in(event.mimeData()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isDown():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.current().accent, 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+
+
 class _ListItem(NavigationItem):
     """A smart list. A menu renames, moves and removes it; F2 and Delete do so for the one that has the focus."""
 
@@ -129,6 +173,7 @@ class Sidebar(QFrame):
     list_rename_requested = Signal(int)
     list_remove_requested = Signal(int)
     list_move_requested = Signal(int, int)
+    people_dropped = Signal(int, list)
     import_chosen = Signal()
     entered = Signal()
 
@@ -174,7 +219,8 @@ class Sidebar(QFrame):
         """Show these circles, in their order; without any the section is hidden."""
         chosen = self._clear(self._circles)
         for circle in circles:
-            item = self._item(NavigationItem(circle.name, dot=QColor(circle.colour)), self.circle_chosen, circle.id)
+            item = self._item(_CircleItem(circle), self.circle_chosen, circle.id)
+            item.people_dropped.connect(partial(self.people_dropped.emit, circle.id))
             item.show_count(circle.people)
             self._put(item, circle.id, self._circles, self._circle_column, chosen)
         self._circle_section.setVisible(bool(circles))

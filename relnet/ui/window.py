@@ -21,6 +21,7 @@ from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
 from relnet.ui.messages import tell
 from relnet.ui.overlay import DropOverlay, ProgressOverlay, Toast
+from relnet.ui.people_requests import PeopleRequests
 from relnet.ui.requests import Requests
 from relnet.ui.searchfield import SearchField
 from relnet.ui.sidebar import Sidebar
@@ -43,6 +44,7 @@ def places() -> tuple[Place, ...]:
         Place("calendar", "calendar", translate("window", "Calendar"), "relnet.ui.calendar.view", "CalendarView"),
         Place("imports", "download", translate("window", "Imports"), "relnet.ui.imports.view", "ImportsView", listed=False),
         Place("doubles", "users", translate("window", "Same people"), "relnet.ui.doubles.view", "DoublesView", listed=False),
+        Place("trash", "hourglass", translate("window", "Trash"), "relnet.ui.trash.view", "TrashView", listed=False),
     )
 
 
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "relnet.svg")))
         self.setMinimumSize(880, 560)
         self.requests = Requests(session, self)
+        self.people = PeopleRequests(session, self)
         self.intake = Intake(session, self)
         self.commands = Actions(self, self._handlers())
         self.commands[self._memory.scheme].setChecked(True)
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
         self.commands.set_busy(session)
         self._notice_day()
         # The first rows are painted before anything is counted.
-        after_next_paint(self.stack, self._show_counts)
+        after_next_paint(self.stack, self._catch_up)
 
     def show_view(self, name: str) -> Any:
         """Show a view, bring it up to date and answer it."""
@@ -86,6 +89,11 @@ class MainWindow(QMainWindow):
         """Show the people of a circle in Contacts; None for everybody."""
         self.show_view("contacts").show_circle(circle)
         self.sidebar.mark("contacts", circle)
+
+    def show_list(self, id_: int) -> None:
+        """Show the people of a smart list in Contacts."""
+        self.show_view("contacts").show_list(id_)
+        self.sidebar.mark("contacts", None, id_)
 
     def open_person(self, id_: int) -> None:
         """Show somebody's page in Contacts."""
@@ -115,9 +123,9 @@ class MainWindow(QMainWindow):
         return {
             "import": self.intake.choose,
             "imports": lambda: self.show_view("imports"),
-            "export_people": lambda: self.requests.export_people(self._chosen_people()),
+            "export_people": lambda: self.people.export(self._chosen_people()),
             "export_follow_ups": self.requests.export_follow_ups,
-            "export_everything": self.requests.export_everything,
+            "export_everything": self.people.export_everything,
             "quit": self.close,
             "undo": self._session.undo,
             "redo": self._session.redo,
@@ -130,9 +138,13 @@ class MainWindow(QMainWindow):
             "edit_person": self._edit_chosen,
             "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected")),
             "follow_up": lambda: self.requests.add_follow_up(self._chosen_people("few_selected")),
-            "merge": lambda: self.requests.merge_people(self._chosen_people("few_selected")),
+            "merge": lambda: self.people.merge(self._chosen_people("few_selected")),
             "doubles": lambda: self.show_view("doubles"),
-            "own_card": self.requests.show_own_card,
+            "own_card": self.people.show_own_card,
+            "trash": lambda: self.show_view("trash"),
+            "circles": self.people.show_circles,
+            "change": lambda: self.people.change(self._chosen_people()),
+            "filter": lambda: self.show_view("contacts").build_filter(),
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
             "about": lambda: show_about(self),
         } | {scheme: partial(self._dress, scheme) for scheme in SCHEMES}
@@ -140,7 +152,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         body = QWidget()
         self.setCentralWidget(body)
-        self.search = SearchField(partial(_find, self._session))
+        self.search = SearchField(
+            partial(_find, self._session), commands=self.commands.offered, recall=partial(_recall, self._session)
+        )
         self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places() if place.listed], self.commands.menu)
         self.topbar = TopBar(self.search)
         self.stack = ViewStack(places(), self._session, self._memory.splitter)
@@ -177,18 +191,26 @@ class MainWindow(QMainWindow):
         self.topbar.log_pressed.connect(self.commands["log"].trigger)
         self.search.left.connect(self.stack.focus_view)
         self.search.opened.connect(self.requests.open_hit)
+        self.search.log_requested.connect(self.requests.log_interaction)
+        self.search.person_named.connect(self.requests.new_person_named)
+        self.sidebar.list_chosen.connect(self.show_list)
+        self.sidebar.people_dropped.connect(self.people.join_circle)
         self.drop_zone.dropped.connect(self.intake.take)
-        for source in (self.requests.acted, self.intake.imported):
+        for source in (self.requests.acted, self.people.acted, self.intake.imported):
             source.connect(lambda sentence: self.toast.say(sentence, session.undo))
-        self.requests.said.connect(self.toast.say)
+        for source in (self.requests.said, self.people.said):
+            source.connect(self.toast.say)
         self.requests.person_wanted.connect(self.open_person)
 
     def _listen(self, view: QWidget) -> None:
         self.requests.listen(view)
+        self.people.listen(view)
         for name, answer in (
             ("person_opened", self.open_person),
             ("import_requested", self.intake.choose),
             ("acted", self.requests.acted.emit),
+            ("said", self.toast.say),
+            ("list_shown", lambda id_: self.sidebar.mark("contacts", None, id_)),
             ("circle_shown", partial(self.sidebar.mark, "contacts")),
         ):
             if (signal := getattr(view, name, None)) is not None:
@@ -219,6 +241,17 @@ class MainWindow(QMainWindow):
         # As timestamps: on some days the clock is put forward or back.
         self._midnight.start(ceil((tomorrow.timestamp() - now.timestamp()) * 1000) + 1000)
 
+    def _catch_up(self) -> None:
+        """What can wait until the window is seen."""
+        from relnet.ui.contacts.filter_lists import SmartLists
+
+        self._show_counts()
+        lists = SmartLists(self._session, self.sidebar, self)
+        lists.acted.connect(self.requests.acted)
+        self._session.changed.connect(lists.refresh)
+        lists.refresh()
+        self.people.expire()
+
     def _show_counts(self) -> None:
         from relnet.services import circles, status
 
@@ -246,6 +279,12 @@ def _find(session: "Session", text: str) -> "Sequence[Hit] | None":
     from relnet.services import search
 
     return None if session.busy else search.suggest(session.library, text)
+
+
+def _recall(session: "Session", ids: list[int]) -> "Sequence[Hit] | None":
+    from relnet.services.search import found_people
+
+    return None if session.busy else found_people.known(session.library, ids)
 
 
 def _application() -> QApplication:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from relnet.domain.cadence import Cadence
 from relnet.services import bulk, circles, people, tags
 from relnet.services.bulk import Change
-from relnet.ui import theme
-from relnet.ui.circles import dropping, wording
+from relnet.ui import handing, theme
+from relnet.ui.circles import wording
 from relnet.ui.circles.bulk_sheet import BulkSheet
 from relnet.ui.circles.sheet import CirclesSheet
 from tests.build import a_person
@@ -171,9 +171,9 @@ def test_both_sheets_are_walked_by_tab_and_have_names(sheet, asking, qtbot):
 
 def test_a_drag_carries_who_is_dragged():
     data = QMimeData()
-    assert dropping.people_in(data) == []
-    dropping.put(data, [3, 5])
-    assert dropping.people_in(data) == [3, 5]
+    assert handing.people_in(data) == []
+    data.setData(handing.PEOPLE, b"[3, 5]")
+    assert handing.people_in(data) == [3, 5]
     for wrong in (b"\xff", b"7", b'[1, "2", true]'):
-        data.setData(dropping.FORMAT, wrong)
-        assert dropping.people_in(data) in ([], [1])
+        data.setData(handing.PEOPLE, wrong)
+        assert handing.people_in(data) in ([], [1])

@@ -41,20 +41,20 @@ def test_tab_comes_to_everything_and_is_seen(page, qtbot, tab):
 
 
 def test_the_view_hands_the_focus_to_the_list(page):
-    page.list._funnel.setFocus()
+    page.list.bar.funnel.setFocus()
     page.setFocus()
     assert page.table.hasFocus()
 
 
 def test_tab_goes_as_one_reads(page, session, qtbot):
     session.act(circles.add_circle, "Clients", "#A0653A")
-    chip = page.list._group.checkedButton()
+    chip = page.list.bar.quick.checkedButton()
     qtbot.waitUntil(chip.isVisible)
     chip.setFocus()
     found, _ = walk(page, qtbot)
     brief = page.pane.brief
     order = [
-        page.list._funnel,
+        page.list.bar.funnel,
         page.list._sorting,
         page.table,
         page.pane.header.log,

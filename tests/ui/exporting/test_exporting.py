@@ -1,12 +1,12 @@
 """People leave the window: by a dialog, a drag, or as a code on the screen."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from relnet.domain.errors import UserError
-from relnet.services import exporting, knowing, people
+from relnet.services import circles, exporting, knowing, people
 from relnet.services.exporting import Form
 from relnet.ui import handing
 from relnet.ui.exporting.code import CodeDialog, CodePicture
@@ -140,19 +140,34 @@ def test_people_are_dragged_out_as_a_card(window, session, ada, monkeypatch):
         assert file.read() == mime.data("text/vcard").data()
 
 
-def test_a_crowd_is_not_dragged(session, monkeypatch):
+def test_a_crowd_is_dragged_within_the_window_only(session, ada, grace, monkeypatch):
     monkeypatch.setattr(handing, "MOST_PEOPLE", 1)
-    with pytest.raises(UserError, match="Export the people"):
-        handing.people_mime(session.library, [1, 2])
+    dragged = handing.people_mime(session.library, [ada, grace])
+    assert handing.people_in(dragged) == [ada, grace]
+    assert not dragged.hasUrls()
+
+
+def test_people_dragged_onto_a_circle_join_it(window, session, ada, grace, qtbot):
+    mentors = session.act(circles.add_circle, "Mentors", "#3E7C6B")
+    qtbot.waitUntil(lambda: mentors in window.sidebar._circles)
+    item = window.sidebar._circles[mentors]
+    data, where = handing.people_mime(session.library, [ada, grace]), QPointF(5, 5)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(where.toPoint(), *how)
+    QApplication.sendEvent(item, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(item, QDropEvent(where, *how))
+    assert [row.people for row in circles.all_circles(session.library)] == [2]
+    assert session.undo_label == "Add to circle"
 
 
 def test_the_own_card_is_shown_once_it_is_known(window, session, ada, monkeypatch):
     with pytest.raises(UserError, match="which card is yours"):
-        window.requests.show_own_card()
-    window.requests.name_own_card(ada)
+        window.people.show_own_card()
+    window.people.name_own_card(ada)
     shown = []
     monkeypatch.setattr(CodeDialog, "show_code", lambda name, code, parent: shown.append((name, code)))
-    window.requests.show_own_card()
+    window.people.show_own_card()
     assert shown == [("Ada Lovelace", exporting.code(session.library, ada))]
 
 
