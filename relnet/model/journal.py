@@ -158,18 +158,18 @@ class Journal:
         self._connection.executemany("DELETE FROM undo_step WHERE id = ?", steps)
 
     def size(self, step: int) -> int:
-        """How many row changes a step holds."""
-        return int(self._connection.execute(f"SELECT sum({_ROWS}) FROM undo_row WHERE step_id = ?", (step,)).fetchone()[0] or 0)
+        """How many notes a step holds: by the index, since reading them all would hold the window."""
+        return int(self._connection.execute("SELECT count(*) FROM undo_row WHERE step_id = ?", (step,)).fetchone()[0])
 
     def replay(self, step: int) -> Iterator[int]:
-        """Take a step back, newest change first, yielding how many rows are done after each slice; its notes are used up."""
+        """Take a step back, newest change first, yielding how many notes are done after each slice; its notes are used up."""
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         done = 0
         while rows := self._newest_notes(step):
             for (table, op), run in groupby(rows, key=lambda row: (row[1], row[2])):
                 self._apply(table, op, list(run))
             self._connection.execute("DELETE FROM undo_row WHERE step_id = ? AND id >= ?", (step, rows[-1][0]))
-            done += sum(row[-1] for row in rows)
+            done += len(rows)
             yield done
 
     def _newest_notes(self, step: int) -> list[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from relnet.model.database import open_database, root_cause
 from relnet.model.driver import DatabaseError, Error, OperationalError
 from relnet.model.journal import Journal, Stack
 from relnet.model.tables import TABLES, Row
+from relnet.model.writeahead import WriteAhead
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Row)
@@ -69,6 +70,7 @@ class Library:
         self.connection: Any = self._database.connection()
         try:
             self._journal = Journal(self.connection)
+            self._log = WriteAhead(self.connection, path)
             search.prepare(self.connection)
         except BaseException:
             self._database.close()
@@ -76,6 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Close the file. The library cannot be used afterwards."""
+        self._log.close()
         self._database.close()
 
     def rows(self, sql: str, *arguments: Any) -> list[tuple[Any, ...]]:
@@ -113,9 +116,9 @@ class Library:
 
     def act_in_slices(self, action: Callable[..., Steps[T]], *args: Any, **kwargs: Any) -> Steps[Outcome]:
         """Run a long verb slice by slice, in one transaction; closing the generator takes everything back."""
-        with self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
-            outcome.result = yield from action(self, *args, **kwargs)
-            yield from self._settle(outcome)
+        with self._log.watched(), self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
+            outcome.result = yield from self._flushing(action(self, *args, **kwargs))
+            yield from self._flushing(self._settle(outcome))
         return outcome
 
     def undo(self) -> Steps[Outcome]:
@@ -140,15 +143,30 @@ class Library:
         return self._journal.in_ranges()
 
     def _travel(self, from_stack: Stack, to_stack: Stack) -> Steps[Outcome]:
-        with self._action(lambda: self.label(from_stack), stack=to_stack, forget_redo=False) as outcome:
+        with self._log.watched(), self._action(lambda: self.label(from_stack), stack=to_stack, forget_redo=False) as outcome:
             step = self._journal.top(from_stack)
             if step is not None:
-                total = self._journal.size(step.id)
-                for done in self._journal.replay(step.id):
-                    yield Progress(done, total)
-                self._journal.drop(step.id)
-                yield from self._settle(outcome)
+                yield from self._flushing(self._replay(step.id))
+                yield from self._flushing(self._settle(outcome))
         return outcome
+
+    def _replay(self, step: int) -> Steps[None]:
+        total = self._journal.size(step)
+        for done in self._journal.replay(step):
+            yield Progress(done, total)
+        self._journal.drop(step)
+
+    def _flushing(self, steps: Steps[T]) -> Steps[T]:
+        """The steps, with what they write brought to the disk between them."""
+        try:
+            while True:
+                progress = next(steps)
+                self._log.flush()
+                yield progress
+        except StopIteration as end:
+            return end.value
+        finally:
+            steps.close()
 
     def _settle(self, outcome: Outcome) -> Steps[None]:
         yield from search.refresh(self.connection)
