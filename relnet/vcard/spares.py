@@ -1,11 +1,13 @@
 """Further cards of a person: where what is added to the first one is taken from, and what none of our fields is for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from relnet.domain.person import Person
-from relnet.vcard.card import Property
+from relnet.vcard.card import Card, Property
 from relnet.vcard.knowledge import is_knowledge
+from relnet.vcard.mapping import to_person
 from relnet.vcard.originals import GROUP_NAMES, NOBODY, Line, Original
 from relnet.vcard.values import unescape
 from relnet.vcard.writing_lines import escaped
@@ -45,14 +47,23 @@ class Spares:
         for other in self._cards:
             for line in other.lines:
                 item = line.item
-                if item.name in GROUP_NAMES or item.name in _OF_THE_CARD or item.name in but or other.said(line) != NOBODY:
-                    continue
-                if is_knowledge(item):
+                if item.name in but or _has_field(item) or other.said(line) != NOBODY:
                     continue
                 told = meaning(item, other.version)
                 if told not in there:
                     there.add(told)
                     yield from _moved(other, line, card)
+
+
+def besides(card: Card) -> frozenset[tuple[object, ...]]:
+    """What a card says that none of our fields is for."""
+    unknown = (item for item in card.properties if not _has_field(item))
+    return frozenset(meaning(item, card.version) for item in unknown if to_person(replace(card, properties=(item,))) == NOBODY)
+
+
+def _has_field(item: Property) -> bool:
+    # By its name alone: what it is of the card itself, of a group, or of Relnet.
+    return item.name in GROUP_NAMES or item.name in _OF_THE_CARD or is_knowledge(item)
 
 
 def meaning(item: Property, version: str) -> tuple[object, ...]:

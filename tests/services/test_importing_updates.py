@@ -87,6 +87,18 @@ def test_what_comes_after_an_older_card_is_compared_with_the_newest(library):
     assert values(library) == ["+1 555 0100124", "+1 555 0100126"]
 
 
+def test_news_that_no_field_is_for_are_kept(library):
+    def card(*lines):
+        return a_card("Ada", "UID:u1", "REV:20240101T000000Z", *lines)
+
+    bring(library, a_vcf=card("X-HASH:1", "item1.X-ABLabel:unused"))
+    (row,) = plan(library, a_vcf=card("X-HASH:2")).rows
+    assert (row.status, row.what) == ("update", "further details")
+    bring(library, a_vcf=card("X-HASH:2"))
+    assert statuses(library, a_vcf=card("X-HASH:2", "PRODID:other")) == ["same"]
+    assert library.column("SELECT count(*) FROM card") == [2]
+
+
 def test_without_uids_a_card_is_compared_with_that_of_the_same_file(library):
     one = a_card("Ada Lovelace", "EMAIL:ada@example.org", "TITLE:Analyst")
     bring(library, google_vcf=one)

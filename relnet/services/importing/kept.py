@@ -13,7 +13,9 @@ from relnet.services.library import Library
 from relnet.vcard import mapping, related
 from relnet.vcard.knowledge import knowledge
 from relnet.vcard.originals import card_of
+from relnet.vcard.spares import besides
 
+_LAST = 20
 _CARDS = """
 SELECT person_id, id, import_id, source, uid, charset FROM card
 WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -49,6 +51,13 @@ class Kept:
         ]
         return reduce(_both, bases) if bases else None
 
+    def lacks(self, id_: int, drafts: Sequence[Draft]) -> bool:
+        """Whether these drafts say anything that no field is for and the last kept cards did not."""
+        known = frozenset[object]()
+        for kept in self._cards[id_][-_LAST:]:
+            known |= _besides(self._original(kept), kept.charset)
+        return any(not _besides(draft.original, draft.charset) <= known for draft in drafts)
+
     def _latest(self, id_: int, line: str) -> list[Base]:
         of_line = [card for card in self._cards[id_] if _line(card.uid, card.source) == line]
         latest: list[Base] = []
@@ -60,10 +69,17 @@ class Kept:
         return latest
 
     def _base(self, card: _Card) -> Base | None:
-        # Read one by one: the cards of many people with their pictures are large.
-        original = self._library.one("SELECT original FROM card WHERE id = ?", card.id)
-        found = card_of(bytes(original), card.charset)
+        found = card_of(self._original(card), card.charset)
         return found and Base(mapping.to_person(found), knowledge(found), related.relations(found), mapping.revised(found))
+
+    def _original(self, card: _Card) -> bytes:
+        # Read one by one: the cards of many people with their pictures are large.
+        return bytes(self._library.one("SELECT original FROM card WHERE id = ?", card.id))
+
+
+def _besides(original: bytes, charset: str) -> frozenset[object]:
+    card = card_of(original, charset)
+    return besides(card) if card else frozenset()
 
 
 def _revised(bases: Sequence[Base]) -> str:

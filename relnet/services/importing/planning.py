@@ -147,6 +147,8 @@ class _Planner:
         words = news(mine, after.person) + told(knowledge_of(row.drafts, row.base), relations_of(row.drafts, row.base))
         if after.conflicts:
             words.append(tr("yours stays: {fields}").format(fields=", ".join(conflict.field for conflict in after.conflicts)))
+        if not words and self._kept.lacks(existing, row.drafts):
+            words.append(tr("further details"))
         status: Status = "update" if words else "same"
         return replace(row, status=status, what=", ".join(words) or tr("nothing new"), conflicts=after.conflicts)
 
