@@ -1,6 +1,6 @@
 """Who of an organisation may know each other: what they shared there and where, in words. Only the user can say that they do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from json import dumps
@@ -13,6 +13,8 @@ from relnet.services.people import PersonRow
 
 # Of many, those seen last are looked at: about them the user can tell.
 _LOOKED_THROUGH, _COMPARED = 1000, 60
+# What a shared unit or town tells, where a shared time tells 1.
+_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,19 @@ def suggestions(library: Library, organisation: int, limit: int = 5) -> tuple[Su
     stays = _stays(library, organisation)
     ids = dumps([*{stay.person for stay in stays}])
     known = {(min(pair), max(pair)) for pair in library.rows(_CONNECTED, ids)} | organisations.not_connected(library)
-    found: dict[tuple[int, int], list[str]] = {}
+    found: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for first, second in combinations(stays, 2):
         pair = min(first.person, second.person), max(first.person, second.person)
         reasons = [] if first.person == second.person or pair in known else [*_shared(first, second)]
-        if len(reasons) > len(found.get(pair, ())):
+        if _weight(reasons) > _weight(found.get(pair, ())):
             found[pair] = reasons
-    best = sorted(found, key=lambda pair: -len(found[pair]))[:limit]
+    best = sorted(found, key=lambda pair: -_weight(found[pair]))[:limit]
     rows = {row.id: row for row in people.rows(library, [id_ for pair in best for id_ in pair])}
-    return tuple(Suggestion(rows[one], rows[other], " · ".join(found[one, other])) for one, other in best)
+    return tuple(Suggestion(rows[one], rows[other], " · ".join(words for _, words in found[one, other])) for one, other in best)
+
+
+def _weight(reasons: Sequence[tuple[int, str]]) -> int:
+    return sum(weight for weight, _ in reasons)
 
 
 def _stays(library: Library, organisation: int) -> list[_Stay]:
@@ -75,29 +81,29 @@ def _stays(library: Library, organisation: int) -> list[_Stay]:
     return [_Stay(person, unit, since, until, towns.get(person, {})) for person, unit, since, until in found]
 
 
-def _shared(first: _Stay, second: _Stay) -> Iterator[str]:
-    """What two stays have in common, in words; nothing for those who were not there at the same time."""
+def _shared(first: _Stay, second: _Stay) -> Iterator[tuple[int, str]]:
+    """What two stays have in common, as its weight and in words; nothing for those who were not there at the same time."""
     # A year says the whole of it: what ended in 2019 goes on until its end.
     if any(one.ended_on and other.started_on > one.ended_on + "~" for one, other in ((first, second), (second, first))):
         return
     time = _time(first, second)
     if first.unit and fold(first.unit) == fold(second.unit):
         words = tr("both in {unit}, {time}") if time else tr("both in {unit}")
-        yield words.format(unit=first.unit, time=time)
+        yield _PLACE + bool(time), words.format(unit=first.unit, time=time)
     elif time:
-        yield tr("both there {time}").format(time=time)
+        yield 1, tr("both there {time}").format(time=time)
     for folded, town in first.towns.items():
         if folded in second.towns:
-            yield tr("both in {town}").format(town=town)
+            yield _PLACE, tr("both in {town}").format(town=town)
             return
 
 
 def _time(first: _Stay, second: _Stay) -> str:
-    """The years of both, as far as is known: `2019 to 2021`, `since 2019`, `2020`; empty where a beginning is not known."""
+    """The years of both, as far as is known: `2019 to 2021`, `since 2019`, `in 2020`; empty where a beginning is not known."""
     if not (first.started_on and second.started_on):
         return ""
     since = max(first.started_on, second.started_on)[:4]
     until = min((stay.ended_on for stay in (first, second) if stay.ended_on), default="")[:4]
     if not until:
         return tr("since {year}").format(year=since)
-    return since if since == until else tr("{first} to {last}").format(first=since, last=until)
+    return tr("in {year}").format(year=since) if since == until else tr("{first} to {last}").format(first=since, last=until)

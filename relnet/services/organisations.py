@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from json import dumps, loads
 
 from relnet.domain.errors import UserError
@@ -63,8 +64,9 @@ SELECT p.id AS id FROM person p
 WHERE p.deleted_at IS NULL AND p.id IN (SELECT person_id FROM position WHERE organisation_id = ?1) ORDER BY p.sort_key, p.id
 """
 _PAST = """
-SELECT person_id AS id FROM position WHERE organisation_id = ?1
-GROUP BY person_id HAVING min(ended_on <> '' AND ended_on <= ?2) = 1
+SELECT DISTINCT person_id AS id FROM position x WHERE organisation_id = ?1 AND ended_on <> '' AND ended_on <= ?2
+AND NOT EXISTS (SELECT 1 FROM position y INDEXED BY position_by_person WHERE y.person_id = x.person_id
+    AND y.organisation_id = ?1 AND (y.ended_on = '' OR y.ended_on > ?2))
 """
 _MEMBERS = """
 SELECT person_id, coalesce(nullif(title, ''), role), unit, started_on, ended_on FROM position
@@ -83,7 +85,7 @@ def page(library: Library, id_: int) -> OrganisationPage:
     return OrganisationPage(
         id_,
         name,
-        array("q", [person for person in everybody if person not in past]),
+        array("q", filterfalse(past.__contains__, everybody) if past else everybody),
         array("q", filter(past.__contains__, everybody)),
     )
 
@@ -145,9 +147,12 @@ def merge_organisations(library: Library, keep: int, other: int) -> Steps[None]:
 @verb("Not connected")
 def say_not_connected(library: Library, person: int, other: int) -> None:
     """These two are not to be suggested again."""
-    pairs = [*map(list, sorted({*not_connected(library), _pair(person, other)}))]
-    tables.Setting.insert(name=_NOT_CONNECTED, value=dumps(pairs)).on_conflict(
-        conflict_target=[tables.Setting.name], update={tables.Setting.value: dumps(pairs)}
+    before, pair = not_connected(library), (min(person, other), max(person, other))
+    if pair in before:
+        return
+    pairs = dumps(sorted({*before, pair}))
+    tables.Setting.insert(name=_NOT_CONNECTED, value=pairs).on_conflict(
+        conflict_target=[tables.Setting.name], update={tables.Setting.value: pairs}
     ).execute()
 
 
@@ -165,7 +170,3 @@ def _move(library: Library, source: int, target: int) -> Steps[None]:
             "UPDATE position SET organisation_id = ? WHERE id IN (SELECT value FROM json_each(?))", (target, dumps([*part]))
         )
     library.connection.execute("DELETE FROM organisation WHERE id = ?", (source,))
-
-
-def _pair(person: int, other: int) -> tuple[int, int]:
-    return min(person, other), max(person, other)

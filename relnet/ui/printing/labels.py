@@ -12,9 +12,7 @@ _MM = 72 / 25.4
 _INCH = 72.0
 _SIZES = (11, 10, 9, 8, 7, 6)
 _PADDING = 9.0
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
-    Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
-)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,22 @@ def _paint_label(painter: QPainter, area: QRectF, text: str) -> None:
     """The text in the largest letters in which all of it fits, in the middle of the height. Long lines go on in the next."""
     size = next((size for size in _SIZES if _fits(text, area, size)), _SIZES[-1])
     painter.setFont(theme.font(size))
-    painter.drawText(area, _WRAPPED, text)
+    painter.drawText(area, _wrapped(text, area, QFontMetricsF(painter.font())), text)
 
 
 def _fits(text: str, area: QRectF, size: int) -> bool:
     metrics = QFontMetricsF(theme.font(size))
     # Larger letters are worth no broken line.
-    if size > _SIZES[-3] and any(metrics.horizontalAdvance(line) > area.width() for line in text.splitlines()):
+    if size > _SIZES[-3] and _widest(text.splitlines(), metrics) > area.width():
         return False
-    return metrics.boundingRect(area, _WRAPPED, text).height() <= area.height()
+    return metrics.boundingRect(area, _wrapped(text, area, metrics), text).height() <= area.height()
+
+
+def _wrapped(text: str, area: QRectF, metrics: QFontMetricsF) -> int:
+    """Lines break between words, within one only where it is longer than a line."""
+    fits = _widest(text.split(), metrics) <= area.width()
+    return _LEFT | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)
+
+
+def _widest(texts: Sequence[str], metrics: QFontMetricsF) -> float:
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0.0)

@@ -86,10 +86,11 @@ class ListPages:
 
 def _paint_cell(painter: QPainter, area: QRectF, text: str, weight: int) -> None:
     """One line, else two of small letters: of a mail address every letter is needed."""
-    if painting.text_width(text, _TEXT, weight) <= area.width():
-        painter.setFont(theme.font(_TEXT, weight))
-        painter.drawText(area, _LEFT, text)
-        return
+    for size in (_TEXT, 8, 7):
+        if painting.text_width(text, size, weight) <= area.width():
+            painter.setFont(theme.font(size, weight))
+            painter.drawText(area, _LEFT, text)
+            return
     painter.setFont(theme.font(_SMALLEST, weight))
     first, second = _broken(text, int(area.width()), weight)
     painter.drawText(area.adjusted(0, 1, 0, -area.height() / 2), _LEFT, first)

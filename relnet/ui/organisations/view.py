@@ -1,0 +1,157 @@
+"""The page of an organisation as the window knows it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from relnet.domain.changes import Changes
+from relnet.domain.person import Photo
+from relnet.services import colleagues, connections, organisations, people
+from relnet.ui import messages
+from relnet.ui.organisations.member_list import MARGIN, MemberList
+from relnet.ui.organisations.suggestion_list import SuggestionList
+from relnet.ui.portraits import Portraits
+from relnet.ui.widgets import Button, Empty, Heading, plain
+from relnet.ui.wrapped import Wrapped
+
+if TYPE_CHECKING:
+    from relnet.services.organisations import Member
+    from relnet.session import Session
+
+_KIND = "colleague"
+_OFFERED = 2000
+
+
+class OrganisationView(QWidget):
+    """Shows one organisation. `person_opened` asks for somebody's page; `acted` carries what was done, in a sentence."""
+
+    person_opened = Signal(int)
+    acted = Signal(str)
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = 0
+        portraits = Portraits(self._photo)
+        self._title = Wrapped(Heading("", 1), lines=2)
+        self._counts = plain("", tone="secondary", wrap=False)
+        self.rename_button = Button(self.tr("Rename…"), "pencil")
+        self.merge_button = Button(self.tr("Merge…"))
+        self.present = MemberList(self.tr("There now"), self._members, portraits.of)
+        self.past = MemberList(self.tr("Were there before"), self._members, portraits.of)
+        self.suggestions = SuggestionList()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.rename_button.clicked.connect(self.rename)
+        self.merge_button.clicked.connect(self.merge)
+        for one in (self.present, self.past):
+            one.opened.connect(self.person_opened)
+        self.suggestions.connect_asked.connect(self._connect)
+        self.suggestions.refused.connect(self._refuse)
+
+    def show_organisation(self, id_: int) -> None:
+        """Show the organisation with that id."""
+        self._id = id_
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Catch up with what changed; None where everything may have."""
+        if self._session.busy or not (changes is None or changes.touches("person", "organisation", "setting")):
+            return
+        try:
+            page = organisations.page(self._session.library, self._id)
+        except KeyError:
+            self._whole.setCurrentIndex(1)
+            return
+        self._title.setText(page.name)
+        self._counts.setText(self._count_words(page.people))
+        self.present.show_people(page.present)
+        self.past.show_people(page.past)
+        self.past.setVisible(bool(page.past))
+        self._whole.setCurrentIndex(0)
+        # The lists are painted first.
+        QTimer.singleShot(0, self, self._suggest)
+
+    def rename(self) -> None:
+        """Ask for another name; one that is taken makes one of both."""
+        name, agreed = QInputDialog.getText(
+            self, self.tr("Rename organisation"), self.tr("Name, for everybody who is of it"), text=self._title.text()
+        )
+        if agreed and name.strip() != self._title.text():
+            self._session.run(organisations.rename_organisation, self._id, name, done=self._renamed, failed=self._tell)
+
+    def merge(self) -> None:
+        """Ask for another organisation that is the same one; everybody of it is of this one then."""
+        others = organisations.all_organisations(self._session.library, limit=_OFFERED)
+        names = {one.name: one.id for one in others if one.id != self._id}
+        question = self.tr("Which one is the same as {name}?").format(name=self._title.text())
+        name, agreed = QInputDialog.getItem(self, self.tr("Merge organisations"), question, sorted(names, key=str.casefold))
+        other = names.get(name) or organisations.named(self._session.library, name)
+        if agreed and other and other != self._id:
+            done = partial(self._renamed, self._id)
+            self._session.run(organisations.merge_organisations, self._id, other, done=lambda _: done(), failed=self._tell)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.present.table.setFocus(event.reason())
+
+    def _renamed(self, id_: int) -> None:
+        self.show_organisation(id_)
+        self.acted.emit(self.tr("Saved."))
+
+    def _suggest(self) -> None:
+        if not self._session.busy:
+            self.suggestions.show_suggestions(colleagues.suggestions(self._session.library, self._id))
+
+    def _connect(self, first: int, second: int) -> None:
+        self._session.act(connections.add_connections, first, [second], _KIND)
+        self.acted.emit(self.tr("Connected."))
+
+    def _refuse(self, first: int, second: int) -> None:
+        self._session.act(organisations.say_not_connected, first, second)
+        self.acted.emit(self.tr("Not suggested any more."))
+
+    def _members(self, ids: Sequence[int]) -> "list[Member]":
+        return [] if self._session.busy else organisations.members(self._session.library, self._id, ids)
+
+    def _photo(self, person_id: int) -> Photo | None:
+        if self._session.busy:
+            raise LookupError(person_id)
+        return people.photo(self._session.library, person_id)
+
+    def _tell(self, error: Exception) -> None:
+        messages.tell(error, self)
+
+    def _count_words(self, count: int) -> str:
+        return self.tr("1 person") if count == 1 else self.tr("{count} people").format(count=QLocale().toString(count))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 20, MARGIN, 8)
+        head.setSpacing(8)
+        texts = QVBoxLayout()
+        texts.addWidget(self._title)
+        texts.addWidget(self._counts)
+        head.addLayout(texts, 1)
+        head.addWidget(self.rename_button)
+        head.addWidget(self.merge_button)
+        page = QWidget()
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.present, 1)
+        row.addWidget(self.past, 1)
+        row.addWidget(self.suggestions)
+        column.addLayout(row, 1)
+        self._whole.addWidget(page)
+        self._whole.addWidget(Empty("users", self.tr("This organisation is no longer there. Its people are in Contacts.")))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._whole)
