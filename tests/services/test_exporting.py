@@ -49,6 +49,14 @@ def test_a_change_is_all_that_differs(library):
     assert b"FN:Ada King" in after
 
 
+def test_a_row_of_a_table_does_not_take_the_place_of_a_card_with_a_uid(library):
+    imported(library, a_card("Ada Lovelace", "UID:u1", "X-ODD:kept", "EMAIL;TYPE=work:ada@example.org"))
+    imported(library, b"Name,E-mail,Phone\r\nAda Lovelace,ada@example.org,+44 20 555 0101\r\n")
+    (card,) = reader.read(file(library))
+    assert [item.text for name in ("UID", "X-ODD") if (item := card.first(name))] == ["u1", "kept"]
+    assert {channel.value for channel in mapping.to_person(card).channels} == {"ada@example.org", "+44 20 555 0101"}
+
+
 def test_what_a_newer_card_replaced_or_dropped_does_not_leave_any_more(library):
     def card(*lines):
         return a_card("Ada Lovelace", "UID:u1", "EMAIL:ada@example.org", *lines)

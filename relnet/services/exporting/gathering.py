@@ -32,7 +32,7 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One person on the way out. `cards` are the kept ones, newest first.
+    """One person on the way out. `cards` are the kept ones, newest first, those with a UID before those without.
 
     `added` are those of the relations that no file brought. `last_contact` is a date (ISO 8601), empty where there was none.
     """
@@ -71,7 +71,8 @@ def group_cards(library: Library) -> list[Kept]:
 
 
 def _cards(library: Library, ids: str) -> defaultdict[int, list[Kept]]:
-    kept = f"SELECT person_id, original, charset, uid, import_id FROM card WHERE person_id IN {_IDS} ORDER BY id DESC"
+    # Whoever has the card that leaves must know it again, though the row of a table came since.
+    kept = f"SELECT person_id, original, charset, uid, import_id FROM card WHERE person_id IN {_IDS} ORDER BY uid = '', id DESC"
     return roster.grouped(library.rows(kept, ids), lambda row: Kept(bytes(row[0]), *row[1:]))
 
 
