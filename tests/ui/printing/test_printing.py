@@ -165,3 +165,25 @@ def test_a_list_is_saved_as_pdf(session, window, ada, monkeypatch, tmp_path):
 def test_nobody_is_not_printed(session, window):
     with pytest.raises(UserError, match="nobody to print"):
         PrintFlow(session, window).print_labels([])
+
+
+def test_a_range_of_pages_goes_to_the_printer(session, window, monkeypatch, tmp_path):
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    path = tmp_path / "printed.pdf"
+
+    def choose(dialog):
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setFromTo(2, 3)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr(Preview, "exec", Preview.print_pages)
+    said = []
+    flow = PrintFlow(session, window)
+    flow.finished.connect(said.append)
+    flow.preview(ListPrint([Listed(f"N {number}", "", "", "") for number in range(100)], "All"))
+    assert said == ["Sent to the printer."]
+    assert path.read_bytes().count(b"/Type /Page\n") == 2
