@@ -11,7 +11,8 @@ from relnet.ui import theme
 _MM = 72 / 25.4
 _INCH = 72.0
 _SIZES = (11, 10, 9, 8, 7, 6)
-_PADDING = 9.0
+# Most printers leave 4 to 5 mm at the edge of the paper blank, and labels reach to it.
+_PADDING = 14.0
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
