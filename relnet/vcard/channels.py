@@ -77,7 +77,8 @@ def postal(item: Property, version: str, labels: dict[str, str]) -> Channel | No
 
 def delivery_label(item: Property, version: str, labels: dict[str, str]) -> Channel | None:
     """An address as vCard 2.1 and 3.0 print it, for cards that have no other."""
-    value = unescape(item.value, version).strip()[:MAX_FIELD]
+    # No parameter, in which the address would be written, has tabs.
+    value = unescape(item.value, version).replace("\t", " ").strip()[:MAX_FIELD]
     return Channel(ChannelKind.ADDRESS, value, *manner(item, labels)) if value else None
 
 

@@ -15,6 +15,8 @@ _PLAIN_VALUE = re.compile(r"[^\x00-\x20\x7f\",:;^]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _URI_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 _OLD_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;"})
+# Before the end of a line it would make of that a backslash and a letter.
+_LONE_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*+\\(?=\n)")
 # By itself on a soft line, this would begin or end a card.
 _FRAME = re.compile(rb"^([ \t]*+(?:BEGIN|END)[ \t]*+):", re.IGNORECASE | re.MULTILINE)
 # What an encoding says is decided when a line is written, never before.
@@ -51,7 +53,7 @@ def rendered(item: Property, version: str, eol: bytes = EOL) -> bytes:
         return _binary(name, params, item.value, version, eol, is_picture=item.name in PICTURES)
     if version == "2.1":
         return _old(name, params, item.value, eol)
-    value = item.value.replace("\n", "\\n")
+    value = _LONE_BACKSLASH.sub(r"\g<0>\\", item.value).replace("\n", "\\n")
     return folded(f"{name}{written_params(params, version)}:{value}".encode(), eol)
 
 

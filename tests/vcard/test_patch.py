@@ -360,3 +360,18 @@ def test_base64_of_what_is_no_picture_stays_base64():
     assert b"UID;ENCODING=b:AAEC" in after
     assert b"KEY:data:application/octet-stream;base64,AAEC" in after
     assert person_of(after).uid == ""
+
+
+@pytest.mark.parametrize("text", ["a\\\x85b", "\\\\\x85", "\\\\\\\x85b"])
+def test_a_backslash_before_the_end_of_a_line_stays_one(text):
+    # A line that is none has the card written anew.
+    data = card("FN:Ada", f"NOTE:{text}", "no field").encode()
+    note = person_of(data).note
+    assert note.count("\\") in (1, 2)
+    assert person_of(patch(data, "", person_of(data))).note == note
+
+
+def test_an_address_on_paper_is_read_again_without_its_tabs():
+    person = person_of(card("FN:Ada", "LABEL:Rue\t1\\nParis").encode())
+    assert person.channels[0].value == "Rue 1\nParis"
+    assert person_of(write(person)) == person

@@ -52,7 +52,7 @@ def batches(library: Library) -> list[Batch]:
         " (SELECT count(*) FROM interaction i WHERE i.import_id = import.id), undone_at FROM import ORDER BY id DESC"
     )
     return [
-        Batch(id_, _moment(at), tuple(json.loads(sources)), *counts, _moment(undone) if undone is not None else None)
+        Batch(id_, _moment(at), tuple(json.loads(sources)), *counts, undone_at=None if undone is None else _moment(undone))
         for id_, at, sources, *counts, undone in found
     ]
 
