@@ -16,18 +16,24 @@ _SLICE = 2000
 
 def people_near(library: Library, near: Sequence[Features]) -> Steps[set[int]]:
     """The ids of people who share a key with one of `near`; some who do not may be among them."""
-    keys = {key for person in near for key in person.keys}
     found: set[int] = set()
-    for sql, wanted in (
-        (_BY_UID, [key[1:] for key in keys if key[0] == "u"]),
-        (_BY_MAIL, [mail for person in near for mail in person.mails]),
-        (_BY_PHONE, [key[1:] for key in keys if key[0] == "t"]),
-        (_BY_PAGE, [page.partition(":")[2] for person in near for page in person.pages]),
-        (_BY_BIRTH, [key[1:] for key in keys if key[0] == "b"]),
-    ):
-        found.update(library.column(sql, dumps(wanted)))
-        yield Progress()
-    found |= yield from _by_name(library, keys)
+    if library.one("SELECT 1 FROM person LIMIT 1") is None:
+        return found
+    named: set[str] = set()
+    for start in range(0, len(near), _SLICE):
+        part = near[start : start + _SLICE]
+        keys = {key for person in part for key in person.keys}
+        for sql, wanted in (
+            (_BY_UID, [key[1:] for key in keys if key[0] == "u"]),
+            (_BY_MAIL, [mail for person in part for mail in person.mails]),
+            (_BY_PHONE, [key[1:] for key in keys if key[0] == "t"]),
+            (_BY_PAGE, [page.partition(":")[2] for person in part for page in person.pages]),
+            (_BY_BIRTH, [key[1:] for key in keys if key[0] == "b"]),
+        ):
+            found.update(library.column(sql, dumps(wanted)))
+            yield Progress()
+        named.update(key for key in keys if key[0] in "noa")
+    found |= yield from _by_name(library, named)
     return found
 
 
