@@ -101,6 +101,22 @@ class Desktop:
             command += ["mousemove", *map(str, across), "sleep", "0.04"]
         self.run("xdotool", *command, "sleep", "0.4", "mouseup", "1")
 
+    def open_beside(self) -> None:
+        """Have Relnet's window at 640, 0, 1240 by 800, beside that of a file manager."""
+        window = self.window("--name", "^Relnet$")
+        self.place(window, 640, 0, 1240, 800)
+        self.focus(window)
+
+    def answer(self, title: str, *answers: str) -> None:
+        """Type what a dialog waits for, press the last of the answers, and wait until it is gone."""
+        self.focus(self.window("--name", title))
+        for text in answers[:-1]:
+            self.press("ctrl+a")
+            self.type(text)
+        self.press(*answers[-1].split())
+        wait_for(lambda: not self.run("xdotool", "search", "--onlyvisible", "--name", title), f"the end of {title}")
+        self.focus(self.window("--name", "^Relnet$"))
+
     def picture(self, path: Path) -> Path:
         """A picture of the whole screen."""
         self.run("import", "-window", "root", str(path))

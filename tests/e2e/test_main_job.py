@@ -39,19 +39,19 @@ def library(screen, command_line):
 
 def test_from_cards_to_the_calendar_by_drag_and_keyboard(screen, shared, library):
     with screen.relnet():
-        _open_beside(screen)
+        screen.open_beside()
         screen.drag(FIRST_ICON, PARTS["page"])
         screen.window("--name", "^Import 3 people from 1 file$")
         assert library.names() == []
-        _answer(screen, "^Import 3 people from 1 file$", "Return")
+        screen.answer("^Import 3 people from 1 file$", "Return")
         wait_for(lambda: sorted(library.names()) == sorted(NAMES), "the people")
         _find(screen, "Amara")
         screen.press("ctrl+l")
-        _answer(screen, "^Log interaction$", "Talked about the river project", "ctrl+Return")
+        screen.answer("^Log interaction$", "Talked about the river project", "ctrl+Return")
         screen.press("ctrl+shift+f")
-        _answer(screen, "^New follow-up$", "Send the river map", "ctrl+Return")
+        screen.answer("^New follow-up$", "Send the river map", "ctrl+Return")
         screen.press("ctrl+shift+e")
-        _answer(screen, "^Export follow-ups$", str(screen.home / "river.ics"), "Return")
+        screen.answer("^Export follow-ups$", str(screen.home / "river.ics"), "Return")
         calendar = _content(screen.home / "river.ics")
     _assert_follow_up(calendar, "Send the river map", "Amara Okafor")
     found = library.run("search", "river").stdout
@@ -62,10 +62,10 @@ def test_from_cards_to_the_calendar_by_drag_and_keyboard(screen, shared, library
 def test_a_drop_on_any_part_of_the_window_is_an_import(screen, shared, library):
     library.run("import", str(shared), "--yes")
     with screen.relnet():
-        _open_beside(screen)
+        screen.open_beside()
         for place in PARTS.values():
             screen.drag(FIRST_ICON, place)
-            _answer(screen, "^Import 3 people from 1 file$", "Escape")
+            screen.answer("^Import 3 people from 1 file$", "Escape")
     assert len(library.names()) == len(NAMES)
 
 
@@ -74,9 +74,9 @@ def test_a_follow_up_leaves_by_drag_and_by_the_calendar_program(screen, shared, 
     received = _calendar_program(screen)
     (shared / "friends.vcf").unlink()
     with screen.relnet():
-        _open_beside(screen)
+        screen.open_beside()
         screen.press("ctrl+3", "ctrl+shift+f")
-        _answer(screen, "^New follow-up$", "Return the book", "ctrl+Return")
+        screen.answer("^New follow-up$", "Return the book", "ctrl+Return")
         screen.drag(CARD, FOLDER)
         _assert_follow_up(_content(shared / "Return the book.ics"), "Return the book")
         screen.click(TO_CALENDAR)
@@ -85,7 +85,7 @@ def test_a_follow_up_leaves_by_drag_and_by_the_calendar_program(screen, shared, 
 
 def test_an_import_is_undone_after_a_restart(screen, shared, library):
     with screen.start(*library.command(str(shared / "friends.vcf"))):
-        _answer(screen, "^Import 3 people from 1 file$", "Return")
+        screen.answer("^Import 3 people from 1 file$", "Return")
         wait_for(lambda: len(library.names()) == len(NAMES), "the people")
     with screen.relnet():
         screen.focus(screen.window("--name", "^Relnet$"))
@@ -93,23 +93,6 @@ def test_an_import_is_undone_after_a_restart(screen, shared, library):
         wait_for(lambda: library.names() == [], "the library as it was")
         screen.press("ctrl+shift+z")
         wait_for(lambda: len(library.names()) == len(NAMES), "the people again")
-
-
-def _open_beside(screen):
-    window = screen.window("--name", "^Relnet$")
-    screen.place(window, 640, 0, 1240, 800)
-    screen.focus(window)
-
-
-def _answer(screen, title, *answers):
-    """Type or press what a dialog waits for, and wait until it is gone."""
-    screen.focus(screen.window("--name", title))
-    for answer in answers[:-1]:
-        screen.press("ctrl+a")
-        screen.type(answer)
-    screen.press(answers[-1])
-    wait_for(lambda: not screen.run("xdotool", "search", "--onlyvisible", "--name", title), f"the end of {title}")
-    screen.focus(screen.window("--name", "^Relnet$"))
 
 
 def _find(screen, name):
