@@ -87,7 +87,7 @@ def apple_label(text: str) -> str:
     """`_$!<HomePage>!$_` as `home page`; what the owner typed as it is."""
     match = _APPLE.fullmatch(text.strip())
     if not match:
-        return one_line(text.replace("\\,", ",").replace("\\;", ";"))[:_MAX_LABEL]
+        return one_line(text.replace("\\n", " ").replace("\\,", ",").replace("\\;", ";"))[:_MAX_LABEL]
     word = match[1][:_MAX_LABEL]
     return _APPLE_WORDS.get(word.lower()) or _CAPITAL.sub(" ", word).lower()
 

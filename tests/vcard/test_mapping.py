@@ -383,3 +383,8 @@ def test_commas_within_the_items_of_an_old_list_are_part_of_them():
 
 def test_the_sound_of_a_name_is_read_without_its_backslashes():
     assert person("SOUND;TYPE=X-IRMC-N:ヤマダ\\, ジュン;タロウ").phonetic == "ヤマダ, ジュン タロウ"
+
+
+def test_the_end_of_a_line_in_a_label_is_a_blank():
+    (found,) = read(card("item1.TEL:1", "item1.X-ABLabel:Summer\\nhouse").encode())
+    assert to_person(found).channels[0].label == "Summer house"
