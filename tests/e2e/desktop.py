@@ -107,15 +107,15 @@ class Desktop:
         self.place(window, 640, 0, 1240, 800)
         self.focus(window)
 
-    def answer(self, title: str, *answers: str) -> None:
-        """Type what a dialog waits for, press the last of the answers, and wait until it is gone."""
+    def answer(self, title: str, *answers: str, then: str = "^Relnet$") -> None:
+        """Type what a dialog waits for, press the last of the answers, and wait until `then` comes in its place."""
         self.focus(self.window("--name", title))
         for text in answers[:-1]:
             self.press("ctrl+a")
             self.type(text)
         self.press(*answers[-1].split())
         wait_for(lambda: not self.run("xdotool", "search", "--onlyvisible", "--name", title), f"the end of {title}")
-        self.focus(self.window("--name", "^Relnet$"))
+        self.focus(self.window("--name", then))
 
     def picture(self, path: Path) -> Path:
         """A picture of the whole screen."""

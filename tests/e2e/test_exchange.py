@@ -5,7 +5,7 @@ import pytest
 from relnet.vcard import reader
 from tests.e2e.conftest import cards
 from tests.e2e.desktop import missing, wait_for
-from tests.e2e.test_main_job import FIRST_ICON, FOLDER, PARTS
+from tests.e2e.test_main_job import FIRST_ICON, FOLDER, NURTURE, PARTS
 
 TABLE = "First Name,Last Name,E-mail 1 - Value,Phone 1 - Value\r\nTom,Keller,,+442055500000\r\nDora,Novak,dora@helio.example,\r\n"
 # Parts of Relnet's window at 640, 0 of the screen.
@@ -39,7 +39,7 @@ def test_a_table_and_cards_come_in_one_merged_and_are_taken_back(screen, shared,
         screen.focus(screen.window("--name", "^Import 4 people from 2 files$"))
         # All that are like somebody else are merged with one key; the rest is new and stays so.
         screen.press("ctrl+a", "m", "Return")
-        screen.answer("^Whom do you want to keep in touch with.$", "Return")
+        screen.answer(NURTURE, "Return")
         wait_for(lambda: sorted(library.names()) == ["Anna Berg", "Dora Novak", "Tom Keller"], "the people, Thomas among them")
     with screen.relnet():
         screen.open_beside()

@@ -12,6 +12,7 @@ NAMES = ("Amara Okafor", "Beatriz Lopes", "Chidi Eze")
 # The first icon of a window of pcmanfm in the upper left corner of the screen, 600 by 500.
 FIRST_ICON = (208, 120)
 FOLDER = (350, 350)
+NURTURE = "^Whom do you want to keep in touch with.$"
 # Parts of Relnet's window at 640, 0 of the screen, 1240 by 800: a drop anywhere on it is an import.
 PARTS = {"sidebar": (720, 450), "search": (1000, 55), "list": (1000, 350), "page": (1600, 450)}
 # The first card of the panel beside the month, and its button.
@@ -43,7 +44,8 @@ def test_from_cards_to_the_calendar_by_drag_and_keyboard(screen, shared, library
         screen.drag(FIRST_ICON, PARTS["page"])
         screen.window("--name", "^Import 3 people from 1 file$")
         assert library.names() == []
-        screen.answer("^Import 3 people from 1 file$", "Return")
+        screen.answer("^Import 3 people from 1 file$", "Return", then=NURTURE)
+        screen.answer(NURTURE, "Return")
         wait_for(lambda: sorted(library.names()) == sorted(NAMES), "the people")
         _find(screen, "Amara")
         screen.press("ctrl+l")
@@ -85,7 +87,8 @@ def test_a_follow_up_leaves_by_drag_and_by_the_calendar_program(screen, shared, 
 
 def test_an_import_is_undone_after_a_restart(screen, shared, library):
     with screen.start(*library.command(str(shared / "friends.vcf"))):
-        screen.answer("^Import 3 people from 1 file$", "Return")
+        screen.answer("^Import 3 people from 1 file$", "Return", then=NURTURE)
+        screen.answer(NURTURE, "Return")
         wait_for(lambda: len(library.names()) == len(NAMES), "the people")
     with screen.relnet():
         screen.focus(screen.window("--name", "^Relnet$"))
