@@ -118,6 +118,15 @@ def named(library: Library, name: str) -> int | None:
     return library.one("SELECT id FROM organisation WHERE folded = ?", fold(name.strip()))
 
 
+def of_person(library: Library, person: int) -> int | None:
+    """The organisation of a person's first position that has one, those that ended last; None without any."""
+    return library.one(
+        "SELECT organisation_id FROM position WHERE person_id = ? AND organisation_id IS NOT NULL"
+        " ORDER BY ended_on <> '', rank, id LIMIT 1",
+        person,
+    )
+
+
 @verb("Rename organisation")
 def rename_organisation(library: Library, id_: int, name: str) -> Steps[int]:
     """Call it otherwise, for everybody; where there is one of that name, both become that one.

@@ -25,6 +25,7 @@ ANSWERS = {
     "archive_requested": "archive",
     "trash_requested": "move_to_trash",
     "hold_requested": "show_held",
+    "print_requested": "print_brief",
 }
 
 
@@ -89,6 +90,20 @@ class PeopleRequests(QObject):
         if done := ask(self._session, ids, self._window):
             self.acted.emit(done)
 
+    def print_brief(self, ids: Sequence[int]) -> None:
+        """Show the page to read before a conversation with somebody, to print or save."""
+        if not ids:
+            raise UserError(self.tr("Select somebody first."))
+        self._printing().print_brief(ids[0])
+
+    def print_list(self, ids: Sequence[int], title: str) -> None:
+        """Show a list of people to print or save."""
+        self._printing().print_list(ids, title)
+
+    def print_labels(self, ids: Sequence[int]) -> None:
+        """Show labels with people's addresses to print or save."""
+        self._printing().print_labels(ids)
+
     def show_circles(self) -> None:
         """Show the circles and tags, to add and change them."""
         from relnet.ui.circles.sheet import CirclesSheet
@@ -146,6 +161,11 @@ class PeopleRequests(QObject):
         from relnet.ui.exporting.flow import ExportFlow
 
         return self._keep(ExportFlow(self._session, self._window))
+
+    def _printing(self) -> Any:
+        from relnet.ui.printing.flow import PrintFlow
+
+        return self._keep(PrintFlow(self._session, self._window))
 
     def _erasing(self) -> Any:
         from relnet.ui.trash.flow import EraseFlow

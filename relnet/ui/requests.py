@@ -48,12 +48,14 @@ _NAMELESS = Name()
 class Requests(QObject):
     """Answers the requests. `acted` carries a sentence after an action that can be taken back, `said` after any other.
 
-    `person_wanted` asks to show somebody's page.
+    `person_wanted` asks to show somebody's page, `organisation_wanted` and `tag_wanted` those of one and with one.
     """
 
     acted = Signal(str)
     said = Signal(str)
     person_wanted = Signal(int)
+    organisation_wanted = Signal(int)
+    tag_wanted = Signal(int)
 
     def __init__(self, session: "Session", window: QWidget) -> None:
         super().__init__(window)
@@ -72,6 +74,10 @@ class Requests(QObject):
             self.open_interaction(hit.id)
         elif hit.kind == "follow_up":
             self.open_follow_up(hit.id)
+        elif hit.kind == "organisation":
+            self.organisation_wanted.emit(hit.id)
+        elif hit.kind == "tag":
+            self.tag_wanted.emit(hit.id)
         elif hit.person is not None:
             self.person_wanted.emit(hit.person)
 

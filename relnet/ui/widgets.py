@@ -1,7 +1,7 @@
 """The few building blocks that every view shares, so that they look and behave alike."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relnet.domain.cadence import Standing
@@ -45,7 +45,17 @@ class Card(QFrame):
         self.box.setSpacing(8)
 
 
-class Button(QPushButton):
+class _Pressed(QPushButton):
+    """Enter presses it wherever it has the focus: Qt's own does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(_Pressed):
     """A button with an optional Lucide icon that follows the theme.
 
     `variant` is primary (the one main thing), plain, or quiet (no outline). `hint` is a shortcut shown after the text.
@@ -139,7 +149,7 @@ class Chip(QLabel):
         self.setProperty("tone", tone)
 
 
-class FilterChip(QPushButton):
+class FilterChip(_Pressed):
     """A pill that is pressed to filter; checked it is tinted with the accent."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from relnet import paths
 from relnet.domain.changes import Changes
+from relnet.domain.errors import UserError
 from relnet.ui import dropping, theme
 from relnet.ui.actions import SCHEMES, Actions
 from relnet.ui.afterpaint import after_next_paint
@@ -45,6 +46,14 @@ def places() -> tuple[Place, ...]:
         Place("imports", "download", translate("window", "Imports"), "relnet.ui.imports.view", "ImportsView", listed=False),
         Place("doubles", "users", translate("window", "Same people"), "relnet.ui.doubles.view", "DoublesView", listed=False),
         Place("trash", "hourglass", translate("window", "Trash"), "relnet.ui.trash.view", "TrashView", listed=False),
+        Place(
+            "organisation",
+            "users",
+            translate("window", "Organisation"),
+            "relnet.ui.organisations.view",
+            "OrganisationView",
+            listed=False,
+        ),
     )
 
 
@@ -95,6 +104,11 @@ class MainWindow(QMainWindow):
         self.show_view("contacts").show_list(id_)
         self.sidebar.mark("contacts", None, id_)
 
+    def show_organisation(self, id_: int) -> None:
+        """Show an organisation with its people."""
+        self.stack.go("organisation").show_organisation(id_)
+        self.sidebar.mark("organisation")
+
     def open_person(self, id_: int) -> None:
         """Show somebody's page in Contacts."""
         self.show_view("contacts").open_person(id_)
@@ -143,6 +157,10 @@ class MainWindow(QMainWindow):
             "own_card": self.people.show_own_card,
             "trash": lambda: self.show_view("trash"),
             "circles": self.people.show_circles,
+            "organisation": self._show_organisation_of_chosen,
+            "print_brief": lambda: self.people.print_brief(self._chosen_people()),
+            "print_list": lambda: self.people.print_list(self._people_to_print(), self._title_to_print()),
+            "print_labels": lambda: self.people.print_labels(self._people_to_print()),
             "change": lambda: self.people.change(self._chosen_people()),
             "filter": lambda: self.show_view("contacts").build_filter(),
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
@@ -201,6 +219,8 @@ class MainWindow(QMainWindow):
         for source in (self.requests.said, self.people.said):
             source.connect(self.toast.say)
         self.requests.person_wanted.connect(self.open_person)
+        self.requests.organisation_wanted.connect(self.show_organisation)
+        self.requests.tag_wanted.connect(lambda tag: self.show_view("contacts").show_tag(tag))
 
     def _listen(self, view: QWidget) -> None:
         self.requests.listen(view)
@@ -228,6 +248,7 @@ class MainWindow(QMainWindow):
             self.close()
         elif not busy:
             self._notice_day()
+            QTimer.singleShot(0, self, self._show_counts)
 
     def _notice_day(self) -> None:
         """Words such as today mean another day after midnight, and with it who is due."""
@@ -265,6 +286,23 @@ class MainWindow(QMainWindow):
     def _edit_chosen(self) -> None:
         for id_ in self._chosen_people()[:1]:
             self.requests.edit_person(id_)
+
+    def _show_organisation_of_chosen(self) -> None:
+        from relnet.services import organisations
+
+        for id_ in self._chosen_people()[:1]:
+            if (found := organisations.of_person(self._session.library, id_)) is None:
+                raise UserError(translate("window", "Relnet does not know where this person works."))
+            self.show_organisation(found)
+
+    def _people_to_print(self) -> list[int]:
+        """Who is selected, if they are several; else everybody in the list."""
+        chosen = self._chosen_people()
+        return chosen if len(chosen) > 1 else self._chosen_people("shown_people")
+
+    def _title_to_print(self) -> str:
+        view = self.stack.currentWidget()
+        return getattr(view, "shown_name", str)() or translate("window", "People")
 
     def _chosen_people(self, method: str = "selected_people") -> list[int]:
         chosen = getattr(self.stack.currentWidget(), method, None)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QProxyStyle, QStyle
 
 from relnet import paths
 from relnet.domain.cadence import Standing
@@ -53,6 +53,26 @@ def told(monkeypatch):
 def test_a_user_error_is_shown_as_plain_text(told, qapp):
     messages.tell(UserError("<img src=x> could not be read."))
     assert told == [("<img src=x> could not be read.", Qt.TextFormat.PlainText)]
+
+
+class _DesktopStyle(QProxyStyle):
+    """A desktop that puts icons on the buttons of dialogs."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None):
+        icons = hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+        return 1 if icons else super().styleHint(hint, option, widget, data)
+
+
+def test_buttons_of_messages_have_no_icon_on_any_desktop(qapp):
+    theme.apply(qapp, "light")
+    box = QMessageBox()
+    buttons = box.findChild(QDialogButtonBox)
+    desktop = _DesktopStyle("Fusion")
+    qapp.setStyle(desktop)
+    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+    assert desktop.styleHint(hint, None, buttons)
+    assert not buttons.style().styleHint(hint, None, buttons)
+    qapp.setStyle("Fusion")
 
 
 def test_a_fault_is_logged_without_its_text(told, qapp, caplog):

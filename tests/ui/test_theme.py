@@ -2,9 +2,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from relnet import paths
 from relnet.ui import icons, theme
@@ -162,3 +162,19 @@ def test_a_script_that_the_typeface_lacks_is_no_news(qapp, qtlog):
     painter.drawText(0, 20, "गोपाल चतुर्वेदी")
     painter.end()
     assert qtlog.records == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_tick_box_looks_as_if_it_could_not_be_ticked_while_it_cannot(scheme, ticked, qapp, qtbot):
+    theme.apply(qapp, scheme)
+    box = QCheckBox("Sensitive facts as well")
+    qtbot.addWidget(box)
+    box.setChecked(ticked)
+    enabled = box.grab().toImage()
+    box.setEnabled(False)
+    disabled = box.grab().toImage()
+    indicator, text = QRect(0, 0, 18, box.height()), QRect(20, 0, box.width() - 20, box.height())
+    assert [enabled.copy(part) != disabled.copy(part) for part in (indicator, text)] == [True, True]
+    colours = {disabled.pixelColor(x, y).name() for x in range(20, box.width()) for y in range(box.height())}
+    assert theme.load(scheme).ink_tertiary.name() in colours

@@ -19,13 +19,14 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import circles, follow_ups, interactions, people
+from relnet.services import circles, follow_ups, interactions, people, search
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
 from relnet.ui.sidebar import NavigationItem
 from relnet.ui.stack import Place, ViewStack, merged
 from relnet.ui.window import MainWindow
+from tests.build import a_person
 
 TODAY = date(2026, 11, 24)
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ines Carvalho\r\nEND:VCARD\r\n"
@@ -369,3 +370,30 @@ def test_an_editor_is_not_opened_with_a_crowd(window, session, monkeypatch, name
     del crowd[50:]
     window._handlers()[name]()
     assert asked == [crowd]
+
+
+def test_an_organisation_and_a_tag_that_were_found_are_shown(window, session, clara, qtbot):
+    ben = session.act(people.add_person, a_person("Ben Kern", tags=("jazz",)))
+    for text, kind in (("Nordlys", "organisation"), ("jazz", "tag")):
+        (hit,) = [found for found in search.suggest(session.library, text) if found.kind == kind]
+        window.requests.open_hit(hit)
+        if kind == "organisation":
+            assert window.stack.current == "organisation"
+            assert window.stack.currentWidget().isVisible()
+        else:
+            assert [*window.stack.currentWidget().model.ids] == [ben]
+
+
+def test_what_is_printed_is_what_is_shown(window, session, clara, monkeypatch):
+    session.act(people.add_person, a_person("Ben Kern"))
+    printed = []
+    monkeypatch.setattr(window.people, "print_list", lambda ids, title: printed.append((ids, title)))
+    window.commands["print_list"].trigger()
+    assert [len(ids) for ids, _ in printed] == [2]
+    assert printed[0][1] == "People"
+
+
+def test_the_counts_are_shown_after_what_was_under_way(window, session, clara, qtbot):
+    window.sidebar.show_count("contacts", 0)
+    session.busy_changed.emit(False)
+    qtbot.waitUntil(lambda: window.sidebar._views["contacts"]._count == "1")

@@ -10,8 +10,7 @@ from PySide6.QtGui import QAction
 
 from relnet.domain.followup import FollowUp
 from relnet.services import knowing
-from relnet.ui import kinds
-from relnet.ui.contacts import wording
+from relnet.ui import kinds, wording
 from relnet.ui.contacts.brief_parts import BriefCard, Keep
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import Choice, Entered, LineField

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
 from relnet.services import connections
-from relnet.ui import taborder
-from relnet.ui.contacts import wording
+from relnet.ui import taborder, wording
 from relnet.ui.contacts.brief_parts import BriefCard
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import AddField

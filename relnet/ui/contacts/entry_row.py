@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from relnet.ui import icons, kinds, painting, theme
-from relnet.ui.contacts import wording
+from relnet.ui import icons, kinds, painting, theme, wording
 
 if TYPE_CHECKING:
     from relnet.services.timeline import Entry

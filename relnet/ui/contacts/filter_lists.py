@@ -1,8 +1,8 @@
 """The smart lists in the sidebar: what they are called, how many people are in each, and what can be done with them."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.changes import Changes
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 class Shelf(Protocol):
     """Where the lists are shown."""
 
-    list_rename_requested: SignalInstance
-    list_remove_requested: SignalInstance
-    list_move_requested: SignalInstance
+    # Signals: Qt's stub has one type for them in a class and another in its objects.
+    list_rename_requested: Any
+    list_remove_requested: Any
+    list_move_requested: Any
 
     def show_lists(self, lists: "Sequence[SmartList]") -> None:
         """Show these, in their order."""

@@ -11,7 +11,7 @@ from relnet.services.people import Circle, Order
 from relnet.services.smart_lists import SmartList
 from relnet.ui import painting, theme
 from relnet.ui.contacts.filter_bar import MARGIN, FilterBar, circle_filter, circle_of
-from relnet.ui.contacts.filter_words import orders, people_text
+from relnet.ui.contacts.filter_words import condition_text, orders, people_text
 from relnet.ui.contacts.people_delegate import RIGHT
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.widgets import Button, Empty, plain
@@ -35,6 +35,7 @@ class PeopleList(QWidget):
         self.order = Order.NAME
         self.smart_list: SmartList | None = None
         self._own_order = self.order
+        self._name_of = name_of
         self.bar = FilterBar(name_of)
         self.bar.chosen.connect(self.show_filter)
         self._sorting = Button(" ", variant="quiet")
@@ -90,6 +91,12 @@ class PeopleList(QWidget):
         self.smart_list, self._own_order = shown, self.order
         self._sort_by(shown.order)
         self.changed.emit()
+
+    def shown_name(self) -> str:
+        """The name of the smart list that is shown, else the conditions in words."""
+        if self.smart_list:
+            return self.smart_list.name
+        return ", ".join(condition_text(condition, self._name_of) for condition in self.filter.conditions)
 
     def sort(self, order: Order) -> None:
         """Show them in another order."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from relnet.domain.cadence import Standing
 from relnet.domain.person import ChannelKind, Person
-from relnet.ui.contacts import wording
+from relnet.ui import wording
 from relnet.ui.contacts.chips import CircleChip, ShortChip
 from relnet.ui.contacts.photo_avatar import PhotoAvatar
 from relnet.ui.flow import Flow, clear

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
 from relnet.services import circles, filtering, people, person_page
-from relnet.services.filtering import ARCHIVED, EVERYBODY
+from relnet.services.filtering import ARCHIVED, EVERYBODY, Condition, Field, Filter
 from relnet.session import Session
 from relnet.ui import handing
 from relnet.ui.afterpaint import after_next_paint
@@ -160,6 +160,18 @@ class ContactsView(QWidget):
     def show_list(self, id_: int) -> None:
         """Show the people of a smart list."""
         self.filters.show(id_)
+
+    def show_tag(self, tag: int) -> None:
+        """Show only the people with a tag."""
+        self.list.show_filter(Filter((Condition(Field.TAG, tag),)))
+
+    def shown_people(self) -> list[int]:
+        """The ids of all people in the list, in its order."""
+        return [*self.model.ids]
+
+    def shown_name(self) -> str:
+        """What the list shows, in words; empty for everybody."""
+        return self.list.shown_name()
 
     def build_filter(self) -> None:
         """Put conditions together for who is shown."""

@@ -123,6 +123,8 @@ class PreviewDialog(Sheet):
     def _filter(self) -> None:
         self.model.show_only(frozenset(status for status, chip in self.filters.items() if chip.isChecked()))
         self.rows.selectRow(0)
+        if self.focusWidget() not in self.filters.values():
+            self.rows.setFocus()
 
     def _show_details(self) -> None:
         row = self.rows.currentIndex().data(RowRole)
@@ -180,12 +182,13 @@ class RowsView(TickView):
 
 
 class StatusFilter(FilterChip):
-    """Shows only the rows of its status while it is pressed; tinted as they are."""
+    """Shows only the rows of its status while it is pressed; tinted as they are. The mouse leaves the focus to the rows."""
 
     def __init__(self, status: str, count: int) -> None:
         super().__init__(f"{wording.filter_name(status)} {wording.number(count)}")
         self._tone = wording.STATUSES[status]
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(painting.chip_width(self.text()) + 2, painting.CHIP_HEIGHT + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

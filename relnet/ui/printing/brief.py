@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QBrush, QColor, QPageSize, QPainter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from relnet.ui import theme
-
 # The words of the person's page.
-from relnet.ui.contacts import wording
+from relnet.ui import theme, wording
 from relnet.ui.printing.paper import MARGIN
 
 if TYPE_CHECKING:

@@ -51,8 +51,11 @@ TO_DO = ((20, "Call Anders"), (26, "Intro: Priya"), (27, "Reading list: Clara"))
 
 @pytest.fixture(autouse=True)
 def _look(qapp):
+    before = QLocale()
     QLocale.setDefault(QLocale("en_GB"))
     theme.apply(qapp, "light")
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

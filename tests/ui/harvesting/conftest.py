@@ -1,6 +1,7 @@
 """A library that knows Amara, and what calendars propose for it."""
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from relnet.cli import Alone
 from relnet.services import harvesting, people
@@ -23,8 +24,12 @@ CALENDAR = a_calendar(
 
 
 @pytest.fixture(autouse=True)
-def _light(qapp):
+def _look(qapp):
+    before = QLocale()
+    QLocale.setDefault(QLocale.c())
     theme.apply(qapp, "light")
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -120,6 +120,20 @@ def test_days_that_one_row_settles_are_not_asked_about(ask):
     assert columns.day_first in (None, True)
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_on_a_day_chooses_it(ask, qtbot, key):
+    def answer(sheet):
+        choose(sheet, 2, "last_seen")
+        sheet.days.month.setFocus()
+        qtbot.keyClick(sheet.days.month, key)
+        assert sheet.days.day_first() is False
+        assert sheet.isVisible()
+        sheet.accept()
+
+    result, columns = ask(answer, a_table(GUESTS))
+    assert (result, columns.day_first) == (MappingSheet.CONTINUED, False)
+
+
 def test_a_question_that_is_no_longer_one_is_not_answered(ask):
     def change(sheet):
         choose(sheet, 2, "last_seen")

@@ -426,3 +426,18 @@ def test_entries_of_a_document_are_counted(ask, press):
         press(dialog, Key.Key_Escape)
 
     ask(ImportPlan(rows=(a_row(0, source="monica.json", line=2),), sources=("monica.json",), problems=()), read)
+
+
+def test_the_arrows_are_the_list_s_after_a_click_on_a_filter(ask, qtbot):
+    def click(dialog):
+        dialog.batch.tags.line.setFocus()
+        qtbot.mouseClick(dialog.filters["new"], Qt.MouseButton.LeftButton)
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_End)
+        assert dialog.rows.currentIndex().row() == 1
+        dialog.filters["new"].setFocus()
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
+        assert dialog.focusWidget() is dialog.filters["new"]
+        assert dialog.model.rowCount() == 3
+        dialog.reject()
+
+    assert ask(a_plan("new", "new", "update"), click) is None

@@ -166,3 +166,10 @@ def test_everybody_who_stays_is_named_up_to_many(qapp):
     assert words.kept(TakenBack(1, 0)) == ""
     assert words.kept(TakenBack(1, 0, ("Amara", "Chidi", "Daniel"))).endswith(" since: Amara, Chidi, Daniel.")
     assert words.kept(TakenBack(1, 0, ("Amara",) * 60)).endswith("Amara and 10 more.")
+
+
+def test_enter_asks_to_take_back_too(view, bring_in, library, answer, qtbot):
+    bring_in(google=AMARA)
+    answer("Take back")
+    qtbot.keyClick(view.pane.button, Key.Key_Return)
+    assert names(library) == []

@@ -9,7 +9,7 @@ from relnet.domain.interaction import InteractionKind
 from relnet.services.connections import Connection
 from relnet.services.people import PersonRow
 from relnet.services.person_page import Source
-from relnet.ui.contacts import wording
+from relnet.ui import wording
 
 TODAY = date(2026, 11, 24)
 

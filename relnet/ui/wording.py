@@ -1,4 +1,4 @@
-"""Days, lengths and rhythms as the contacts say them."""
+"""Days, lengths and rhythms as the pages of people say them."""
 
 from datetime import date
 
