@@ -70,9 +70,9 @@ def test_buttons_of_messages_have_no_icon_on_any_desktop(qapp):
     desktop = _DesktopStyle("Fusion")
     qapp.setStyle(desktop)
     hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
-    assert desktop.styleHint(hint, None, buttons)
-    assert not buttons.style().styleHint(hint, None, buttons)
+    hints = [style.styleHint(hint, None, buttons) for style in (desktop, buttons.style())]
     qapp.setStyle("Fusion")
+    assert hints == [1, 0]
 
 
 def test_a_fault_is_logged_without_its_text(told, qapp, caplog):
