@@ -37,6 +37,7 @@ class PersonHeader(QWidget):
     merge_asked = Signal()
     print_asked = Signal()
     code_asked = Signal()
+    me_asked = Signal()
     export_asked = Signal()
     archive_asked = Signal()
     hold_asked = Signal()
@@ -134,6 +135,7 @@ class PersonHeader(QWidget):
             (self.tr("Merge…"), self.merge_asked),
             (self.tr("Print brief…"), self.print_asked),
             (self.tr("QR code"), self.code_asked),
+            (self.tr("This is me"), self.me_asked),
             (self.tr("Export…"), self.export_asked),
             (self.tr("Everything I hold"), self.hold_asked),
             (self.tr("Archive"), self.archive_asked),

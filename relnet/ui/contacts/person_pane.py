@@ -43,6 +43,7 @@ class PersonPane(QWidget):
     print_requested = Signal(list)
     export_requested = Signal(list)
     code_requested = Signal(int)
+    own_card_named = Signal(int)
     archive_requested = Signal(list)
     hold_requested = Signal(int)
     trash_requested = Signal(list)
@@ -123,6 +124,7 @@ class PersonPane(QWidget):
         for asked, requested in (
             (header.edit_asked, self.person_edit_requested),
             (header.code_asked, self.code_requested),
+            (header.me_asked, self.own_card_named),
             (header.hold_asked, self.hold_requested),
         ):
             asked.connect(lambda requested=requested: requested.emit(self.person()))

@@ -90,6 +90,7 @@ class ContactsView(QWidget):
             (pane.print_requested, self.print_requested),
             (pane.export_requested, self.people_export_requested),
             (pane.code_requested, self.code_requested),
+            (pane.own_card_named, self.own_card_named),
             (pane.archive_requested, self.archive_requested),
             (pane.hold_requested, self.hold_requested),
             (pane.trash_requested, self.trash_requested),

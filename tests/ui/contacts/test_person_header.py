@@ -70,6 +70,7 @@ def test_how_the_name_is_said_and_what_they_are_called(pane, session, cast):
         ("Move to trash", "trash_requested"),
         ("Edit", "person_edit_requested"),
         ("QR code", "code_requested"),
+        ("This is me", "own_card_named"),
         ("Everything I hold", "hold_requested"),
     ],
 )
