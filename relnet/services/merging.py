@@ -39,9 +39,12 @@ class Merged:
 
 
 def joined(mine: Person, theirs: Person) -> Person:
-    """`mine` with what only `theirs` has, under the fuller of both names; the other one stays a name to be found by."""
+    """`mine` with what only `theirs` has, under the name of `mine` unless the other one is a fuller form of it.
+
+    The name not taken stays one to be found by.
+    """
     person = merged(mine, theirs)
-    name = max(person.name, theirs.name, key=_fullness)
+    name = theirs.name if _is_fuller(theirs.name, person.name) else person.name
     known = {fold(name.display), *map(fold, person.other_names)}
     also = dict.fromkeys(one for one in (person.name.display, theirs.name.display) if one and fold(one) not in known)
     return replace(person, name=name, other_names=(*person.other_names, *also))
@@ -204,9 +207,12 @@ def _along(library: Library, ids: Sequence[int]) -> Along:
     return Along(**{what: library.one(chosen + counted, dumps([*ids])) for what, counted in _ALONG.items()})
 
 
-def _fullness(name: Name) -> tuple[int, int, int]:
-    parts = (name.prefix, name.given, name.middle, name.family, name.suffix)
-    return len(name.display.split()), sum(map(bool, parts)), len(name.display)
+def _is_fuller(name: Name, than: Name) -> bool:
+    """Whether a name says all that the other one does, and more: Robert Hansen is fuller than R. Hansen, not than Bob Hansen."""
+    words, others = ({fold(word.strip(".,")) for word in one.display.split()} for one in (name, than))
+    spelt_out = {word[:1] for word in words}
+    says_all = all(word in words or (len(word) == 1 and word in spelt_out) for word in others)
+    return says_all and sum(map(len, words)) > sum(map(len, others))
 
 
 def _richness(person: Person) -> int:

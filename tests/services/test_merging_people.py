@@ -80,6 +80,26 @@ def test_a_name_alone_is_as_good_as_none(library):
     assert joined(nameless, a_person("Ada Lovelace")).other_names == ()
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "name"),
+    [
+        ("R. Hansen", "Robert Hansen", "Robert Hansen"),
+        ("Robert Hansen", "R. Hansen", "Robert Hansen"),
+        ("Hansen", "Dr. Robert Hansen", "Dr. Robert Hansen"),
+        ("Ada Lovelace", "Augusta Ada King Lovelace", "Augusta Ada King Lovelace"),
+        ("Tom Keller", "Thomas Keller", "Tom Keller"),
+        ("Thomas Keller", "Tom Keller", "Thomas Keller"),
+        ("Mia Roth", "Christopher Montgomery Vandenberg", "Mia Roth"),
+        ("Robert Hansen", "Hansen, Robert", "Robert Hansen"),
+        ("Ada Byron", "Ada Lovelace", "Ada Byron"),
+    ],
+)
+def test_the_name_of_the_first_gives_way_to_a_fuller_form_only(mine, theirs, name):
+    both = joined(a_person(mine), a_person(theirs))
+    assert both.name.display == name
+    assert {both.name.display, *both.other_names} == {mine, theirs}
+
+
 def test_who_was_in_contact_last_comes_first_then_who_has_more(library, ada, augusta, charles):
     library.act(people.edit_person, a_person("Augusta Ada King Lovelace", phone="+44 20 1", tags=("maths",), id=augusta))
     assert proposal(library, [ada, augusta]).keep == augusta

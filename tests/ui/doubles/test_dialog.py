@@ -50,7 +50,7 @@ def choose(dialog, name):
 
 
 def test_two_are_merged_in_one_step(session, window, robert, bob, answer):
-    assert ask(session, [bob, robert], window) == "Merged into Robert Hansen."
+    assert ask(session, [bob, robert], window) == "Merged into Bob Hansen."
     assert people.count(session.library) == 1
     session.undo()
     assert people.count(session.library) == 2
