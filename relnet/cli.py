@@ -16,6 +16,8 @@ from relnet import paths
 from relnet.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from relnet.domain.problem import Problem
+    from relnet.services.importing import Source
     from relnet.services.library import Library
 
 COMMANDS = ("import", "list", "show", "search", "export", "undo", "backup", "restore", "check", "sample")
@@ -118,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    add = command("import", _import, "Bring in people from vCard files, tables, documents and folders of them.")
+    add = command("import", _import, "Bring in people from files and folders, and what calendars and mails tell of them.")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add.add_argument("--yes", action="store_true", help="do it; without, only say what would be done")
     add.add_argument("--charset", default="cp1252", help="what old files without a charset are written in (default: cp1252)")
@@ -176,26 +178,33 @@ def _must_be_there(library: Path) -> None:
 
 
 def _import(options: argparse.Namespace) -> Answer:
-    from relnet.services import importing
+    from relnet.services import harvesting, importing
     from relnet.services.library import Library, finish
 
     with closing(Library(options.library)) if options.yes else _opened(options) as library:
-        reading = importing.read(Alone(), importing.gather(options.files), options.charset)
+        sources = importing.gather(options.files)
+        calendars = [source for source in sources if harvesting.concerns(source)]
+        people = [source for source in sources if source not in calendars]
+        reading = importing.read(Alone(), people, options.charset)
         plan = finish(importing.plan(library, reading))
         counts = Counter(row.status for row in plan.rows)
         chosen = frozenset(row.index for row in plan.rows if row.status in ("new", "update", "alike"))
         if options.yes:
             finish(library.act_in_slices(importing.commit, plan, importing.Decision(chosen, groups_as=options.groups)))
+        logged, untold = _harvest(library, calendars, yes=options.yes) if calendars else (0, ())
     new, alike = counts["new"] + counts["alike"], [row.alike for row in plan.rows if row.alike]
+    problems = (*plan.problems, *untold)
     answer = {
         "new": new,
         "updated": counts["update"],
         "same": counts["same"],
         "alike": len(alike),
-        "problems": [{"source": p.source, "line": p.line, "message": p.message} for p in plan.problems],
+        "interactions": logged,
+        "problems": [{"source": p.source, "line": p.line, "message": p.message} for p in problems],
     }
     verdict = "Done" if options.yes else "Nothing was changed; with --yes this would come in"
     lines = [f"{verdict}: {new} new, {counts['update']} updated, {counts['same']} already there."]
+    lines += [f"Interactions with people you know: {logged}."] if calendars else []
     lines += [f"Somebody new may be {one.name}: {one.reason}" for one in alike]
     if plan.guessed:
         lines.append(f"Read as {options.charset}, because they do not say what they are written in: {', '.join(plan.guessed)}.")
@@ -203,8 +212,21 @@ def _import(options: argparse.Namespace) -> Answer:
         f"Relnet is not sure what the columns of {table.source} are. Open it in the window to say so."
         for table in reading.unmapped
     ]
-    lines += [f"{p.source}{f', line {p.line}' if p.line else ''}: {p.message}" for p in plan.problems]
+    lines += [f"{p.source}{f', line {p.line}' if p.line else ''}: {p.message}" for p in problems]
     return answer, lines, 1 if counts["problem"] else 0
+
+
+def _harvest(library: "Library", calendars: "Sequence[Source]", *, yes: bool) -> "tuple[int, Sequence[Problem]]":
+    """How many interactions with known people calendars and mails tell of, logged with `yes`; and what could not be read."""
+    from relnet.services import harvesting
+    from relnet.services.library import finish
+
+    found = finish(harvesting.propose(library, harvesting.read(Alone(), calendars, library.clock())))
+    # Strangers, and what may not have been, are for the window to ask about.
+    chosen = frozenset(row.index for row in found.proposals if row.status == "known" and not row.doubt)
+    if yes:
+        finish(library.act_in_slices(harvesting.keep, found, harvesting.Decision(chosen)))
+    return len(chosen), found.problems
 
 
 def _list(options: argparse.Namespace) -> Answer:

@@ -18,6 +18,7 @@ from relnet.services import follow_ups, interactions, knowing, people
 from relnet.services.library import Library
 from tests.build import a_card, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
+from tests.harvest.writing import a_calendar, an_event
 
 
 @pytest.fixture
@@ -44,7 +45,14 @@ def empty(tmp_path):
 
 
 def test_import_list_show_undo(run, cards, empty):
-    assert json.loads(run("import", cards, "--json")[1]) == {"new": 2, "updated": 0, "same": 0, "alike": 0, "problems": []}
+    assert json.loads(run("import", cards, "--json")[1]) == {
+        "new": 2,
+        "updated": 0,
+        "same": 0,
+        "alike": 0,
+        "interactions": 0,
+        "problems": [],
+    }
     assert json.loads(run("list", "people", "--json")[1]) == []
     status, out, _ = run("import", cards, "--yes", "--json")
     assert (status, json.loads(out)["new"]) == (0, 2)
@@ -85,13 +93,19 @@ def test_whoever_is_alike_is_named_with_the_reason_and_comes_in_apart(run, tmp_p
     assert "Somebody new may be Robert Smith: " in err
 
 
-def test_a_table_comes_in_and_a_calendar_is_explained(run, tmp_path):
+def test_a_table_comes_in_and_a_calendar_tells_of_whom_one_knows(run, tmp_path):
     table, calendar = tmp_path / "a.csv", tmp_path / "b.ics"
     table.write_bytes(b"Name,E-mail\nAda Lovelace,ada@example.org\n")
-    calendar.write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    met = an_event(uid="1", title="Talk", people=("ada@example.org", "me@example.org"))
+    calendar.write_bytes(a_calendar(met, an_event(uid="2", people=("x@y.example", "me@example.org"))))
     status, out, err = run("import", str(table), str(calendar), "--yes", "--json")
-    assert (status, json.loads(out)["new"]) == (1, 1)
-    assert "b.ics, line 1: This is a calendar" in err
+    answer = json.loads(out)
+    assert (status, answer["new"], answer["interactions"]) == (0, 1, 1)
+    assert "Interactions with people you know: 1." in err
+    assert [(item["title"], item["people"][0]["name"]) for item in json.loads(run("list", "interactions", "--json")[1])] == [
+        ("Talk", "Ada Lovelace")
+    ]
+    assert json.loads(run("import", str(calendar), "--yes", "--json")[1])["interactions"] == 0
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_rest_comes_in(run, cards, tmp_path):

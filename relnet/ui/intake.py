@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from relnet.ui.harvesting.flow import HarvestFlow
     from relnet.ui.importing.flow import ImportFlow
 
-# As much of a file as says what it is.
-_HEAD = 4096
-
 
 class Intake(QObject):
     """Starts imports. `imported` carries what one did, in a sentence.
@@ -56,12 +53,13 @@ class Intake(QObject):
 
     def take(self, offered: Offer) -> None:
         """Import files, folders or bytes, after a preview."""
+        from relnet.services import harvesting
         from relnet.services.importing import Source
 
         sources = [Source(_shown(path), path) for path in offered.paths]
         if offered.data:
             sources.append(Source(self.tr("text"), data=offered.data))
-        happenings = [source for source in sources if _tells_of_happenings(source)]
+        happenings = [source for source in sources if harvesting.concerns(source)]
         people = [source for source in sources if source not in happenings]
         if people:
             self._waiting = happenings
@@ -96,18 +94,3 @@ class Intake(QObject):
 def _shown(path: Path) -> str:
     # A name need not be text where the system takes any bytes.
     return os.fsencode(path.name).decode("utf-8", "replace")
-
-
-def _tells_of_happenings(source: "Source") -> bool:
-    from relnet import harvest
-
-    if source.data is not None:
-        return harvest.recognises(source.data[:_HEAD], source.name)
-    # Folders and what cannot be read are the import's, which says why; a pipe may never answer.
-    if source.path is None or not os.path.isfile(source.path):
-        return False
-    try:
-        with open(source.path, "rb") as file:
-            return harvest.recognises(file.read(_HEAD), source.name)
-    except OSError:
-        return False

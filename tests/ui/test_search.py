@@ -44,6 +44,7 @@ def field(library, qtbot, done):
     field.person_named.connect(done.append)
     # Not returned: the page that holds it would be gone.
     yield field
+    page.close()
 
 
 def typed(field, text):

@@ -2,6 +2,6 @@
 
 from relnet.services.harvesting.keeping import Decision, Kept, keep
 from relnet.services.harvesting.proposing import Harvest, Proposal, Status, Stranger, propose
-from relnet.services.harvesting.reading import Reading, read
+from relnet.services.harvesting.reading import Reading, concerns, read
 
-__all__ = ["Decision", "Harvest", "Kept", "Proposal", "Reading", "Status", "Stranger", "keep", "propose", "read"]
+__all__ = ["Decision", "Harvest", "Kept", "Proposal", "Reading", "Status", "Stranger", "concerns", "keep", "propose", "read"]

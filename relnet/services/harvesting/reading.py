@@ -1,5 +1,6 @@
 """Files become happenings, on any thread: nothing here needs the library."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,11 @@ from relnet.domain.problem import Problem
 from relnet.domain.words import tr
 from relnet.harvest import reading
 from relnet.harvest.happening import Happening, Harvested, LeftOut
+from relnet.harvest.recognising import recognises
 from relnet.services.importing.sources import Source, Worker, content
+
+# As much of a file as says what it is.
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,20 @@ class Reading:
 
     harvested: Harvested
     sources: tuple[str, ...]
+
+
+def concerns(source: Source) -> bool:
+    """Whether a source is a calendar or mail, told by its beginning. Folders and what cannot be read are not."""
+    if source.data is not None:
+        return recognises(source.data[:_HEAD], source.name)
+    # A pipe may never answer.
+    if source.path is None or not os.path.isfile(source.path):
+        return False
+    try:
+        with open(source.path, "rb") as file:
+            return recognises(file.read(_HEAD), source.name)
+    except OSError:
+        return False
 
 
 def read(worker: Worker, sources: Sequence[Source], now: datetime) -> Reading:
