@@ -78,20 +78,26 @@ class ImportFlow(QObject):
             self._session.run(importing.commit, plan, answer, done=self._end)
 
     def _decide(self, preview: PreviewDialog, plan: importing.ImportPlan) -> Answer:
-        """Ask until the last question is answered too; Back leads to the preview as it was left."""
+        """Ask until the last question is answered too; Back leads to the preview as it was left, and on as this one was."""
+        ticked: dict[int, Cadence] = {}
         while isinstance(answer := preview.answer(), importing.Decision):
-            cadences = self._nurture(plan, answer)
+            cadences = self._nurture(plan, answer, ticked)
             if cadences is not None:
                 return replace(answer, cadences=cadences)
         return answer
 
-    def _nurture(self, plan: importing.ImportPlan, decision: importing.Decision) -> Mapping[int, Cadence] | None:
+    def _nurture(
+        self, plan: importing.ImportPlan, decision: importing.Decision, ticked: dict[int, Cadence]
+    ) -> Mapping[int, Cadence] | None:
+        """Ask whom to keep in touch with; those `ticked` before are at first, and it takes those ticked when it is left."""
         coming = decision.chosen - decision.merge
         rows = [row for row in plan.rows if row.index in coming and row.status in ("new", "alike") and row.person]
         if len(rows) < FEWEST_TO_NURTURE:
             return {}
-        sheet = NurtureSheet(rows, self._window)
+        sheet = NurtureSheet(rows, self._window, ticked)
         answer = sheet.answer()
+        ticked.clear()
+        ticked.update(sheet.chosen.cadences())
         sheet.deleteLater()
         return answer
 

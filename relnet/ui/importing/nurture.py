@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,9 +28,12 @@ _SKIPPED = 2
 
 
 class NurtureSheet(Sheet):
-    """Lets the person choose with whom of these rows of a plan to keep in touch, and how often."""
+    """Lets the person choose with whom of these rows of a plan to keep in touch, and how often.
 
-    def __init__(self, rows: "Sequence[PlanRow]", parent: QWidget) -> None:
+    `cadences` are those chosen before the person went back, by the index of the row.
+    """
+
+    def __init__(self, rows: "Sequence[PlanRow]", parent: QWidget, cadences: Mapping[int, Cadence]) -> None:
         super().__init__(parent, SIZE)
         self.setWindowTitle(self.tr("Whom do you want to keep in touch with?"))
         self.model = PickModel(rows, self)
@@ -49,6 +52,8 @@ class NurtureSheet(Sheet):
         self.accept_button.setDefault(True)
         self._connect()
         self._order_tabs()
+        self.model.choose(cadences)
+        self.chosen.set_cadences(cadences)
         self.list.selectRow(0)
         self.search.setFocus()
 
@@ -81,6 +86,7 @@ class NurtureSheet(Sheet):
         self.skip.clicked.connect(lambda: self.done(_SKIPPED))
         self.accept_button.clicked.connect(self.accept)
         self.search.textChanged.connect(self.model.find)
+        self.search.taken.connect(self._take)
         self.model.found.connect(self._show_found)
         self.model.chosen_changed.connect(self.hint.clear)
         self.model.refused.connect(self._refuse)
@@ -91,6 +97,10 @@ class NurtureSheet(Sheet):
         stops = (self.list, *taborder.stops(self.chosen), self.back, self.skip, self.accept_button)
         taborder.follow(self.search, stops)
 
+    def _take(self) -> None:
+        if self.model.tick_first():
+            self.search.clear()
+
     def _show_found(self) -> None:
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.list.selectRow(0)
@@ -100,7 +110,9 @@ class NurtureSheet(Sheet):
 
 
 class SearchLine(QLineEdit):
-    """Finds people in the list below; the arrow keys and Page Up and Down are the list's."""
+    """Finds people in the list below, whose the arrow keys are. Enter behind a text takes who was found: `taken`."""
+
+    taken = Signal()
 
     def __init__(self, people: QWidget) -> None:
         super().__init__()
@@ -113,6 +125,8 @@ class SearchLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text():
+            self.taken.emit()
         else:
             super().keyPressEvent(event)
 
@@ -153,6 +167,12 @@ class Chosen(ScrollPage):
     def cadences(self) -> dict[int, Cadence]:
         """How often for each, by the index of the row."""
         return {index: line.often.currentData() for index, line in self._lines.items()}
+
+    def set_cadences(self, cadences: Mapping[int, Cadence]) -> None:
+        """Say how often for those of them who are ticked."""
+        for index, line in self._lines.items():
+            if index in cadences:
+                line.often.setCurrentIndex([cadence for cadence, _ in _cadences()].index(cadences[index]))
 
     def _show(self) -> None:
         chosen = {row.index: row for row in self._model.chosen}

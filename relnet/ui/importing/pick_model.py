@@ -66,6 +66,19 @@ class PickModel(TickModel):
         if len(fresh) > room:
             self.refused.emit()
 
+    def choose(self, indexes: Iterable[int]) -> None:
+        """Have the rows of these indexes ticked and no others; those that do not come in any more are left out."""
+        rows = {row.index: row for row in self._all}
+        self._chosen = {index: rows[index] for index in indexes if index in rows}
+        self._tell()
+
+    def tick_first(self) -> bool:
+        """Tick the first of those found; whether there is one, and the search no longer waits."""
+        is_found = bool(self._shown) and not self._soon.isActive()
+        if is_found and self._shown[0].index not in self._chosen:
+            self.toggle([0])
+        return is_found
+
     def drop(self, index: int) -> None:
         """Clear the tick of the row of that index, which may be hidden by the search."""
         del self._chosen[index]

@@ -94,7 +94,7 @@ def _preview(library: Library, plan: importing.ImportPlan, window: QWidget, stat
 
 
 def _nurture(plan: importing.ImportPlan, window: QWidget) -> QWidget:
-    sheet = NurtureSheet([row for row in plan.rows if row.status in ("new", "alike")], window)
+    sheet = NurtureSheet([row for row in plan.rows if row.status in ("new", "alike")], window, {})
     sheet.model.toggle([0, 2, 4])
     return sheet
 

@@ -262,6 +262,23 @@ def test_back_leads_to_the_preview_as_it_was_left(flow, preview, nurture, librar
     assert len(names(library)) == 3
 
 
+def test_back_and_forth_keeps_who_was_ticked_and_how_often(flow, preview, monkeypatch, library):
+    seen = []
+
+    def answer(sheet):
+        seen.append(dict(sheet.chosen.cadences()))
+        if len(seen) == 1:
+            sheet.model.toggle([1])
+            sheet.chosen.set_cadences({1: Cadence(365, 547)})
+            return None
+        return sheet.chosen.cadences()
+
+    monkeypatch.setattr(NurtureSheet, "answer", answer)
+    flow.start([source(CROWD)])
+    assert seen == [{}, {1: Cadence(365, 547)}]
+    assert [row[1:] for row in cadences(library) if row[0] == "Chidi Eze"] == [(365, 547)]
+
+
 def test_who_is_already_there_or_becomes_somebody_else_is_not_asked_about(flow, preview, nurture, library):
     flow.start([source(AMARA)])
     more = CHIDI.replace(b"Chidi Eze", b"Daniel Ortega")

@@ -1,3 +1,5 @@
+from types import MappingProxyType
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
@@ -20,7 +22,7 @@ ELODIE = a_row(9, person=a_person("Élodie Marchand", organisation="Ateliers Mar
 def ask(window):
     """Answers the sheet after `meanwhile` was done with it."""
 
-    def run(meanwhile, candidates=(AMARA, BEATRIZ, ELODIE)):
+    def run(meanwhile, candidates=(AMARA, BEATRIZ, ELODIE), before=MappingProxyType({})):
         raised = []
 
         def act():
@@ -32,7 +34,7 @@ def ask(window):
                 sheet.reject()
 
         QTimer.singleShot(0, act)
-        sheet = NurtureSheet(candidates, window)
+        sheet = NurtureSheet(candidates, window, before)
         answer = sheet.answer()
         sheet.deleteLater()
         if raised:
@@ -68,6 +70,37 @@ def test_whom_one_ticks_one_keeps_in_touch_with(ask, qtbot):
 
 def test_return_at_once_lets_everybody_rest(ask, qtbot):
     assert ask(lambda sheet: qtbot.keyClick(sheet.search, Key.Key_Return)) == {}
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_return_behind_a_name_takes_who_was_found_first(ask, qtbot, key):
+    def find(sheet):
+        for name in ("beatriz", "elodie", "beatriz"):
+            qtbot.keyClicks(sheet.search, name)
+            qtbot.keyClick(sheet.search, key)
+            assert sheet.search.text() == ""
+        qtbot.keyClicks(sheet.search, "nobody")
+        qtbot.keyClick(sheet.search, key)
+        assert sheet.search.text() == "nobody"
+        assert sheet.isVisible()
+        sheet.search.clear()
+        qtbot.keyClick(sheet.search, key)
+
+    assert set(ask(find)) == {5, 9}
+
+
+def test_return_waits_until_the_names_of_many_are_ready(qtbot):
+    model = PickModel([*a_crowd(3 * SLICE), AMARA])
+    model.find("amara")
+    assert not model.tick_first()
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert model.tick_first()
+    assert model.chosen == [AMARA]
+
+
+def test_what_was_chosen_before_is_there_again_for_those_who_still_come(ask):
+    before = {9: Cadence(365, 547), 5: Cadence(28, 42), 77: Cadence(28, 42)}
+    assert ask(lambda sheet: sheet.accept(), before=before) == {9: Cadence(365, 547), 5: Cadence(28, 42)}
 
 
 def test_skipping_lets_everybody_rest_who_was_ticked_too(ask, qtbot):
