@@ -36,7 +36,8 @@ class Knowledge:
     follow_ups: tuple[FollowUp, ...] = ()
 
     def __bool__(self) -> bool:
-        return self != NOTHING
+        # Of most people nothing is told, and comparing that takes longer than anything else about them.
+        return self is not NOTHING and self != NOTHING
 
 
 NOTHING = Knowledge()

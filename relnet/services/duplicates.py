@@ -12,7 +12,7 @@ from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, P
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services.library import Library, Steps, verb
-from relnet.services.likeness import Features, features, resemblances
+from relnet.services.likeness import Compared, Features, features, resemblances
 from relnet.services.likeness.nearby import people_near
 
 _SLICE = 200
@@ -46,7 +46,7 @@ def say_different(library: Library, pairs: Sequence[tuple[int, int]]) -> None:
     )
 
 
-def library_features(library: Library, near: Sequence[Features] | None = None) -> Steps[list[Features]]:
+def library_features(library: Library, near: Sequence[Compared] | None = None) -> Steps[list[Features]]:
     """What of each active person is compared, under their ids, in the order of these.
 
     With `near`, only of those whom it is worth comparing with them: in a large library, looking at everybody takes seconds.

@@ -30,7 +30,10 @@ def plan(library: Library, reading: Reading) -> Steps[ImportPlan]:
         for start in range(0, total, _SLICE):
             planner.add(reading.drafts[start : start + _SLICE])
             yield Progress(start, total, tr("Comparing with the people you have"))
-        rows = yield from resembling.marked(library, planner.rows)
+        rows = planner.rows
+        # What its rows were recognised by takes much room, and is not needed any more.
+        del planner
+        rows = yield from resembling.marked(library, rows)
         rows += _unread(reading, len(rows))
         groups = yield from grouping.planned(library, reading.groups, rows)
         return ImportPlan(tuple(rows), reading.sources, reading.problems, reading.guessed, groups)
@@ -118,6 +121,8 @@ class _Planner:
         return bool(draft.person.uid and uids) and draft.person.uid not in uids
 
     def _new_row(self, draft: Draft, existing: int | None) -> int:
+        if existing is None:
+            return self._append(draft, "new", _brought(draft.person, (draft,)))
         index = self._append(draft, "new", "", existing=existing)
         self.rows[index] = self._compared(self.rows[index])
         return index
@@ -136,8 +141,7 @@ class _Planner:
         assert row.person is not None
         existing = row.existing
         if existing is None:
-            words = holdings(row.person) + told(knowledge_of(row.drafts), relations_of(row.drafts))
-            return replace(row, status="new", what=", ".join(words))
+            return replace(row, status="new", what=_brought(row.person, row.drafts))
         # Of several rows, the first takes the place of the kept card; the others add to it.
         is_first = self._first_of_person.setdefault(existing, row.index) == row.index
         base = self._kept.base(existing, row.drafts) if is_first else None
@@ -156,6 +160,11 @@ class _Planner:
         index = len(self.rows)
         self.rows.append(PlanRow(index, status, draft.person, draft.source, draft.line, draft.number, what, existing, (draft,)))
         return index
+
+
+def _brought(person: Person, drafts: Sequence[Draft]) -> str:
+    """What somebody new comes with, in words."""
+    return ", ".join(holdings(person) + told(knowledge_of(drafts), relations_of(drafts)))
 
 
 def _sharing(theirs: Person, other: Person) -> Person:

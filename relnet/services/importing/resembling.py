@@ -9,14 +9,14 @@ from relnet.services import likeness
 from relnet.services.duplicates import library_features
 from relnet.services.importing.plans import Alike, PlanRow
 from relnet.services.library import Library, Steps
-from relnet.services.likeness import Features, Resemblance
+from relnet.services.likeness import Outline, Resemblance
 
 _SLICE = 100
 
 
 def marked(library: Library, rows: Sequence[PlanRow]) -> Steps[list[PlanRow]]:
     """The rows, those new ones that resemble somebody as `alike`: to the likeliest, of equals to one of the library."""
-    theirs = yield from _features(rows)
+    theirs = yield from _outlines(rows)
     if not theirs:
         return list(rows)
     mine = yield from library_features(library, near=theirs)
@@ -27,12 +27,12 @@ def marked(library: Library, rows: Sequence[PlanRow]) -> Steps[list[PlanRow]]:
     return [replace(row, status="alike", alike=_alike(best[row.index], names)) if row.index in best else row for row in rows]
 
 
-def _features(rows: Sequence[PlanRow]) -> Steps[list[Features]]:
-    found: list[Features] = []
+def _outlines(rows: Sequence[PlanRow]) -> Steps[list[Outline]]:
+    found: list[Outline] = []
     for start in range(0, len(rows), _SLICE):
         new = [row for row in rows[start : start + _SLICE] if row.status == "new"]
         # Below zero, where no id of a person is.
-        found += [likeness.features(-1 - row.index, row.person) for row in new if row.person]
+        found += [likeness.outline(-1 - row.index, row.person) for row in new if row.person]
         yield Progress(start, len(rows), tr("Looking for people who may be the same"))
     return found
 

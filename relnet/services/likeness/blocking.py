@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from relnet.domain.progress import Progress
 from relnet.services.library import Steps
-from relnet.services.likeness.features import Features
+from relnet.services.likeness.features import Compared
 
 # A block of more pairs is a crowd: a switchboard, a frequent name.
 _CROWD = 60
@@ -20,13 +20,16 @@ Places = dict[str, list[int]]
 
 
 class Candidates:
-    """The pairs worth comparing, each once, as positions in `these` and `among`; and the keys that many share."""
+    """The pairs worth comparing, each once, as positions in `these` and `among`; and the keys that many share.
 
-    def __init__(self, these: Sequence[Features], among: Sequence[Features] | None) -> None:
+    Pairs of one key follow each other, so that their people are made once for most of them.
+    """
+
+    def __init__(self, these: Sequence[Compared], among: Sequence[Compared] | None) -> None:
         self._these = these
         self._others = these if among is None else among
         self._inside = among is None
-        self.pairs: set[tuple[int, int]] = set()
+        self.pairs: dict[tuple[int, int], None] = {}
         self.crowded: set[str] = set()
 
     def find(self) -> Steps[None]:
@@ -46,12 +49,12 @@ class Candidates:
                 yield Progress()
 
     def _repeated(self) -> Steps[Places]:
-        # Most keys are one person's: a list for each would cost more than all the rest.
-        first: dict[str, int] = {}
+        # Most keys are one person's: a list for each would cost more than all the rest, and so would the keys themselves.
+        first: dict[int, int] = {}
         blocks: Places = {}
         for place, person in enumerate(self._these):
             for key in person.keys:
-                earlier = first.setdefault(key, place)
+                earlier = first.setdefault(hash(key), place)
                 if earlier != place:
                     blocks.setdefault(key, [earlier]).append(place)
             if place % _SLICE == 0:
@@ -62,7 +65,7 @@ class Candidates:
         """Whether they are few enough to be compared, each with each; then they will be."""
         if len(mine) * len(theirs) > _CROWD:
             return False
-        self.pairs.update((one, other) for one in mine for other in theirs if one < other or not self._inside)
+        self.pairs |= {(one, other): None for one in mine for other in theirs if one < other or not self._inside}
         return True
 
     def _add_of_crowd(self, mine: Sequence[int], theirs: Sequence[int], key: str) -> Steps[None]:
@@ -76,7 +79,7 @@ class Candidates:
                 yield Progress()
 
 
-def _by_key(people: Sequence[Features], places: Iterable[int], known: Places | None = None) -> Steps[Places]:
+def _by_key(people: Sequence[Compared], places: Iterable[int], known: Places | None = None) -> Steps[Places]:
     """Which of the people at `places` have each key, of the `known` ones alone if given."""
     found: Places = {}
     for done, place in enumerate(places):

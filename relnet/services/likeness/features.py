@@ -1,7 +1,7 @@
 """What of a person is compared: small, and made once, because each person meets many others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,19 +75,59 @@ class Features:
         """Whether they have a mail address or phone number."""
         return bool(self.mails or self.mobiles or self.phones or self.mailboxes)
 
+    def whole(self) -> "Features":
+        """Themselves: nothing is left to be made."""
+        return self
 
-def features(key: int, person: Person) -> Features:
-    """What of the person is compared, under the caller's `key`."""
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Somebody of very many: only whom to compare them with is kept, and the rest made anew where they meet somebody.
+
+    `key` is as of Features, `joined` its `keys` on lines.
+    """
+
+    key: int
+    person: Person
+    joined: str
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """As of Features."""
+        return tuple(filter(None, self.joined.split("\n")))
+
+    @property
+    def name(self) -> str:
+        """As of Features."""
+        return self.person.display
+
+    def whole(self) -> Features:
+        """All that is compared, for whoever has found whom to compare it with."""
+        return features(self.key, self.person, keyed=False)
+
+
+Compared = Features | Outline
+
+
+def outline(key: int, person: Person) -> Outline:
+    """As `features`, for more people than there is room for."""
+    return Outline(key, person, "\n".join(features(key, person).keys))
+
+
+def features(key: int, person: Person, *, keyed: bool = True) -> Features:
+    """What of the person is compared, under the caller's `key`; without `keys` unless `keyed`."""
     reached, names = _Reached(person.channels), _names(person)
     organisations = _once([compact(position.organisation) for position in person.positions[:_MOST]])
     birth = next((item.date for item in person.dates if item.kind == "birthday"), None)
     spellings = tuple(found for name, nickname in names if (found := _spelling(name, nickname)).whole)
-    keys = [*reached.keys(), *(f"w{spelling.whole}" for spelling in spellings)]
-    keys += [f"u{person.uid}"] if person.uid else []
-    keys += [f"b{birth.iso()}"] if birth and birth.year else []
-    where = [*map(at_organisation, organisations), *reached.homes()]
-    for name, nickname in names:
-        keys += keys_of_name(f"{name.given} {name.middle}", nickname, name.family, where)
+    keys: list[str] = []
+    if keyed:
+        keys += [*reached.keys(), *(f"w{spelling.whole}" for spelling in spellings)]
+        keys += [f"u{person.uid}"] if person.uid else []
+        keys += [f"b{birth.iso()}"] if birth and birth.year else []
+        where = [*map(at_organisation, organisations), *reached.homes()]
+        for name, nickname in names:
+            keys += keys_of_name(f"{name.given} {name.middle}", nickname, name.family, where)
     return Features(
         key=key,
         name=person.display,

@@ -8,13 +8,13 @@ from json import dumps
 
 from relnet.domain.progress import Progress
 from relnet.services.library import Library, Steps
-from relnet.services.likeness.features import Features, at_organisation, at_place, keys_of_name
+from relnet.services.likeness.features import Compared, at_organisation, at_place, keys_of_name
 from relnet.services.likeness.spelling import compact
 
 _SLICE = 2000
 
 
-def people_near(library: Library, near: Sequence[Features]) -> Steps[set[int]]:
+def people_near(library: Library, near: Sequence[Compared]) -> Steps[set[int]]:
     """The ids of people who share a key with one of `near`; some who do not may be among them."""
     found: set[int] = set()
     if library.one("SELECT 1 FROM person LIMIT 1") is None:
@@ -25,9 +25,9 @@ def people_near(library: Library, near: Sequence[Features]) -> Steps[set[int]]:
         keys = {key for person in part for key in person.keys}
         for sql, wanted in (
             (_BY_UID, [key[1:] for key in keys if key[0] == "u"]),
-            (_BY_MAIL, [mail for person in part for mail in person.mails]),
+            (_BY_MAIL, [key for key in keys if "@" in key]),
             (_BY_PHONE, [key[1:] for key in keys if key[0] == "t"]),
-            (_BY_PAGE, [page.partition(":")[2] for person in part for page in person.pages]),
+            (_BY_PAGE, [key.partition(":")[2] for key in keys if ":" in key]),
             (_BY_BIRTH, [key[1:] for key in keys if key[0] == "b"]),
         ):
             found.update(library.column(sql, dumps(wanted)))

@@ -8,7 +8,7 @@ from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.services.library import finish
-from relnet.services.likeness import PROPOSE, features, resemblances
+from relnet.services.likeness import PROPOSE, features, outline, resemblances
 from relnet.services.likeness.blocking import Candidates
 from tests.build import a_person
 
@@ -225,3 +225,19 @@ def test_the_order_does_not_matter(people):
     }
     assert compared(*people) == forth
     assert all(one.reason and PROPOSE <= one.score <= 1 for one in forth)
+
+
+def test_outlines_resemble_whom_features_do():
+    people = [
+        a_person("Bob Hansen", phone="+49 170 5550123"),
+        a_person("Robert Hansen", phone="0170 5550123"),
+        # Keys of several lines, and none at all.
+        replace(a_person("Ada Lovelace", mail="ada@example.org"), uid="of\n\ntwo lines"),
+        replace(a_person("Ada Lovelace", mail="ada@example.org"), uid="of\n\ntwo lines"),
+        a_person(""),
+        a_person(""),
+    ]
+    known = [outline(key, person) for key, person in enumerate(people)]
+    assert known[-1].keys == features(0, people[-1]).keys
+    assert finish(resemblances(known)) == compared(*people)
+    assert [(pair.first, pair.second) for pair in finish(resemblances(known[:1], known[1:]))] == [(0, 1)]
