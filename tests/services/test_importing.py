@@ -262,6 +262,32 @@ def test_folders_are_searched_for_cards(tmp_path):
     assert found == [str(Path(tmp_path.name) / name) for name in ("b.vcf", "deep/a.VCF", "deep/er/c.vcard", "deep/er/d.tsv")]
 
 
+def test_documents_in_a_folder_are_read_and_each_that_has_nobody_is_said_once(tmp_path):
+    (tmp_path / "ada.vcf").write_bytes(a_card("Ada"))
+    for name, text in (("list.json", "[1, 2]"), ("settings.json", '{"theme": "dark", "size": 3}'), ("torn.JSON", '{"a')):
+        (tmp_path / name).write_text(text)
+    reading = importing.read(Worker(), importing.gather([tmp_path]))
+    assert [draft.person.display for draft in reading.drafts] == ["Ada"]
+    assert reading.unmapped == ()
+    told = [(Path(problem.source).name, problem.message) for problem in reading.problems]
+    assert told == [(name, "There is no contact card in this file.") for name in ("list.json", "settings.json", "torn.JSON")]
+
+
+def test_calendars_and_mails_in_a_folder_are_left_out_in_one_sentence(tmp_path):
+    said = "{} in this folder were left out; drop them by themselves."
+    (tmp_path / "some" / "deep").mkdir(parents=True)
+    (tmp_path / "some" / "work.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    assert problems(tmp_path / "some") == [
+        ("some", 0, "A calendar or mail in this folder was left out; drop it by itself."),
+    ]
+    (tmp_path / "some" / "deep" / "hello.EML").write_bytes(b"Subject: Hello\r\n\r\n")
+    assert problems(tmp_path / "some") == [("some", 0, said.format("2 calendars and mails"))]
+    (tmp_path / "some" / "ada.vcf").write_bytes(a_card("Ada"))
+    reading = importing.read(Worker(), importing.gather([tmp_path / "some"]))
+    assert [draft.person.display for draft in reading.drafts] == ["Ada"]
+    assert [problem.message for problem in reading.problems] == [said.format("2 calendars and mails")]
+
+
 def problems(*paths):
     reading = importing.read(Worker(), importing.gather(paths))
     return [(problem.source, problem.line, problem.message) for problem in reading.problems]
