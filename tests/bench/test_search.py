@@ -25,9 +25,34 @@ def _names(library):
     return [row.name.lower() for row in people.rows(library, ids[:: max(1, len(ids) // 40)])]
 
 
-@pytest.mark.parametrize("what", ["names", "notes"])
+def _mistyped(library):
+    """Names with a letter missing, two swapped, one wrong: each as it is typed on."""
+    words = [max(name.split(), key=len) for name in _names(library)]
+    middles = [(word, len(word) // 2) for word in words if len(word) > 4]
+    wrong = [
+        [word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + "x" + word[at + 1 :]]
+        for word, at in middles
+    ]
+    return [text[:length] for texts in wrong for text in texts for length in range(len(text) // 2 + 2, len(text) + 1)]
+
+
+def _phones(library):
+    """Numbers as they are kept, within their country, and their ends: each as it is typed on."""
+    kept = library.column("SELECT normalised FROM channel WHERE kind = 'phone' ORDER BY id LIMIT 20")
+    return _begun([form for number in kept for form in (number, "0" + number[3:], number[-7:])])
+
+
+TYPED = {
+    "names": lambda library: _begun(_names(library)),
+    "notes": lambda _: _begun(NOTES),
+    "typing errors": _mistyped,
+    "phones": _phones,
+}
+
+
+@pytest.mark.parametrize("what", TYPED)
 def test_suggestions(what, library, measure):
-    typed = _begun(_names(library) if what == "names" else NOTES)
+    typed = TYPED[what](library)
     bare = {text: queries.of(library, lambda text=text: search.suggest(library, text)) for text in typed}
     measure(
         f"search {what}: the query", lambda text: search.suggest(library, text), islice(cycle(typed), max(ROUNDS, len(typed))),
@@ -35,9 +60,9 @@ def test_suggestions(what, library, measure):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("what", ["names", "notes"])
+@pytest.mark.parametrize("what", TYPED)
 def test_key_to_painted_hits(what, window, library, measure):
-    typed = list(islice(cycle(_begun(_names(library) if what == "names" else NOTES)), ROUNDS))
+    typed = list(islice(cycle(TYPED[what](library)), ROUNDS))
     bare = {text: queries.of(library, lambda text=text: search.suggest(library, text)) for text in set(typed)}
     window.search.setFocus()
 
