@@ -174,7 +174,8 @@ def test_news_tell_what_is_gone_or_otherwise_too():
     )
     after = a_person("Ada King", mail="ada@example.com", organisation="Engines Ltd", birthday=(1815, 12, 10))
     assert news(before, after) == [
-        "adds mail", "removes mail", "removes phone", "new position: Engines Ltd", "no longer Analyst, Engines", "new name", "birthday",
+        "adds mail", "removes mail", "removes phone", "new position: Engines Ltd", "no longer Analyst, Engines", "new name",
+        "birthday",
     ]  # fmt: skip
     labelled = replace(before, channels=(replace(before.channels[0], label="work"), before.channels[1]))
     assert news(before, labelled) == ["changes mail"]
