@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from relnet.services.search import Hit, section
@@ -132,8 +141,13 @@ class _HitDelegate(QStyledItemDelegate):
 
 
 def _draw_line(painter: QPainter, at: QRect, text: str, marks: _Spans, colour: QColor, size: int, weight: int) -> None:
-    """One line at the left of `at`, the marks bold: laid out by Qt as a whole, for scripts that join or run to the left."""
+    """One line at the left of `at`, the marks bold: laid out as a whole, for scripts that join or run to the left."""
     shown = painting.elided(text, at.width(), size, 700 if marks else weight)
+    painter.setPen(colour)
+    if not marks:
+        painter.setFont(theme.font(size, weight))
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute, shown)
+        return
     layout = QTextLayout(shown, theme.font(size, weight))
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -143,7 +157,6 @@ def _draw_line(painter: QPainter, at: QRect, text: str, marks: _Spans, colour: Q
     line = layout.createLine()
     line.setLineWidth(at.width())
     layout.endLayout()
-    painter.setPen(colour)
     layout.draw(painter, QPointF(at.left(), at.top() + (at.height() - line.height()) / 2))
 
 
@@ -162,6 +175,20 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+class _HitView(QListView):
+    """Fills its place itself: otherwise everything behind it would be painted anew with each key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.current().surface)
+        painter.end()
+        super().paintEvent(event)
+
+
 class HitList(QFrame):
     """The list below the field. It never takes the focus: typing goes on."""
 
@@ -174,7 +201,7 @@ class HitList(QFrame):
         self.setAccessibleName(self.tr("Search results"))
         self.hide()
         self._model = HitModel(self)
-        self._list = QListView(self)
+        self._list = _HitView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_HitDelegate(self))
         self._list.setAccessibleName(self.tr("Search results"))
