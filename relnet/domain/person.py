@@ -79,12 +79,21 @@ class ImportantDate:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Photo:
-    """A picture as its file's bytes; `mime` is one of image/jpeg, image/png, image/gif, image/webp."""
+    """A picture as its file's bytes; `mime` is one of image/jpeg, image/png, image/gif, image/webp.
+
+    One that is kept elsewhere until it is looked at equals one that is held.
+    """
 
     mime: str
     data: bytes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Photo) and (self.mime, self.data) == (other.mime, other.data)
+
+    def __hash__(self) -> int:
+        return hash((self.mime, self.data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
     def open_person(self, id_: int) -> None:
         """Show somebody's page in Contacts."""
         self.show_view("contacts").open_person(id_)
+        self.search.remember(id_)
 
     def import_sources(self, sources: Sequence[Path] = (), data: bytes = b"") -> None:
         """Preview files, folders or the bytes of cards, and bring in what the person chooses."""

@@ -119,13 +119,21 @@ def _take_categories(draft: Draft, item: Property) -> None:
             draft.tags[tag] = None
 
 
+def photo(card: Card) -> Photo | None:
+    """The picture of a card: the first that can be shown."""
+    return next((found for item in card.properties if item.name == "PHOTO" and (found := _photo(item))), None)
+
+
 def _take_photo(draft: Draft, item: Property) -> None:
+    draft.photo = draft.photo or _photo(item)
+
+
+def _photo(item: Property) -> Photo | None:
     data = item.value
-    if draft.photo or not isinstance(data, bytes) or len(data) > MAX_PHOTO:
-        return
+    if not isinstance(data, bytes) or len(data) > MAX_PHOTO:
+        return None
     mime = _mime(data)
-    if mime:
-        draft.photo = Photo(mime, data)
+    return Photo(mime, data) if mime else None
 
 
 def _mime(data: bytes) -> str:

@@ -40,7 +40,7 @@ def test_a_table_and_cards_come_in_one_merged_and_are_taken_back(screen, shared,
         # All that are like somebody else are merged with one key; the rest is new and stays so.
         screen.press("ctrl+a", "m", "Return")
         screen.answer(NURTURE, "Return")
-        wait_for(lambda: sorted(library.names()) == ["Anna Berg", "Dora Novak", "Tom Keller"], "the people, Thomas among them")
+        wait_for(lambda: sorted(library.names()) == ["Anna Berg", "Dora Novak", "Thomas Keller"], "the people, Thomas among them")
     with screen.relnet():
         screen.open_beside()
         screen.click(MENU)

@@ -1,6 +1,7 @@
 """Files become drafts, drafts a plan, a plan people; one Undo takes all of it back."""
 
 import os
+from base64 import b64encode
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relnet.domain.errors import Cancelled, UserError
+from relnet.domain.person import Photo
 from relnet.services import bulk, erasing, importing, listing, people
 from relnet.services.importing import Source, planning, reading, recognising
 from relnet.services.library import finish
@@ -397,3 +399,14 @@ def test_every_charset_offered_can_be_read(library):
 def test_what_was_cut_is_told():
     reading = importing.read(Worker(), [Source("a.vcf", data=a_card("Ada", "TITLE:" + "x" * 3000))])
     assert [(problem.line, "TITLE" in problem.message) for problem in reading.problems] == [(4, True)]
+
+
+def test_pictures_stay_in_their_cards_until_they_are_looked_at(library):
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    line = f"PHOTO;ENCODING=b;TYPE=PNG:{b64encode(picture).decode()}"
+    (draft,) = importing.read(Worker(), [Source("a.vcf", data=a_card("Ada", line))]).drafts
+    assert draft.person.photo == Photo("image/png", picture)
+    assert hash(draft.person.photo) == hash(Photo("image/png", picture))
+    assert draft.person.photo._original is draft.original
+    imported(library, a_card("Ada", line))
+    assert people.get(library, 1).photo == Photo("image/png", picture)

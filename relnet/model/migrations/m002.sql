@@ -46,3 +46,6 @@ CREATE TABLE group_card (                    -- a group of a file, with its orig
     original BLOB NOT NULL
 );
 CREATE INDEX group_card_by_import ON group_card(import_id);
+
+-- The ends of phone numbers are found too, once the full text has read them again.
+INSERT OR IGNORE INTO search_stale_person SELECT DISTINCT person_id FROM channel WHERE kind = 'phone';

@@ -10,6 +10,7 @@ from relnet.domain.problem import Problem
 from relnet.domain.words import tr
 from relnet.services.importing.collecting import no_collection
 from relnet.services.importing.drafts import Draft, DraftGroup, Reading, Unmapped
+from relnet.services.importing.pictures import kept
 from relnet.services.importing.sources import Source, Worker, content
 from relnet.services.importing.table_rows import drafts
 from relnet.tabular import columns, documents, entries
@@ -101,12 +102,12 @@ class _Desk:
         names = {item.name for item in card.properties}
         # Most cards tell nothing of the kind: asking that first is quicker, and leaves nothing behind.
         told = knowledge(card) if any(name.startswith(PREFIX) for name in names) else NOTHING
+        says_something = not names <= _ABOUT_THE_CARD
+        person = kept(mapping.to_person(card), card.raw, charset)
+        revised, relations = mapping.revised(card), related.relations(card)
         self.drafts.append(
-            Draft(
-                mapping.to_person(card), card.raw, digest, source, card.line, card.number, not names <= _ABOUT_THE_CARD, charset,
-                mapping.revised(card), related.relations(card), told,
-            )
-        )  # fmt: skip
+            Draft(person, card.raw, digest, source, card.line, card.number, says_something, charset, revised, relations, told)
+        )
 
     def _take_document(self, data: bytes, source: Source) -> bool:
         document = documents.read_document(data)
