@@ -239,6 +239,7 @@ class ContactsView(QWidget):
         self.filters.list_shown.connect(self.list_shown)
         self.filters.acted.connect(self.acted)
         self.list.changed.connect(lambda: self._read_ids())
+        self._session.busy_changed.connect(self._busy_changed)
         self.table.current_changed.connect(lambda _: self._show_person())
         self.table.opened.connect(self.person_edit_requested)
         self.table.trash_asked.connect(self.trash_requested)
@@ -265,6 +266,11 @@ class ContactsView(QWidget):
             self.table.show_people(ids)
         self.list.show_count(len(ids))
         self._whole.setCurrentIndex(0 if ids or self.list.filter != EVERYBODY else 1)
+
+    def _busy_changed(self, busy: bool) -> None:
+        """Show whom nothing could be read of while something was under way, as at a start with files to import."""
+        if not busy and self.table.current() and self._detail.currentWidget() is self._nobody:
+            self._show_person_soon()
 
     def _show_person_soon(self) -> None:
         """At once, but for the first one: the list is seen while the page is built."""
