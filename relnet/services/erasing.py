@@ -13,7 +13,7 @@ from relnet.domain.words import tr
 from relnet.model import scrub, search, snapshot
 from relnet.model.database import root_cause
 from relnet.model.driver import Error
-from relnet.services import backup, kept_groups, roster
+from relnet.services import backup, kept_groups, organisations, roster
 from relnet.services.library import Library, Steps, verb
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def erase(library: Library, ids: Sequence[int]) -> Steps[Erased]:
     """
     words = tuple(telltale(library, ids))
     kept_groups.forget(library, ids)
+    organisations.forget(library, ids)
     gone = 0
     for done, part in roster.slices(ids, _SLICE):
         yield Progress(done, len(ids), tr("Erasing people"))

@@ -1,7 +1,7 @@
 """Organisations: who works there and who did, by what name everybody has it, and which of them may know each other."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 from json import dumps, loads
@@ -157,9 +157,20 @@ def merge_organisations(library: Library, keep: int, other: int) -> Steps[None]:
 def say_not_connected(library: Library, person: int, other: int) -> None:
     """These two are not to be suggested again."""
     before, pair = not_connected(library), (min(person, other), max(person, other))
-    if pair in before:
-        return
-    pairs = dumps(sorted({*before, pair}))
+    if pair not in before:
+        _keep_apart(library, before | {pair})
+
+
+def forget(library: Library, ids: Collection[int]) -> None:
+    """For use in a verb that erases people: no pair names any of them any more."""
+    before = not_connected(library)
+    left = frozenset(pair for pair in before if not {*pair}.intersection(ids))
+    if left != before:
+        _keep_apart(library, left)
+
+
+def _keep_apart(library: Library, pairs_of_people: frozenset[tuple[int, int]]) -> None:
+    pairs = dumps(sorted(pairs_of_people))
     tables.Setting.insert(name=_NOT_CONNECTED, value=pairs).on_conflict(
         conflict_target=[tables.Setting.name], update={tables.Setting.value: pairs}
     ).execute()

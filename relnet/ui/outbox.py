@@ -24,6 +24,13 @@ def put(name: str, data: bytes, suffix: str = ".ics") -> Path:
     return path
 
 
+def empty() -> None:
+    """Take every file away: one may be of somebody who was erased."""
+    folder = paths.outbox()
+    if folder.is_dir():
+        _clear(folder, float("inf"))
+
+
 def _clear(folder: Path, before: float) -> None:
     """Take away the files that were written before a moment, in seconds since 1970."""
     for file in folder.iterdir():

@@ -62,13 +62,16 @@ def writing(random: Random, counts: Counter[str]) -> None:
 
 
 def _is_odd(card: Card) -> bool:
-    # Of a damaged card the tests tell what stays of it; escape sequences mean nothing once they are written in UTF-8.
-    return bool(card.problems) or b"\x1b" in card.raw or b"=1B" in card.raw
+    # Of a damaged card the tests tell what stays of it; escape sequences mean nothing once they are written in UTF-8, and
+    # quoted-printable that is declared to be UTF-16 is read as whatever else it may be.
+    narrow = card.raw.replace(b"\0", b"").upper()
+    return bool(card.problems) or b"\x1b" in narrow or b"=1B" in narrow or b"UTF-16" in narrow
 
 
 def _can_be_told(channel: Channel) -> bool:
     # Parameters have no backslashes, in which an address without parts would be, and percent signs make a long handle longer.
-    return "\\" not in channel.value and len(channel.value) < MAX_FIELD // 12
+    # A handle that begins with slashes is no address of any service.
+    return "\\" not in channel.value and len(channel.value) < MAX_FIELD // 12 and not channel.value.startswith("//")
 
 
 def linear(random: Random, counts: Counter[str]) -> None:

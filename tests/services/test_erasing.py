@@ -9,7 +9,19 @@ import pytest
 from relnet.domain.errors import UserError
 from relnet.domain.person import Photo
 from relnet.model.driver import sqlite
-from relnet.services import backup, bulk, circles, erasing, follow_ups, importing, interactions, knowing, people, trash
+from relnet.services import (
+    backup,
+    bulk,
+    circles,
+    erasing,
+    follow_ups,
+    importing,
+    interactions,
+    knowing,
+    organisations,
+    people,
+    trash,
+)
 from relnet.services.library import Library, finish
 from tests.build import a_card, a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
@@ -212,3 +224,11 @@ def test_the_trash_says_until_when_and_expires(tmp_path):
     assert trash.expired(library) == [first]
     assert [entry.days_left for entry in trash.discarded(library)] == [1, 0]
     library.close()
+
+
+def test_who_is_erased_is_in_no_pair_that_was_said_not_to_be_connected(library):
+    ada, ben, eva = (library.act(people.add_person, a_person(name)).result for name in ("Ada", "Ben", "Eva"))
+    library.act(organisations.say_not_connected, ada, ben)
+    library.act(organisations.say_not_connected, ben, eva)
+    finish(library.act_in_slices(erasing.erase, [ada]))
+    assert organisations.not_connected(library) == {(ben, eva)}

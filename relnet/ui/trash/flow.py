@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from relnet.services import erasing, trash
 from relnet.services.erasing import Erased
+from relnet.ui import outbox
 from relnet.ui.trash import wording
 from relnet.ui.trash.erase_sheet import EraseSheet
 
@@ -44,6 +45,7 @@ class EraseFlow(QObject):
             self._session.work(erasing.clean, library.path, done=lambda _found: None)
 
     def _clean(self, erased: Erased) -> None:
+        outbox.empty()
         done = partial(self._tell, erased)
         self._session.work(erasing.clean, self._session.library.path, erased.words, done=done)
 

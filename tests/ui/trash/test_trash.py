@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from relnet.services import backup, erasing, interactions, knowing, people, trash
-from relnet.ui import theme
+from relnet.ui import outbox, theme
 from relnet.ui.trash.erase_sheet import EraseSheet
 from relnet.ui.trash.flow import EraseFlow
 from relnet.ui.trash.holding_sheet import HoldingSheet
@@ -127,10 +127,12 @@ def test_at_the_start_who_expired_is_erased_and_a_broken_off_erasure_ended(sessi
     session.act(people.move_to_trash, [ada])
     flow.expire()
     assert people.get(session.library, ada)
+    left = outbox.put("Ada Lovelace", b"dragged out", ".vcf")
     session.library.clock = lambda: NOW.replace(month=12, day=24)
     with qtbot.waitSignal(flow.finished):
         flow.expire()
     assert session.library.one("SELECT count(*) FROM person") == 0
+    assert not left.exists()
     other = session.act(people.add_person, a_person("Grace Hopper"))
     session.run(erasing.erase, [other], done=lambda _: None)
     assert erasing.unclean(session.library)
