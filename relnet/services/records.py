@@ -6,10 +6,10 @@ from json import dumps
 from typing import Any
 from uuid import uuid4
 
-from relnet.domain.dates import PartialDate
 from relnet.domain.matching import normalised
-from relnet.domain.names import Name, fold, search_forms
-from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Photo, Position
+from relnet.domain.names import fold, search_forms
+from relnet.domain.person import Person, Photo
+from relnet.services import roster
 from relnet.services.library import Library
 
 _PERSON = (
@@ -92,62 +92,16 @@ def tag(library: Library, name: str, ids: Iterable[int]) -> None:
 
 def read(library: Library, id_: int) -> Person:
     """The person with everything that a card can say of them. Raises KeyError for an unknown id."""
-    rows = library.rows(f"SELECT {', '.join(_PERSON)} FROM person WHERE id = ?", id_)
-    if not rows:
+    found = roster.read(library, [id_])
+    if not found:
         raise KeyError(id_)
-    uid, _, _, _, formatted, prefix, given, middle, family, suffix, nickname, phonetic, pronouns, note, others = rows[0]
-    return Person(
-        name=Name(formatted, given, family, middle, prefix, suffix),
-        id=id_,
-        uid=uid,
-        nickname=nickname,
-        phonetic=phonetic,
-        pronouns=pronouns,
-        note=note,
-        channels=_read_channels(library, id_),
-        positions=_read_positions(library, id_),
-        dates=tuple(
-            ImportantDate(kind, PartialDate(year, month, day), label)
-            for kind, label, year, month, day in library.rows(
-                "SELECT kind, label, year, month, day FROM important_date WHERE person_id = ? ORDER BY id", id_
-            )
-        ),
-        tags=tuple(
-            row[0]
-            for row in library.rows(
-                "SELECT t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id WHERE x.person_id = ? ORDER BY x.id", id_
-            )
-        ),
-        photo=read_photo(library, id_),
-        other_names=tuple(others.splitlines()),
-    )
+    return found[0]
 
 
 def read_photo(library: Library, id_: int) -> Photo | None:
     """The person's picture, if there is one."""
     rows = library.rows("SELECT mime, data FROM photo WHERE person_id = ?", id_)
     return Photo(rows[0][0], bytes(rows[0][1])) if rows else None
-
-
-def _read_channels(library: Library, id_: int) -> tuple[Channel, ...]:
-    columns = ", ".join(("kind", "value", "label", "preferred", "service", *_ADDRESS))
-    return tuple(
-        Channel(ChannelKind(kind), value, label, bool(preferred), service, Address(*address) if address[0] is not None else None)
-        for kind, value, label, preferred, service, *address in library.rows(
-            f"SELECT {columns} FROM channel WHERE person_id = ? ORDER BY rank, id", id_
-        )
-    )
-
-
-def _read_positions(library: Library, id_: int) -> tuple[Position, ...]:
-    return tuple(
-        Position(*row)
-        for row in library.rows(
-            "SELECT coalesce(o.name, ''), p.title, p.role, p.unit, p.started_on, p.ended_on FROM position p"
-            " LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.person_id = ? ORDER BY p.rank, p.id",
-            id_,
-        )
-    )
 
 
 def _person_values(person: Person) -> tuple[Any, ...]:

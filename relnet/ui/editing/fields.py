@@ -3,16 +3,17 @@
 A line edit trims, joins lines and drops what it cannot show; comparing with what was shown at first keeps such values whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QSize, Signal
-from PySide6.QtGui import QIntValidator, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from relnet.domain.dates import PartialDate
 from relnet.ui.widgets import Button
 
 NOTE_HEIGHT = 96
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class TextField(QLineEdit):
@@ -78,6 +79,31 @@ class CalmCombo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class ListedCombo(CalmCombo):
+    """A combo box where one chooses in the open list only, because each step through the closed one would cost.
+
+    `before` is what was chosen when it was made.
+    """
+
+    def __init__(self, name: str, choices: Iterable[tuple[str, object]], before: object) -> None:
+        """`choices` are words and value of each."""
+        super().__init__(name)
+        self.before = before
+        for words, value in choices:
+            self.addItem(words, value)
+        self.setCurrentIndex(self.findData(before))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What would step to another one opens the list."""
+        if event.key() in _STEPS or (event.text().strip() and event.text().isprintable()):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class ChoiceField(CalmCombo):

@@ -3,13 +3,12 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.services.harvesting import Decision
 from relnet.ui import theme
-from relnet.ui.editing.fields import CalmCombo, TextField
+from relnet.ui.editing.fields import ListedCombo, TextField
 from relnet.ui.harvesting import wording
 from relnet.ui.harvesting.delegates import ProposalDelegate, StrangerDelegate
 from relnet.ui.harvesting.models import ProposalModel, StrangerModel, status_of
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 Answer = Decision | str | None
 HEADER_HEIGHT = 108
 SEARCH_WIDTH = 180
-_OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class HarvestDialog(Sheet):
@@ -134,29 +132,12 @@ class HarvestDialog(Sheet):
         self.people.viewport().update()
 
 
-class AddressChoice(CalmCombo):
-    """Which of the addresses is the user's, who is with nobody. `before` is the one that was taken for it, or "".
-
-    One chooses in the open list only: with each step through the closed one everything would be compared again.
-    """
+class AddressChoice(ListedCombo):
+    """Which of the addresses is the user's, who is with nobody: with another one everything is compared again."""
 
     def __init__(self, harvest: "Harvest") -> None:
-        super().__init__(wording.translate("AddressChoice", "Your mail address"))
-        self.before = harvest.own[0] if harvest.own else ""
-        for mail in harvest.candidates:
-            self.addItem(mail, mail)
-        self.addItem(wording.translate("AddressChoice", "None of these"), "")
-        self.setCurrentIndex(self.findData(self.before))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What would step to another one opens the list."""
-        if event.key() in _OPENING or (event.text().strip() and event.text().isprintable()):
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+        choices = [*((mail, mail) for mail in harvest.candidates), (wording.translate("AddressChoice", "None of these"), "")]
+        super().__init__(wording.translate("AddressChoice", "Your mail address"), choices, harvest.own[0] if harvest.own else "")
 
 
 def _filter(status: str, count: int) -> FilterChip:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relnet.services.importing import CHARSETS, Decision
 from relnet.ui import painting, theme
-from relnet.ui.editing.fields import CalmCombo
+from relnet.ui.editing.fields import ListedCombo
 from relnet.ui.importing import wording
 from relnet.ui.importing.batch import BatchRow
 from relnet.ui.importing.details import Details, Known
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 # What to import, or what to read the files as instead, or nothing of either.
 Answer = Decision | str | None
 HEADER_HEIGHT = 108
-_STEPS = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
 _VERDICTS: dict[int, Verdict] = {Qt.Key.Key_M: "merge", Qt.Key.Key_K: "apart", Qt.Key.Key_S: "skip"}
 
 
@@ -138,28 +130,13 @@ class PreviewDialog(Sheet):
         self._show_details()
 
 
-class CharsetChoice(CalmCombo):
-    """What old files may be written in; `before` is what they were read as.
-
-    One chooses in the open list only: with each step through the closed one the files would be read again.
-    """
+class CharsetChoice(ListedCombo):
+    """What old files may be written in: with another one they are read again."""
 
     def __init__(self, before: str) -> None:
-        super().__init__(QCoreApplication.translate("CharsetChoice", "What the old text is written in"))
-        self.before = before
-        for codec, name in CHARSETS:
-            self.addItem(self.tr(name), codec)
-        self.setCurrentIndex(self.findData(before))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What would step to another one opens the list."""
-        if event.key() in _STEPS or (event.text().strip() and event.text().isprintable()):
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+        translate = QCoreApplication.translate
+        choices = [(translate("CharsetChoice", name), codec) for codec, name in CHARSETS]
+        super().__init__(translate("CharsetChoice", "What the old text is written in"), choices, before)
 
 
 class RowsView(TickView):
