@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.errors import UserError
+from relnet.ui import counting
 
 if TYPE_CHECKING:
     from relnet.session import Session
@@ -134,8 +135,8 @@ class PeopleRequests(QObject):
         from relnet.services import bulk, people
 
         resting = all(people.is_archived(self._session.library, id_) for id_ in ids)
-        said = self._counted(self.tr("Back from the archive: {people}.") if resting else self.tr("Archived: {people}."), ids)
-        self._run(said, bulk.unarchive if resting else bulk.archive, ids)
+        said = self.tr("Back from the archive: {people}.") if resting else self.tr("Archived: {people}.")
+        self._run(said.format(people=counting.people(len(ids))), bulk.unarchive if resting else bulk.archive, ids)
 
     def move_to_trash(self, ids: Sequence[int]) -> None:
         """Put people into the trash, with all that is known about them."""
@@ -177,10 +178,6 @@ class PeopleRequests(QObject):
         self._flow = flow
         flow.finished.connect(self.said)
         return flow
-
-    def _counted(self, said: str, ids: Sequence[int]) -> str:
-        one, many = self.tr("1 person"), self.tr("{count} people")
-        return said.format(people=one if len(ids) == 1 else many.format(count=QLocale().toString(len(ids))))
 
     def _run(self, sentence: str, verb: Callable[..., Any], *args: Any) -> None:
         self._session.run(verb, *args, done=partial(self._tell, sentence))

@@ -1,17 +1,12 @@
 """Circles, cadences and numbers of people in words."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from relnet.domain.cadence import Cadence
 from relnet.services.circles import Settings
+from relnet.ui.counting import people
 
 translate = QCoreApplication.translate
-
-
-def people(count: int) -> str:
-    """`1 person`, `214 people`."""
-    said = translate("circles", "1 person") if count == 1 else translate("circles", "{count} people")
-    return said.format(count=QLocale().toString(count))
 
 
 def cadences() -> dict[Cadence, str]:

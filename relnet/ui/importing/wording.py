@@ -3,7 +3,9 @@
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
+
+from relnet.ui.counting import number, people
 
 if TYPE_CHECKING:
     from relnet.domain.reconciling import Conflict
@@ -43,11 +45,6 @@ def badge(status: str) -> str:
         "problem": translate("importing", "Cannot read"),
     }
     return words[status]
-
-
-def number(count: int) -> str:
-    """The count as it is written here: `1,284`."""
-    return QLocale().toString(count)
 
 
 def title(row: "PlanRow") -> str:
@@ -98,13 +95,6 @@ def heading(plan: "ImportPlan") -> str:
         else translate("importing", "Import {people} from {files} files")
     )
     return whole.format(people=people(count), files=number(files))
-
-
-def people(count: int) -> str:
-    """`1 person`, `214 people`."""
-    return (
-        translate("importing", "1 person") if count == 1 else translate("importing", "{count} people").format(count=number(count))
-    )
 
 
 def names(sources: tuple[str, ...]) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from relnet.ui.counting import people
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -82,12 +84,6 @@ def kept(done: "TakenBack") -> str:
     if more > 0:
         names = translate("imports", "{names} and {count} more").format(names=names, count=_number(more))
     return said.format(names=names)
-
-
-def people(count: int) -> str:
-    """`1 person`, `214 people`."""
-    said = translate("imports", "1 person") if count == 1 else translate("imports", "{count} people")
-    return said.format(count=_number(count))
 
 
 def _number(count: int) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from relnet.ui.counting import people
+
 if TYPE_CHECKING:
     from relnet.services.erasing import Copies
     from relnet.services.trash import Discarded
@@ -12,12 +14,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 MOST_COPIES = 8
-
-
-def people(count: int) -> str:
-    """`1 person`, `6 people`."""
-    said = translate("trash", "1 person") if count == 1 else translate("trash", "{count} people")
-    return said.format(count=QLocale().toString(count))
 
 
 def since(who: "Discarded") -> str:
