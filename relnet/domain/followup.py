@@ -29,7 +29,10 @@ class FollowUp:
 
     `uid` is a stable identifier for calendars, empty before it is saved. `sequence` and `modified_at` (aware, UTC) rise
     with each change that a calendar would show. `minutes` is the length of a timed one, `remind_minutes` how long before
-    its start the calendar should remind (None: not at all).
+    its start the calendar should remind (None: not at all). `interaction` is the talk that it came of.
+
+    One that recurs stands for its next open occurrence: `due` is when that is. It recurs by `rule`, an RRULE value such as
+    `FREQ=MONTHLY;BYDAY=3MO`, or comes `again_after_days` after it was done, never both. `done_at` is aware, UTC.
     """
 
     summary: str
@@ -46,3 +49,12 @@ class FollowUp:
     sequence: int = 0
     created_at: datetime | None = None
     modified_at: datetime | None = None
+    rule: str = ""
+    again_after_days: int | None = None
+    interaction: int | None = None
+    done_at: datetime | None = None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether there is another one after this."""
+        return bool(self.rule or self.again_after_days)

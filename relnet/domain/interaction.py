@@ -1,6 +1,7 @@
 """What happened between the user and people."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from relnet.domain.dates import When
@@ -49,7 +50,8 @@ _SENTENCES = {
 class Interaction:
     """One entry of the timeline. `minutes` is how long it took, None if nobody said; `title` may be empty.
 
-    `uid` is that of the calendar event, mail or entry of a file that it came from, empty if it was typed.
+    `uid` is that of the calendar event, mail or entry of a file that it came from, empty if it was typed. `check_in` is the
+    day to ask how their news went on. `thanked` tells of help received whether it was thanked for; None for other kinds.
     """
 
     kind: InteractionKind
@@ -61,3 +63,6 @@ class Interaction:
     minutes: int | None = None
     id: int | None = None
     uid: str = ""
+    tags: tuple[str, ...] = ()
+    check_in: date | None = None
+    thanked: bool | None = None

@@ -51,6 +51,10 @@ def _read(row: Any, people: tuple[int, ...]) -> FollowUp:
         sequence=row.sequence,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
         modified_at=datetime.fromtimestamp(row.modified_at, UTC),
+        rule=row.rule or "",
+        again_after_days=row.again_after_days,
+        interaction=row.interaction_id,
+        done_at=None if row.done_at is None else datetime.fromtimestamp(row.done_at, UTC),
     )
 
 
@@ -131,6 +135,10 @@ def values(follow_up: FollowUp) -> dict[str, object]:
         "minutes": follow_up.minutes,
         "remind_minutes": follow_up.remind_minutes,
         "state": follow_up.state.value,
+        "done_at": int(follow_up.done_at.timestamp()) if follow_up.done_at else None,
+        "rule": follow_up.rule or None,
+        "again_after_days": follow_up.again_after_days,
+        "interaction_id": follow_up.interaction,
     }
 
 

@@ -10,8 +10,11 @@ from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.words import tr
 from relnet.model import tables
-from relnet.services import follow_ups, knowing, moments
+from relnet.services import follow_ups, knowing, moments, records
 from relnet.services.library import Library, verb
+
+
+_TAGS = "SELECT t.name FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = ? ORDER BY x.id"
 
 
 def get(library: Library, id_: int) -> Interaction:
@@ -29,6 +32,9 @@ def get(library: Library, id_: int) -> Interaction:
         minutes=row.minutes,
         id=id_,
         uid=row.source_uid or "",
+        tags=tuple(library.column(_TAGS, id_)),
+        check_in=row.check_in_on,
+        thanked=row.thanked_at is not None if row.kind == InteractionKind.HELP_RECEIVED else None,
     )
 
 
@@ -38,6 +44,7 @@ def log_interaction(library: Library, interaction: Interaction) -> int:
     _check(library, interaction)
     row = tables.Interaction.create(created_at=library.now(), **values(interaction))
     _add_people(library, row.id, interaction.people)
+    records.tag_interaction(library, row.id, interaction.tags)
     _keep_marked(library, row.id, interaction)
     return row.id
 
@@ -53,6 +60,9 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     if interaction.people != before.people:
         tables.Participant.delete().where(tables.Participant.interaction == interaction.id).execute()
         _add_people(library, interaction.id, interaction.people)
+    if interaction.tags != before.tags:
+        tables.InteractionTag.delete().where(tables.InteractionTag.interaction == interaction.id).execute()
+        records.tag_interaction(library, interaction.id, interaction.tags)
     _keep_marked(library, interaction.id, interaction, before.note)
 
 
@@ -89,8 +99,12 @@ def _check(library: Library, interaction: Interaction) -> None:
 
 
 def values(interaction: Interaction) -> dict[str, object]:
-    """The columns of an interaction, its people apart."""
+    """The columns of an interaction, its people and tags apart; what its kind has no field for is left out.
+
+    When somebody was thanked is not told by an interaction: it counts as done with the help itself.
+    """
     day, at, timed, zone = moments.stored(interaction.when)
+    news, helped = (interaction.kind is kind for kind in (InteractionKind.NEWS, InteractionKind.HELP_RECEIVED))
     return {
         "kind": interaction.kind.value,
         "day": day,
@@ -103,6 +117,8 @@ def values(interaction: Interaction) -> dict[str, object]:
         "note": interaction.note,
         "place": interaction.place,
         "source_uid": interaction.uid or None,
+        "check_in_on": interaction.check_in.isoformat() if news and interaction.check_in else None,
+        "thanked_at": at if helped and interaction.thanked else None,
     }
 
 

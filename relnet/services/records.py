@@ -90,6 +90,15 @@ def tag(library: Library, name: str, ids: Iterable[int]) -> None:
     )
 
 
+def tag_interaction(library: Library, id_: int, names: Iterable[str]) -> None:
+    """Give what happened these tags, each once."""
+    tagged = {fold(name): name for name in names if name.strip()}
+    known = _ids_of(library, "tag", {*tagged.values()})
+    library.connection.executemany(
+        _insert("interaction_tag", ("interaction_id", "tag_id")), [(id_, known[folded]) for folded in tagged]
+    )
+
+
 def read(library: Library, id_: int) -> Person:
     """The person with everything that a card can say of them. Raises KeyError for an unknown id."""
     found = roster.read(library, [id_])
