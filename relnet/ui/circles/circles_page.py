@@ -2,52 +2,49 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from relnet.domain.errors import UserError
 from relnet.services import circles
 from relnet.services.circles import COLOURS, Settings
 from relnet.ui import theme
 from relnet.ui.circles import wording
-from relnet.ui.circles.named_list import Entry, NamedList
-from relnet.ui.circles.parts import CadenceCombo, Swatches, line
-from relnet.ui.widgets import Button, Heading, plain
+from relnet.ui.circles.named_list import Entry
+from relnet.ui.circles.named_page import NamedPage
+from relnet.ui.circles.parts import CadenceCombo, Swatches
+from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
     from relnet.session import Session
 
-LIST_WIDTH = 280
+translate = QCoreApplication.translate
 
 
-class CirclesPage(QWidget):
-    """Each change is a step of its own."""
+class CirclesPage(NamedPage[Settings]):
+    """The page as the sheet knows it."""
 
     def __init__(self, session: "Session") -> None:
-        super().__init__()
-        self._session = session
-        self._known: dict[int, Settings] = {}
-        self.list = NamedList(self.tr("Circles"), sortable=True)
+        nothing = translate(
+            "circles",
+            "There is no circle yet. A circle is a group of people, such as mentors or clients, with a colour and, if you like,"
+            " how often to be in touch. Type a name to make one.",
+        )
+        super().__init__(session, translate("circles", "Circles"), nothing, sortable=True)
         self.new = QLineEdit()
         self.new.setPlaceholderText(self.tr("New circle"))
         self.new.setAccessibleName(self.new.placeholderText())
         self.add = Button("", "plus", tall=True)
         self.add.setAutoDefault(False)
         self.add.setAccessibleName(self.tr("Add the circle"))
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name"))
         self.colour = Swatches()
         self.cadence = CadenceCombo(self.tr("How often to be in touch"), (self.tr("Nothing is set"), None))
         self.invite = QCheckBox()
         self.remove = Button(self.tr("Remove circle"), "x", tall=True)
         self.remove.setAutoDefault(False)
         self._removal = plain(tone="tertiary", size=theme.SMALL)
-        self._hint = plain(tone="due", size=theme.SMALL)
-        self._form = QWidget()
-        self._lay_out()
+        self._lay_out((self.new, self.add), self.tr("Drag to order, or Alt with the arrow keys."))
+        self._fill_form()
         self._connect()
 
     def refresh(self) -> None:
@@ -55,10 +52,6 @@ class CirclesPage(QWidget):
         found = circles.settings(self._session.library)
         self._known = {circle.id: circle for circle in found}
         self.list.show_entries([Entry(circle.id, circle.name, circle.people, circle.colour) for circle in found])
-
-    def choose(self, circle: int) -> None:
-        """Go to a circle."""
-        self.list.choose(circle)
 
     def add_circle(self) -> None:
         """Make the circle whose name was typed, in the first colour that no circle has."""
@@ -69,21 +62,22 @@ class CirclesPage(QWidget):
             self.new.clear()
             self.choose(made)
 
-    def _show(self, id_: int | None) -> None:
-        self._hint.clear()
-        circle = self._known.get(id_) if id_ is not None else None
-        self._form.setVisible(circle is not None)
-        if circle is None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be in the list, or where the first circle is named."""
+        (self.list if self._known else self.new).setFocus(event.reason())
+
+    def _show(self, one: Settings | None) -> None:
+        if one is None:
             return
         blocked = [QSignalBlocker(widget) for widget in (self.name, self.colour, self.cadence, self.invite)]
-        if not self.name.hasFocus() or self.name.property("circle") != circle.id:
-            self.name.setText(circle.name)
-        self.name.setProperty("circle", circle.id)
-        self.colour.show_colour(circle.colour)
-        self.cadence.show_cadence(circle.cadence)
+        if not self.name.hasFocus() or self.name.property("circle") != one.id:
+            self.name.setText(one.name)
+        self.name.setProperty("circle", one.id)
+        self.colour.show_colour(one.colour)
+        self.cadence.show_cadence(one.cadence)
         self.invite.setChecked(False)
-        self._offer(circle)
-        self._removal.setText(wording.removal(circle))
+        self._offer(one)
+        self._removal.setText(wording.removal(one))
         del blocked
 
     def _offer(self, circle: Settings) -> None:
@@ -95,9 +89,10 @@ class CirclesPage(QWidget):
 
     def _rename(self) -> None:
         circle = self._current()
-        if circle and self.name.text().strip() != circle.name and self._act(circles.rename_circle, circle.id, self.name.text()):
-            return
-        if circle and not self._hint.text():
+        if circle and self.name.text().strip() != circle.name:
+            self._act(circles.rename_circle, circle.id, self.name.text())
+        # What is wrong stays there to be mended; else the name as it is kept.
+        if (circle := self._current()) and not self._hint.text():
             self.name.setText(circle.name)
 
     def _set_cadence(self) -> None:
@@ -112,27 +107,13 @@ class CirclesPage(QWidget):
     def _remove(self) -> None:
         if circle := self._current():
             self._act(circles.remove_circle, circle.id)
-            self.list.setFocus()
+            self.setFocus()
 
     def _recolour(self, colour: str) -> None:
         if circle := self._current():
             self._act(circles.recolour_circle, circle.id, colour)
 
-    def _current(self) -> Settings | None:
-        id_ = self.list.current_id()
-        return self._known.get(id_) if id_ is not None else None
-
-    def _act(self, verb: "Callable[..., Any]", *arguments: "Any", **named: "Any") -> "Any":
-        """Do it; what cannot be is said below the form."""
-        self._hint.clear()
-        try:
-            return self._session.act(verb, *arguments, **named)
-        except UserError as error:
-            self._hint.setText(str(error))
-            return None
-
     def _connect(self) -> None:
-        self.list.chosen.connect(self._show)
         self.list.moved.connect(lambda ids: self._act(circles.order_circles, ids))
         self.list.removal_asked.connect(self._remove)
         self.new.returnPressed.connect(self.add_circle)
@@ -143,50 +124,17 @@ class CirclesPage(QWidget):
         self.invite.toggled.connect(self._invite)
         self.remove.clicked.connect(self._remove)
 
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        adding = QHBoxLayout()
-        adding.setContentsMargins(14, 12, 14, 10)
-        adding.addWidget(self.new, 1)
-        adding.addWidget(self.add)
-        how = plain(self.tr("Drag to order, or Alt with the arrow keys."), tone="tertiary", size=theme.SMALL)
-        how.setContentsMargins(20, 6, 20, 10)
-        left.addLayout(adding)
-        left.addWidget(self.list, 1)
-        left.addWidget(how)
-        side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(LIST_WIDTH)
-        right = QVBoxLayout()
-        right.setContentsMargins(20, 14, 20, 14)
-        right.addWidget(self._form)
-        right.addWidget(self._hint)
-        right.addStretch(1)
-        self._fill_form()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(line(upright=True))
-        row.addLayout(right, 1)
-
     def _fill_form(self) -> None:
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for title, widget in (
-            (self.tr("Name"), self.name),
+        for title, field in (
+            (self.name.accessibleName(), self.name),
             (self.tr("Colour"), self.colour),
             (self.cadence.accessibleName(), self.cadence),
         ):
-            column.addWidget(Heading(title, 3))
-            column.addWidget(widget)
-            column.addSpacing(4)
-        column.addWidget(self.invite)
+            self._add_field(title, field)
+            self.form.addSpacing(4)
+        self.form.addWidget(self.invite)
         rest = self.tr("Who joins follows it, unless they have a cadence of their own. Who leaves no longer does.")
-        column.addWidget(plain(rest, tone="tertiary", size=theme.SMALL))
-        column.addSpacing(12)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._removal)
+        self.form.addWidget(plain(rest, tone="tertiary", size=theme.SMALL))
+        self.form.addSpacing(12)
+        self.form.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form.addWidget(self._removal)

@@ -1,7 +1,7 @@
 """What the sheets of circles share: their frame, the choice of a colour and the choice of a cadence."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.domain.cadence import Cadence
@@ -16,7 +16,10 @@ _SIDE = 26
 
 
 def frame(sheet: Sheet, sentence: str, body: QWidget, *buttons: Button, hint: QWidget | None = None) -> None:
-    """Fill a sheet: its title with a sentence, the body, and the buttons below it with a hint at their left."""
+    """Fill a sheet: its title with a sentence, the body, and the buttons below it with a hint at their left.
+
+    Ctrl+Enter presses the last button from anywhere, as in every editor.
+    """
     header = QVBoxLayout()
     header.setContentsMargins(20, 18, 20, 12)
     header.setSpacing(6)
@@ -33,6 +36,8 @@ def frame(sheet: Sheet, sentence: str, body: QWidget, *buttons: Button, hint: QW
     sheet.card.box.addWidget(body, 1)
     sheet.card.box.addWidget(line())
     sheet.card.box.addLayout(footer)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), sheet).activated.connect(buttons[-1].click)
 
 
 def line(*, upright: bool = False) -> QFrame:

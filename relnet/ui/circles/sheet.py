@@ -40,7 +40,7 @@ class CirclesSheet(Sheet):
             QShortcut(QKeySequence(key), self).activated.connect(answer)
         session.changed.connect(self._refresh)
         self._refresh()
-        self.circles.list.setFocus()
+        self.circles.setFocus()
 
     @classmethod
     def show_until_closed(cls, session: "Session", parent: QWidget, *, circle: int | None = None) -> None:

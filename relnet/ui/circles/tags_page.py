@@ -2,49 +2,41 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from relnet.domain.errors import UserError
 from relnet.domain.names import fold
 from relnet.services import tags
 from relnet.services.tags import Tag
 from relnet.ui import theme
 from relnet.ui.circles import wording
-from relnet.ui.circles.circles_page import LIST_WIDTH
-from relnet.ui.circles.named_list import Entry, NamedList
-from relnet.ui.circles.parts import line
-from relnet.ui.widgets import Button, Heading, plain
+from relnet.ui.circles.named_list import Entry
+from relnet.ui.circles.named_page import NamedPage
+from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:
     from relnet.session import Session
 
+translate = QCoreApplication.translate
 
-class TagsPage(QWidget):
-    """Each change is a step of its own."""
+
+class TagsPage(NamedPage[Tag]):
+    """The page as the sheet knows it."""
 
     def __init__(self, session: "Session") -> None:
-        super().__init__()
-        self._session = session
-        self._known: dict[int, Tag] = {}
+        nothing = translate("circles", "There is no tag yet. Give people tags on their card, or to many at once.")
+        super().__init__(session, translate("circles", "Tags"), nothing)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a tag"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.list = NamedList(self.tr("Tags"))
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name"))
         self.rename = Button(self.tr("Rename"), tall=True)
         self.delete = Button(self.tr("Delete tag"), "x", tall=True)
         for button in (self.rename, self.delete):
             button.setAutoDefault(False)
         self._what = plain(tone="tertiary", size=theme.SMALL)
-        self._nothing = plain(
-            self.tr("There is no tag yet. Give people tags on their card, or to many at once."), tone="secondary"
-        )
-        self._form = QWidget()
-        self._lay_out()
+        self._lay_out((self.search,))
+        self._fill_form()
         self.search.textChanged.connect(self._show_found)
-        self.list.chosen.connect(self._show)
         self.list.removal_asked.connect(self._delete)
         self.name.textChanged.connect(self._explain)
         self.name.returnPressed.connect(self._rename)
@@ -54,18 +46,15 @@ class TagsPage(QWidget):
     def refresh(self) -> None:
         """Show the tags as they are now."""
         self._known = {tag.id: tag for tag in tags.all_tags(self._session.library)}
-        self._nothing.setVisible(not self._known)
         self._show_found()
 
     def _show_found(self) -> None:
         wanted = fold(self.search.text().strip())
         self.list.show_entries([Entry(tag.id, tag.name, tag.people) for tag in self._known.values() if wanted in fold(tag.name)])
 
-    def _show(self, id_: int | None) -> None:
-        tag = self._known.get(id_) if id_ is not None else None
-        self._form.setVisible(tag is not None)
-        if tag:
-            self.name.setText(tag.name)
+    def _show(self, one: Tag | None) -> None:
+        if one:
+            self.name.setText(one.name)
             self._explain()
 
     def _explain(self) -> None:
@@ -75,57 +64,26 @@ class TagsPage(QWidget):
             there = self.tr("There is a tag {name} already: both become one. You can undo this.")
             self._what.setText(there.format(name=self._known[other].name if other in self._known else self.name.text()))
         elif tag:
-            self._what.setText(self.tr("{people} have it.").format(people=wording.people(tag.people)))
+            have = self.tr("1 person has it.") if tag.people == 1 else self.tr("{people} have it.")
+            self._what.setText(have.format(people=wording.people(tag.people)))
 
     def _rename(self) -> None:
         tag = self._current()
-        if tag and self.rename.isEnabled():
-            try:
-                self.list.choose(self._session.act(tags.rename_tag, tag.id, self.name.text()))
-            except UserError as error:
-                self._what.setText(str(error))
+        if tag and self.rename.isEnabled() and (kept := self._act(tags.rename_tag, tag.id, self.name.text())) is not None:
+            self.choose(kept)
 
     def _delete(self) -> None:
         if tag := self._current():
-            self._session.act(tags.remove_tag, tag.id)
+            self._act(tags.remove_tag, tag.id)
             self.list.setFocus()
 
-    def _current(self) -> Tag | None:
-        id_ = self.list.current_id()
-        return self._known.get(id_) if id_ is not None else None
-
-    def _lay_out(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(LIST_WIDTH)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        finding = QHBoxLayout()
-        finding.setContentsMargins(14, 12, 14, 10)
-        finding.addWidget(self.search)
-        left.addLayout(finding)
-        left.addWidget(self.list, 1)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
-        form.addWidget(Heading(self.tr("Name"), 3))
-        form.addWidget(self.name)
-        form.addWidget(self._what)
+    def _fill_form(self) -> None:
+        self._add_field(self.name.accessibleName(), self.name)
+        self.form.addWidget(self._what)
         buttons = QHBoxLayout()
         buttons.addWidget(self.rename)
         buttons.addWidget(self.delete)
         buttons.addStretch(1)
-        form.addLayout(buttons)
+        self.form.addLayout(buttons)
         gone = self.tr("Deleting it takes it from everybody. The people stay, and you can undo it.")
-        form.addWidget(plain(gone, tone="tertiary", size=theme.SMALL))
-        right = QVBoxLayout()
-        right.setContentsMargins(20, 14, 20, 14)
-        right.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
-        right.addWidget(self._form)
-        right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(line(upright=True))
-        row.addLayout(right, 1)
+        self.form.addWidget(plain(gone, tone="tertiary", size=theme.SMALL))

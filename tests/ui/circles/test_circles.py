@@ -12,7 +12,7 @@ from relnet.ui.circles import wording
 from relnet.ui.circles.bulk_sheet import BulkSheet
 from relnet.ui.circles.sheet import CirclesSheet
 from tests.build import a_person
-from tests.ui.keyboard import nameless, walk
+from tests.ui.keyboard import focus, nameless, walk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -77,10 +77,29 @@ def test_a_circle_is_made_named_coloured_and_removed(session, sheet, qtbot):
     qtbot.keyClick(page.name, Key.Key_Return)
     page.colour._group.button(3).click()
     assert (names(session)[2], circles.settings(session.library)[2].colour) == ("Relatives", circles.COLOURS[3])
+    assert page.name.text() == "Relatives"
     qtbot.keyClick(page.list, Key.Key_Delete)
     assert names(session) == ["Mentors", "Peers & others"]
     qtbot.keyClick(sheet, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Relatives" in names(session)
+
+
+def test_who_has_no_circle_is_told_what_one_is_and_types_its_name_at_once(session, window, qtbot):
+    made = CirclesSheet(session, window)
+    qtbot.addWidget(made)
+    made.show()
+    assert any("There is no circle yet" in text for text in texts(made))
+    assert focus(made, qtbot) is made.circles.new
+    qtbot.keyClicks(made.circles.new, "Mentors")
+    qtbot.keyClick(made.circles.new, Key.Key_Return)
+    assert not any("There is no circle yet" in text for text in texts(made))
+
+
+def test_ctrl_enter_applies_from_anywhere(asking, qtbot):
+    qtbot.keyClicks(asking.new_tags.line, "sailing")
+    with qtbot.waitSignal(asking.accepted):
+        qtbot.keyClick(asking.new_tags.line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asking.change() == Change(("sailing",))
 
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_lost(session, sheet, qtbot):
