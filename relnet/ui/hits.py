@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,7 +26,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from relnet.services.search import Hit, section
 from relnet.ui import icons, painting, theme
@@ -24,7 +35,7 @@ from relnet.ui.widgets import plain
 HitRole = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _Spans = Sequence[tuple[int, int]]
-_ROW, _AVATAR, _ACTION, _SIGN, _TITLE = 44, 30, 34, 16, 24
+_ROW, _AVATAR, _ACTION, _SIGN, _TITLE, _CORNER = 44, 30, 34, 16, 24, 10
 _SIGNS = {
     "person": "user", "organisation": "users", "tag": "funnel", "interaction": "message-circle", "follow_up": "flag",
     "fact": "lightbulb", "note": "pencil", "topic": "handshake", "question": "ear",
@@ -175,21 +186,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-class _HitView(QListView):
-    """Fills its place itself: otherwise everything behind it would be painted anew with each key."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.current().surface)
-        painter.end()
-        super().paintEvent(event)
-
-
-class HitList(QFrame):
+class HitList(QWidget):
     """The list below the field. It never takes the focus: typing goes on."""
 
     chosen = Signal(object)
@@ -197,11 +194,13 @@ class HitList(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        # It fills its place up to the corners: otherwise everything behind would be painted anew with each key.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setObjectName("hits")
         self.setAccessibleName(self.tr("Search results"))
         self.hide()
         self._model = HitModel(self)
-        self._list = _HitView(self)
+        self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_HitDelegate(self))
         self._list.setAccessibleName(self.tr("Search results"))
@@ -219,6 +218,14 @@ class HitList(QFrame):
         column.setSpacing(0)
         for widget in (self._none, self._list, self._keys):
             column.addWidget(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme.current()
+        painter.fillRect(event.rect(), look.canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.line)
+        painter.setBrush(look.surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
 
     @property
     def current(self) -> Hit | Action | None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -147,3 +147,33 @@ def test_anything_typed_is_shown(field, text):
     field.setText(text)
     QApplication.processEvents()
     field.hits.grab()
+
+
+class _Behind(QWidget):
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.painted = QRect()
+
+    def paintEvent(self, event):
+        self.painted = self.painted.united(event.rect())
+
+
+def painted(field, text):
+    """Type it and have the window paint what is stale."""
+    field.clear()
+    typed(field, text)
+    QApplication.sendEvent(field.window(), QEvent(QEvent.Type.UpdateRequest))
+
+
+def test_what_lies_behind_is_painted_only_where_it_comes_to_light(field):
+    behind = _Behind(field.parentWidget())
+    behind.setGeometry(0, field.height(), 800, 600)
+    behind.show()
+    painted(field, "send harbour")
+    behind.painted = QRect()
+    painted(field, "harbour")
+    assert behind.painted.isEmpty()  # more of it is covered
+    before = behind.mapFrom(field.window(), field.hits.geometry().bottomLeft()).y()
+    painted(field, "send harbour")
+    after = behind.mapFrom(field.window(), field.hits.geometry().bottomLeft()).y()
+    assert (behind.painted.top(), behind.painted.bottom()) == (after + 1, before)

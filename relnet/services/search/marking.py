@@ -1,13 +1,12 @@
 """Where the words that were typed stand in a text, and the part of a long text around them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from relnet.domain.names import fold, is_cjk, search_forms
 from relnet.services.search.typed import WORDS
 
 Span = tuple[int, int]
-# Where it starts, itself, and folded.
-_Token = tuple[int, str, str]
 # What is read of a text for the sake of the marks.
 _READ = 20_000
 _BEFORE, _LENGTH = 28, 160
@@ -23,9 +22,8 @@ class Marked:
 
 def mark(text: str, words: tuple[str, ...]) -> Marked:
     """The text on one line, the words marked wherever a word of it begins with one."""
-    line = " ".join(text[:_READ].split())
-    tokens = _tokens(line)
-    return Marked(line, _apart([span for word in words for span in _spans(tokens, line, word)]))
+    line = _Line(" ".join(text[:_READ].split()))
+    return Marked(line.text, _apart([span for word in words for span in line.spans(word)]))
 
 
 def snippet(text: str, words: tuple[str, ...]) -> Marked:
@@ -43,8 +41,8 @@ def snippet(text: str, words: tuple[str, ...]) -> Marked:
 
 def has_all(text: str, words: tuple[str, ...]) -> bool:
     """Whether each of the words begins a word of the text."""
-    tokens = _tokens(text)
-    return all(_spans(tokens, text, word) for word in words)
+    line = _Line(text)
+    return all(map(line.spans, words))
 
 
 def mark_digits(value: str, digits: str) -> Marked:
@@ -54,17 +52,36 @@ def mark_digits(value: str, digits: str) -> Marked:
     return Marked(value, ((places[at], places[at + len(digits) - 1] + 1),) if at >= 0 and digits else ())
 
 
-def _spans(tokens: list[_Token], line: str, word: str) -> list[Span]:
-    # Where each character is a word, it may stand anywhere in a token.
-    if is_cjk(word):
-        places = [(start + at, token[at:]) for start, token, folded in tokens if (at := folded.find(word)) >= 0]
-    else:
-        places = [(start, token) for start, token, folded in tokens if folded.startswith(word)]
-    return [(start, start + _reach(token, len(word))) for start, token in places] or _other_forms(line, word)
+class _Line:
+    """A text taken apart once, however many words are looked for in it."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._tokens = [(token.start(), token[0], fold(token[0])) for token in WORDS.finditer(text)]
 
-def _tokens(line: str) -> list[_Token]:
-    return [(token.start(), token[0], fold(token[0])) for token in WORDS.finditer(line)]
+    def spans(self, word: str) -> list[Span]:
+        """Where it stands."""
+        # Where each character is a word, it may stand anywhere in a token.
+        if is_cjk(word):
+            places = [(start + at, token[at:]) for start, token, folded in self._tokens if (at := folded.find(word)) >= 0]
+        else:
+            places = [(start, token) for start, token, folded in self._tokens if folded.startswith(word)]
+        if places:
+            return [(start, start + _reach(token, len(word))) for start, token in places]
+        return [span for span, forms in self._other_forms if any(form.startswith(word) for form in forms)]
+
+    @cached_property
+    def _other_forms(self) -> list[tuple[Span, list[str]]]:
+        """The whole words that may also be typed otherwise, and how: `mueller` for Müller, `oneil` for O'Neil."""
+        found: list[tuple[Span, list[str]]] = []
+        end = 0
+        if self.text.isascii() and "'" not in self.text:
+            return found
+        for chunk in self.text.split(" "):
+            if not chunk.isascii() or "'" in chunk:
+                found.append(((end, end + len(chunk)), search_forms(chunk).split()))
+            end += len(chunk) + 1
+        return found
 
 
 def _reach(token: str, folded_length: int) -> int:
@@ -72,19 +89,6 @@ def _reach(token: str, folded_length: int) -> int:
     if token.isascii():
         return folded_length
     return next((length for length in range(1, len(token)) if len(fold(token[:length])) >= folded_length), len(token))
-
-
-def _other_forms(line: str, word: str) -> list[Span]:
-    """The whole words that may also be typed otherwise: `mueller` for Müller, `oneil` for O'Neil."""
-    found: list[Span] = []
-    end = 0
-    if line.isascii() and "'" not in line:
-        return found
-    for chunk in line.split(" "):
-        if (not chunk.isascii() or "'" in chunk) and any(form.startswith(word) for form in search_forms(chunk).split()):
-            found.append((end, end + len(chunk)))
-        end += len(chunk) + 1
-    return found
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
