@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from relnet.ui import theme
 from relnet.ui.widgets import Button, Card, Heading, Icon, plain
@@ -70,7 +70,8 @@ class ProgressOverlay(_Over):
     def set_busy(self, busy: bool) -> None:
         """Cover the window, or give it back with the focus where it was."""
         if busy:
-            self._focus = QApplication.focusWidget()
+            # Not the application's: a sheet may have closed just now, and its window not be in front again yet.
+            self._focus = self.window().focusWidget()
             self._card.hide()
             self.show_progress(0, 0, "")
             self.rise()

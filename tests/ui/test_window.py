@@ -108,6 +108,20 @@ def test_busy_covers_the_window_and_stops_the_actions(window, session, qtbot):
     assert not window.progress.isVisible()
 
 
+def test_what_had_the_focus_before_a_sheet_has_it_after_the_work_that_the_sheet_began(window, session, qtbot):
+    session.act(people.add_person, a_person())
+    table = window.stack.currentWidget().table
+    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    table.setFocus()
+    sheet = QDialog(window)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.activateWindow() or sheet.isActiveWindow())
+    sheet.hide()
+    window.progress.set_busy(True)
+    window.progress.set_busy(False)
+    assert window.focusWidget() is table
+
+
 def drag(window, mime):
     event = QDragEnterEvent(
         QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
