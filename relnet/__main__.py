@@ -34,7 +34,7 @@ def _run(arguments: list[str]) -> int:
             parser.error(f"there is no file and no command {file}. Nothing was done.")
     from relnet import app
 
-    return app.run(options.library, options.files)
+    return app.run(options.library, options.files, behind=options.background)
 
 
 def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
@@ -47,6 +47,7 @@ def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="vCard files to preview for import")
     parser.add_argument("--library", type=Path, default=paths.library_file(), help="the library file (default: yours)")
     parser.add_argument("--version", action="version", version=f"relnet {__version__}")
+    parser.add_argument("--background", action="store_true", help="start in the tray, to remind")
     parser.add_argument("--self-test", action="store_true", help="try the main job on a fresh library, and quit")
     return parser
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 _LOG_BYTES = 200_000
 
 
-def run(library: Path, files: Sequence[Path] = ()) -> int:
-    """Open the window on a library, with the import preview of `files` if there are any; answers the exit status."""
+def run(library: Path, files: Sequence[Path] = (), *, behind: bool = False) -> int:
+    """Open the window on a library, with the import preview of `files` if there are any; answers the exit status.
+
+    `behind` starts it in the tray, to remind.
+    """
     try:
         application = start_qt()
     except UserError as error:
@@ -28,7 +31,7 @@ def run(library: Path, files: Sequence[Path] = ()) -> int:
 
     log_to(paths.log_file())
     try:
-        return _show(application, library, files)
+        return _show(application, library, files, behind)
     except Exception as error:
         tell(error)
         return 1
@@ -69,7 +72,7 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _show(application: "QCoreApplication", library: Path, files: Sequence[Path]) -> int:
+def _show(application: "QCoreApplication", library: Path, files: Sequence[Path], behind: bool) -> int:
     from PySide6.QtCore import QTimer
 
     from relnet.jobs import Jobs
@@ -82,7 +85,7 @@ def _show(application: "QCoreApplication", library: Path, files: Sequence[Path])
     try:
         window = MainWindow(Session(opened, jobs))
         Watch(window)
-        window.show()
+        window.stay_behind() if behind else window.show()
         if files:
             QTimer.singleShot(0, window, lambda: window.import_sources(files))
         return application.exec()

@@ -1,7 +1,7 @@
 """The window: the sidebar, the top bar, one view, the status line; and what passes between them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -33,6 +33,7 @@ from relnet.ui.topbar import TopBar
 if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
+    from relnet.ui.reminders.reminders import Reminders
 
 translate = QCoreApplication.translate
 
@@ -63,8 +64,10 @@ class MainWindow(QMainWindow):
     def __init__(self, session: "Session", settings: QSettings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window"))
-        self._closing = False
+        self._settings = settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window")
+        self._memory = Memory(self._settings)
+        self._closing = self._quitting = False
+        self._reminders: Reminders | None = None
         self._day = session.clock().date()
         self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         theme.apply(_application(), self._memory.scheme)
@@ -124,8 +127,32 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._notice_day()
 
+    def come_forward(self) -> None:
+        """Be in front of everything, from the tray too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def stay_behind(self) -> None:
+        """Start without being in the way: in the tray, or minimised where there is none."""
+        self._catch_up()
+        if self._reminders is None or not self._reminders.stays:
+            self.showMinimized()
+
+    def quit(self) -> None:
+        """Close for good, in the tray too."""
+        self._quitting = True
+        self.close()
+        self._quitting = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks. What is under way is stopped first, and taken back."""
+        if self._reminders is not None and self._reminders.stays and not self._quitting:
+            self._memory.keep(self, self.stack.current, self.stack.splitters())
+            self.hide()
+            event.ignore()
+            return
         if self._session.busy:
             self._closing = True
             self._session.cancel()
@@ -133,6 +160,9 @@ class MainWindow(QMainWindow):
             return
         self._memory.keep(self, self.stack.current, self.stack.splitters())
         super().closeEvent(event)
+        if self._quitting:
+            # Without a window in sight, Qt notices no last one that is closed.
+            QApplication.exit()
 
     def _handlers(self) -> dict[str, Any]:
         return {
@@ -141,7 +171,8 @@ class MainWindow(QMainWindow):
             "export_people": lambda: self.people.export(self._chosen_people()),
             "export_follow_ups": self.requests.export_follow_ups,
             "export_everything": self.people.export_everything,
-            "quit": self.close,
+            "reminders": self._choose_reminders,
+            "quit": self.quit,
             "undo": self._session.undo,
             "redo": self._session.redo,
             "paste": self.intake.paste,
@@ -246,7 +277,7 @@ class MainWindow(QMainWindow):
         self.commands.set_busy(self._session)
         self.drop_zone.enabled = not busy
         if self._closing and not busy:
-            self.close()
+            self.quit()
         elif not busy:
             self._notice_day()
             QTimer.singleShot(0, self, self._show_counts)
@@ -273,6 +304,33 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(lists.refresh)
         lists.refresh()
         self.people.expire()
+        if self._reminders is None:
+            self._reminders = self._reminding()
+
+    def _reminding(self) -> "Reminders":
+        from relnet.ui.reminders.reminders import Reminders
+        from relnet.ui.reminders.tray import Tray
+
+        tray = Tray(self)
+        reminders = Reminders(self._session, self._settings, tray, self)
+        tray.opened.connect(self.come_forward)
+        tray.log_requested.connect(self.come_forward)
+        tray.log_requested.connect(self.commands["log"].trigger)
+        tray.quit_requested.connect(self.quit)
+        for signal, answer in ((reminders.person_wanted, self.open_person), (reminders.day_wanted, self._show_day)):
+            signal.connect(self.come_forward)
+            signal.connect(answer)
+        reminders.finished.connect(self.requests.finish_follow_ups)
+        reminders.told.connect(self.toast.say)
+        reminders.start()
+        return reminders
+
+    def _show_day(self, day: date) -> None:
+        self.show_view("calendar").show_day(day)
+
+    def _choose_reminders(self) -> None:
+        if self._reminders is not None:
+            self._reminders.ask(self)
 
     def _show_counts(self) -> None:
         from relnet.services import circles, status

@@ -1,0 +1,1 @@
+"""Reminders: notifications of the desktop, for what was promised with a date."""
