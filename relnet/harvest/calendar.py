@@ -1,34 +1,25 @@
 """A calendar file as happenings (RFC 5545, and what programs make of it). `docs/harvest.md` says what is taken."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
-from typing import Any, cast
+from typing import Any
 
 from relnet.domain.dates import When
 from relnet.domain.problem import Problem
 from relnet.domain.words import tr
-from relnet.harvest import components
+from relnet.harvest import components, events
 from relnet.harvest.components import Written
+from relnet.harvest.events import Event
 from relnet.harvest.happening import Attendee, Happening, Harvested, LeftOut
 from relnet.harvest.kinds import kind_of
-from relnet.harvest.people import attendee, distinct
-from relnet.harvest.series import Event, Series
+from relnet.harvest.series import Series
 from relnet.harvest.text import tidy
 from relnet.harvest.zones import Zones, in_zone
 
-_OURS = "@relnet"
 _BREATH = 20
-_LONGEST_UID = 300
 _MOST_VERSIONS = 1_000
 _LONGEST_MEETING = timedelta(days=2)
-_NO_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
-_TZID = re.compile(r';TZID=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
-# Without these an event can still be told; the library raises where they are damaged and asked for.
-_DISPENSABLE = frozenset({"DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE"})
-_TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"})
 
 
 def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], None] = lambda: None) -> Harvested:
@@ -43,7 +34,7 @@ def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], 
     reading.found = found
     groups: dict[str, list[Written]] = {}
     for event in found.events:
-        groups.setdefault(_uid(event), []).append(event)
+        groups.setdefault(events.uid(event), []).append(event)
     found.events.clear()
     for number, uid in enumerate([*groups]):
         if number % _BREATH == 0:
@@ -84,7 +75,7 @@ class _Reading:
 
     def take(self, uid: str, versions: Sequence[Written]) -> None:
         """Add what is told of one event: it, and what was changed for some of its times."""
-        if uid.endswith(_OURS):
+        if uid.endswith(events.OURS):
             self.left_out[LeftOut.OURS] += 1
         elif not any(event.names & {"ATTENDEE", "ORGANIZER"} for event in versions):
             self.left_out[LeftOut.NOBODY] += 1
@@ -101,22 +92,9 @@ class _Reading:
                 self._add(uid, event, versions[0])
 
     def _parsed(self, written: Written) -> Event | None:
-        import icalendar
-
-        lines = [_in_zones(line, self.zones) if name in _TIMES else line for name, line in written.lines]
-        body = "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
-        try:
-            component = icalendar.Event.from_ical(body)
-            event = cast("Event", component)
-            for name in _DISPENSABLE.intersection(name for name, _ in component.errors):
-                del event[name]
-            _ = event["DTSTART"].dt.year
-        except Exception:
-            # Beside its own errors the library lets through whatever Python says of damaged values.
+        event = events.parsed(written, self.zones)
+        if event is None:
             self._note(written, tr("It cannot be told when this event was. It is left out."))
-            return None
-        if written.method == "CANCEL":
-            event["STATUS"] = "CANCELLED"
         return event
 
     def _add(self, uid: str, event: Event, written: Written) -> None:
@@ -132,7 +110,7 @@ class _Reading:
             self.happenings.append(happening)
 
     def _happening(self, uid: str, event: Event) -> Happening | LeftOut:
-        if str(event.get("STATUS", "")).strip().upper() == "CANCELLED":
+        if events.is_cancelled(event):
             return LeftOut.CANCELLED
         start = event["DTSTART"].dt
         when = self._when(start)
@@ -141,7 +119,7 @@ class _Reading:
         people = self._people(event)
         if not people:
             return LeftOut.NOBODY
-        again = _of(event, "RECURRENCE-ID")
+        again = events.value(event, "RECURRENCE-ID")
         title = tidy(str(event.get("SUMMARY", "")))
         return Happening(
             uid=f"{uid}/{_moment(again)}" if isinstance(again, date) else uid,
@@ -159,44 +137,11 @@ class _Reading:
         return When.timed(in_zone(start, self._now.tzinfo)) if isinstance(start, datetime) else When(start)
 
     def _people(self, event: Event) -> tuple[Attendee, ...]:
-        hosts, guests = (_listed(event.get(name, [])) for name in ("ORGANIZER", "ATTENDEE"))
-        found = [_attendee(value, host=True) for value in hosts] + [_attendee(value) for value in guests]
         # Thousands of events name the same people: each is kept once.
-        return distinct(self._known.setdefault(person, person) for person in found if person)
+        return tuple(self._known.setdefault(person, person) for person in events.people(event))
 
     def _note(self, written: Written, message: str) -> None:
         self.found.note(written.line, message)
-
-
-def _uid(event: Written) -> str:
-    uid = event.value("UID")
-    if 0 < len(uid) <= _LONGEST_UID:
-        return uid
-    return sha256("\n".join(line for _, line in event.lines).encode("utf-8", "replace")).hexdigest()
-
-
-def _in_zones(line: str, zones: Zones) -> str:
-    # The library would believe any name, and keep the zones of one file for the next.
-    match = _TZID.search(line, 0, 1_000)
-    if match is None:
-        return line
-    name = "" if line.rstrip().endswith("Z") else zones.name((match[1] or match[2] or "").strip())
-    return f"{line[: match.start()]}{f';TZID={name}' if name else ''}{line[match.end() :]}"
-
-
-def _attendee(value: Any, *, host: bool = False) -> Attendee | None:
-    said: Any = value.params
-    if str(said.get("CUTYPE", "")).upper() in _NO_PEOPLE:
-        return None
-    address = str(value)
-    if not address[:7].casefold().startswith("mailto:"):
-        address = str(said.get("EMAIL", "")) or address
-    declined = str(said.get("PARTSTAT", "")).upper() == "DECLINED"
-    return attendee(str(said.get("CN", "")), address, declined=declined, host=host)
-
-
-def _listed(value: Any) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else [value]
 
 
 def _moment(start: date) -> str:
@@ -206,12 +151,7 @@ def _moment(start: date) -> str:
 
 
 def _minutes(event: Event, start: datetime) -> int | None:
-    end, length = _of(event, "DTEND"), _of(event, "DURATION")
+    end, length = events.value(event, "DTEND"), events.value(event, "DURATION")
     comparable = isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None)
     took: Any = end - start if comparable else length
     return int(took / timedelta(minutes=1)) if isinstance(took, timedelta) and timedelta() < took <= _LONGEST_MEETING else None
-
-
-def _of(event: Event, name: str) -> Any:
-    value = event.get(name)
-    return None if value is None else value.dt

@@ -6,6 +6,7 @@ from typing import Any
 
 from relnet.domain.words import tr
 from relnet.harvest.components import Written
+from relnet.harvest.events import Event
 from relnet.harvest.rules import followable, last_day, tries
 
 BACK = timedelta(days=5 * 365)
@@ -15,9 +16,6 @@ MOST_TIMES = 500
 MOST_IN_ALL = 20_000
 MOST_TRIES = 1_000_000
 """How many days, weeks, months or years are tried for all events of a file together."""
-
-Event = dict[str, Any]
-"""An event of icalendar: its properties by name, those of the library's own types."""
 
 
 class Series:
