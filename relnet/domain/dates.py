@@ -1,7 +1,7 @@
 """Dates as people give them: with or without a year, with or without a time."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -64,3 +64,14 @@ class When:
         if self.at is None or day == self.day:
             return When(day, self.at)
         return When(day, datetime.combine(day, self.at.timetz().replace(fold=0)))
+
+
+def spread(count: int, after: date, *, weeks: int, a_day: int) -> list[date]:
+    """A day each for so many things, in their order: from the one after `after` on, Mondays to Fridays, `a_day` on each.
+
+    More a day where they would not be over within `weeks`.
+    """
+    each = max(a_day, -(-count // (5 * weeks)))
+    days = [after + timedelta(days=ahead) for ahead in range(1, 7 * weeks + 1)]
+    working = [day for day in days if day.weekday() < 5]
+    return [working[place // each] for place in range(count)]

@@ -54,6 +54,10 @@ class FollowUp:
     interaction: int | None = None
     done_at: datetime | None = None
 
+    def __post_init__(self) -> None:
+        if self.rule and self.again_after_days is not None:
+            raise ValueError("it comes again by a rule, or after it was done, not both")
+
     @property
     def recurs(self) -> bool:
         """Whether there is another one after this."""

@@ -1,7 +1,7 @@
 """What happened between the user and people."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from relnet.domain.dates import When
@@ -27,6 +27,16 @@ class InteractionKind(StrEnum):
         """Whether it restarts the cadence; hearing somebody's news from elsewhere does not."""
         return self is not InteractionKind.NEWS
 
+    @property
+    def fewest_people(self) -> int:
+        """How many people it takes at least."""
+        return 2 if self is InteractionKind.INTRODUCTION else 1
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of an Interaction that only some kinds have, and this one has."""
+        return _FIELDS.get(self, frozenset())
+
     def sentence(self, names: list[str]) -> str:
         """What happened, where nobody gave it a title: `Call with Ada and Ben`."""
         return _SENTENCES[self]().format(names=listed(names) or tr("nobody"))
@@ -44,6 +54,19 @@ _SENTENCES = {
     InteractionKind.INTRODUCTION: lambda: tr("Introduced {names}"),
     InteractionKind.NEWS: lambda: tr("News from {names}"),
 }
+
+
+_FIELDS = {
+    InteractionKind.MEETING: frozenset({"place", "minutes"}),
+    InteractionKind.CALL: frozenset({"minutes"}),
+    InteractionKind.MEAL: frozenset({"place", "minutes"}),
+    InteractionKind.EVENT: frozenset({"place", "minutes"}),
+    InteractionKind.HELP_GIVEN: frozenset({"minutes"}),
+    InteractionKind.HELP_RECEIVED: frozenset({"thanked"}),
+    InteractionKind.NEWS: frozenset({"check_in"}),
+}
+CHECK_IN_AFTER = timedelta(weeks=2)
+"""When to ask how somebody's news went on, unless the user says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

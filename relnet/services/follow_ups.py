@@ -1,17 +1,24 @@
 """Follow-ups: what is to be done for people, and the verbs that change it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from json import dumps
 from typing import Any
 from uuid import uuid4
 
+from relnet.domain.dates import When, spread
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
+from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.model import tables
-from relnet.services import moments
-from relnet.services.library import Library, verb
+from relnet.services import moments, recurring
+from relnet.services.library import Library, Steps, verb
+
+# Over so many weeks is spread what piled up, so many a day if they allow.
+_REBASED_WEEKS, _A_DAY = 4, 3
+_SLICE = 50
 
 
 def get(library: Library, id_: int) -> FollowUp:
@@ -71,8 +78,9 @@ def open_ids(library: Library, *, person: int | None = None) -> list[int]:
 
 @verb("Add follow-up")
 def add_follow_up(library: Library, follow_up: FollowUp) -> int:
-    """Something to do; answers the id."""
+    """Something to do; answers the id. By a rule, it is first due at the rule's first time from `due` on."""
     _check(follow_up)
+    follow_up = _by_its_rule(follow_up)
     now = library.now()
     uid = follow_up.uid or f"{uuid4()}@relnet"
     row = tables.FollowUp.create(uid=uid, created_at=now, modified_at=now, **values(follow_up))
@@ -86,6 +94,8 @@ def edit_follow_up(library: Library, follow_up: FollowUp) -> None:
     _check(follow_up)
     assert follow_up.id is not None
     before = get(library, follow_up.id)
+    if (follow_up.rule, follow_up.due) != (before.rule, before.due):
+        follow_up = _by_its_rule(follow_up)
     if values(follow_up) != values(before):
         tables.FollowUp.update(**values(follow_up)).where(tables.FollowUp.id == follow_up.id).execute()
     if follow_up.people != before.people:
@@ -95,14 +105,67 @@ def edit_follow_up(library: Library, follow_up: FollowUp) -> None:
 
 @verb("Finish follow-up")
 def finish_follow_ups(library: Library, ids: Sequence[int]) -> None:
-    """They are done."""
-    _set_state(library, ids, FollowUpState.DONE, library.now())
+    """They are done. What recurs is done this time: that is kept as an entry of its own, and the next time comes."""
+    over = list(dict.fromkeys(ids))
+    for follow_up in many(library, over[:]):
+        following = _following(library, follow_up) if follow_up.state is FollowUpState.OPEN else None
+        if following and follow_up.id:
+            _keep_apart(library, replace(follow_up, state=FollowUpState.DONE, done_at=library.clock()))
+            _put(follow_up.id, *following)
+            over.remove(follow_up.id)
+    _set_state(library, over, FollowUpState.DONE, library.now())
 
 
 @verb("Reopen follow-up")
 def reopen_follow_ups(library: Library, ids: Sequence[int]) -> None:
     """They are to be done after all."""
     _set_state(library, ids, FollowUpState.OPEN, None)
+
+
+@verb("Cancel follow-up")
+def cancel_follow_ups(library: Library, ids: Sequence[int]) -> None:
+    """They are not to be done any more, all times of what recurs included."""
+    _set_state(library, ids, FollowUpState.CANCELLED, None)
+
+
+@verb("Skip this time")
+def skip_occurrence(library: Library, id_: int) -> None:
+    """What recurs is not to be done this time; without another time, it is cancelled."""
+    following = _following(library, get(library, id_))
+    if following is None:
+        cancel_follow_ups(library, [id_])
+    else:
+        _put(id_, *following)
+
+
+@verb("Snooze follow-up")
+def snooze_follow_ups(library: Library, ids: Sequence[int], to: date) -> None:
+    """Do them on another day; a time of day stays. Of what recurs by a rule this time only moves, as an entry of its own."""
+    for follow_up in many(library, ids):
+        _move(library, follow_up, follow_up.due.moved_to(to))
+
+
+@verb("Move follow-up")
+def move_follow_up(library: Library, id_: int, due: When) -> None:
+    """Do it at another time; what recurs as for `snooze_follow_ups`."""
+    _move(library, get(library, id_), due)
+
+
+@verb("Spread follow-ups")
+def rebase(library: Library, ids: Sequence[int], today: date) -> Steps[None]:
+    """Give what piled up new days over the coming weeks: promises first, the oldest first, a few a day.
+
+    What recurs by a rule waits for its next time, if that comes within these weeks.
+    """
+    piled = sorted(many(library, ids), key=lambda item: (item.kind is not FollowUpKind.PROMISE, item.due.day, item.id))
+    again = {item.id: recurring.starting(item.rule, item.due, today) for item in piled if item.rule}
+    end = today + timedelta(weeks=_REBASED_WEEKS)
+    moving = [item for item in piled if not ((time := again.get(item.id)) and time[0].day <= end)]
+    days = dict(zip((item.id for item in moving), spread(len(moving), today, weeks=_REBASED_WEEKS, a_day=_A_DAY), strict=True))
+    for place, item in enumerate(piled):
+        _start_anew(library, item, days.get(item.id), again.get(item.id))
+        if place % _SLICE == 0:
+            yield Progress(place, len(piled))
 
 
 @verb("Delete follow-up")
@@ -116,22 +179,69 @@ def _set_state(library: Library, ids: Sequence[int], state: FollowUpState, done_
     tables.FollowUp.update(state=state.value, done_at=done_at).where(chosen).execute()
 
 
+def _following(library: Library, follow_up: FollowUp) -> tuple[When, str] | None:
+    if follow_up.again_after_days is not None:
+        return follow_up.due.moved_to(library.today() + timedelta(days=follow_up.again_after_days)), ""
+    return recurring.following(follow_up.rule, follow_up.due) if follow_up.rule else None
+
+
+def _move(library: Library, follow_up: FollowUp, due: When) -> None:
+    assert follow_up.id is not None
+    if due == follow_up.due:
+        return
+    following = _following(library, follow_up) if follow_up.rule else None
+    if following is None:
+        _put(follow_up.id, due, "")
+    else:
+        _keep_apart(library, replace(follow_up, due=due))
+        _put(follow_up.id, *following)
+
+
+def _start_anew(library: Library, follow_up: FollowUp, day: date | None, next_time: tuple[When, str] | None) -> None:
+    """On a day that was found for it, and at the next time if it recurs."""
+    assert follow_up.id is not None
+    if day and next_time:
+        _keep_apart(library, replace(follow_up, due=follow_up.due.moved_to(day)))
+    if day and not next_time:
+        next_time = follow_up.due.moved_to(day), ""
+    if next_time:
+        _put(follow_up.id, *next_time)
+
+
+def _keep_apart(library: Library, this_time: FollowUp) -> None:
+    """One time of what recurs, as an entry of its own."""
+    add_follow_up(library, replace(this_time, id=None, uid="", rule="", again_after_days=None))
+
+
+def _put(id_: int, due: When, rule: str) -> None:
+    tables.FollowUp.update(**_due_values(due), rule=rule or None).where(tables.FollowUp.id == id_).execute()
+
+
 def _check(follow_up: FollowUp) -> None:
     if not follow_up.summary.strip():
         raise UserError(tr("A follow-up needs a few words that say what to do. Nothing was saved."))
 
 
+def _by_its_rule(follow_up: FollowUp) -> FollowUp:
+    if not follow_up.rule:
+        return follow_up
+    try:
+        first = recurring.starting(follow_up.rule, follow_up.due)
+    except ValueError as error:
+        raise UserError(tr("How it comes again is not understood. Nothing was saved.")) from error
+    if first is None:
+        raise UserError(tr("With that end it would never be due. Nothing was saved."))
+    return replace(follow_up, due=first[0], rule=first[1])
+
+
 def values(follow_up: FollowUp) -> dict[str, object]:
     """The columns of a follow-up, its people apart."""
-    day, at, timed, zone = moments.stored(follow_up.due)
     return {
         "kind": follow_up.kind.value,
         "summary": follow_up.summary,
         "note": follow_up.note,
         "place": follow_up.place,
-        "due": day,
-        "due_at": at if timed else None,
-        "zone": zone,
+        **_due_values(follow_up.due),
         "minutes": follow_up.minutes,
         "remind_minutes": follow_up.remind_minutes,
         "state": follow_up.state.value,
@@ -140,6 +250,11 @@ def values(follow_up: FollowUp) -> dict[str, object]:
         "again_after_days": follow_up.again_after_days,
         "interaction_id": follow_up.interaction,
     }
+
+
+def _due_values(due: When) -> dict[str, object]:
+    day, at, timed, zone = moments.stored(due)
+    return {"due": day, "due_at": at if timed else None, "zone": zone}
 
 
 def _add_people(library: Library, id_: int, people: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from json import dumps
 
 from relnet.domain import marked
 from relnet.domain.dates import When
@@ -12,7 +13,6 @@ from relnet.domain.words import tr
 from relnet.model import tables
 from relnet.services import follow_ups, knowing, moments, records
 from relnet.services.library import Library, verb
-
 
 _TAGS = "SELECT t.name FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = ? ORDER BY x.id"
 
@@ -46,6 +46,7 @@ def log_interaction(library: Library, interaction: Interaction) -> int:
     _add_people(library, row.id, interaction.people)
     records.tag_interaction(library, row.id, interaction.tags)
     _keep_marked(library, row.id, interaction)
+    _settle_thanks(library, interaction)
     return row.id
 
 
@@ -55,8 +56,10 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     _check(library, interaction)
     assert interaction.id is not None
     before = get(library, interaction.id)
-    if values(interaction) != values(before):
-        tables.Interaction.update(**values(interaction)).where(tables.Interaction.id == interaction.id).execute()
+    if (changed := values(interaction)) != values(before):
+        if interaction.thanked and before.thanked:
+            del changed["thanked_at"]
+        tables.Interaction.update(**changed).where(tables.Interaction.id == interaction.id).execute()
     if interaction.people != before.people:
         tables.Participant.delete().where(tables.Participant.interaction == interaction.id).execute()
         _add_people(library, interaction.id, interaction.people)
@@ -64,12 +67,71 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
         tables.InteractionTag.delete().where(tables.InteractionTag.interaction == interaction.id).execute()
         records.tag_interaction(library, interaction.id, interaction.tags)
     _keep_marked(library, interaction.id, interaction, before.note)
+    if (interaction.kind, interaction.people, interaction.when) != (before.kind, before.people, before.when):
+        _settle_thanks(library, interaction)
 
 
 @verb("Delete interaction")
 def delete_interactions(library: Library, ids: Sequence[int]) -> None:
     """Remove entries of the timeline."""
     tables.Interaction.delete().where(tables.Interaction.id.in_(list(ids))).execute()
+
+
+@verb("Mark as thanked")
+def mark_thanked(library: Library, ids: Sequence[int]) -> None:
+    """Help received that was thanked for, in whatever way."""
+    helped = (tables.Interaction.kind == InteractionKind.HELP_RECEIVED.value) & tables.Interaction.thanked_at.is_null()
+    tables.Interaction.update(thanked_at=library.now()).where(helped & tables.Interaction.id.in_(list(ids))).execute()
+
+
+@verb("Check in")
+def close_check_ins(library: Library, ids: Sequence[int]) -> None:
+    """It was asked how these news went on, or need not be."""
+    asked = tables.Interaction.id.in_(list(ids)) & tables.Interaction.check_in_on.is_null(False)
+    tables.Interaction.update(check_in_on=None).where(asked).execute()
+
+
+@verb("Finish follow-up")
+def finish_with(library: Library, follow_up: int, interaction: Interaction) -> int:
+    """It is done, and this is how: both as one step. Answers the id of the interaction."""
+    follow_ups.finish_follow_ups(library, [follow_up])
+    return log_interaction(library, interaction)
+
+
+_TO_THANK = """
+SELECT i.id FROM interaction i INDEXED BY interaction_to_thank
+WHERE i.kind = 'help_received' AND i.thanked_at IS NULL AND i.hidden = 0 ORDER BY i.at DESC LIMIT ?
+"""
+_TO_THANK_THEM = """
+SELECT i.id FROM participant x JOIN interaction i ON i.id = x.interaction_id
+WHERE x.person_id = ? AND x.kind = 'help_received' AND i.thanked_at IS NULL ORDER BY x.at DESC LIMIT ?
+"""
+# Help of several people is settled once each of them was thanked since.
+_SETTLE = """
+UPDATE interaction SET thanked_at = ?1 WHERE kind = 'help_received' AND thanked_at IS NULL
+AND id IN (
+    SELECT interaction_id FROM participant
+    WHERE person_id IN (SELECT value FROM json_each(?2)) AND kind = 'help_received' AND day <= ?3
+) AND NOT EXISTS (
+    SELECT 1 FROM participant helper WHERE helper.interaction_id = interaction.id AND NOT EXISTS (
+        SELECT 1 FROM participant thanks
+        WHERE thanks.person_id = helper.person_id AND thanks.kind = 'thanks' AND thanks.day >= helper.day
+    )
+)
+"""
+
+
+def to_thank(library: Library, *, person: int | None = None, limit: int = 20) -> list[int]:
+    """Help received that was not thanked for yet, the newest first, optionally of one person only."""
+    if person is None:
+        return library.column(_TO_THANK, limit)
+    return library.column(_TO_THANK_THEM, person, limit)
+
+
+def _settle_thanks(library: Library, interaction: Interaction) -> None:
+    if interaction.kind is InteractionKind.THANKS:
+        arguments = (library.now(), dumps(interaction.people), interaction.when.day.isoformat())
+        library.connection.execute(_SETTLE, arguments)
 
 
 def _keep_marked(library: Library, id_: int, interaction: Interaction, before: str = "") -> None:
@@ -93,6 +155,8 @@ def _keep_marked(library: Library, id_: int, interaction: Interaction, before: s
 def _check(library: Library, interaction: Interaction) -> None:
     if not interaction.people:
         raise UserError(tr("An interaction is with somebody. Choose at least one person; nothing was saved."))
+    if len(set(interaction.people)) < interaction.kind.fewest_people:
+        raise UserError(tr("An introduction is of two people or more. Choose who with whom; nothing was saved."))
     # Tomorrow is today east of here.
     if interaction.when.day > library.today() + timedelta(days=1):
         raise UserError(tr("An interaction is something that happened. For what lies ahead, add a follow-up; nothing was saved."))

@@ -29,17 +29,21 @@ def coming(rule: str, due: When, count: int) -> list[When]:
     return [_when(at, due) for at in islice(_times(_rule(rule), due), count)]
 
 
-def starting(rule: str, due: When) -> tuple[When, str] | None:
-    """Its first time from `due` on, and the rule for something first due then; None if the rule is over by then."""
+def starting(rule: str, due: When, day: date | None = None) -> tuple[When, str] | None:
+    """Its first time from `due` on, or from a later day; and the rule that is left from there. None if it is over by then."""
     known = _rule(rule)
-    return next((_due(at, known, due) for at in _times(known, due)), None)
+    first = day or due.day
+    return next((_due(at, _left(known, gone), due) for gone, at in enumerate(_times(known, due)) if at.date() >= first), None)
 
 
 def following(rule: str, due: When) -> tuple[When, str] | None:
     """The time after `due`, and the rule that is left from there; None if `due` was the last one."""
     known = _rule(rule)
-    left = known if known.count is None else replace(known, count=max(known.count - 1, 1))
-    return next((_due(at, left, due) for at in _times(known, due) if at > _clock(known, due)), None)
+    return next((_due(at, _left(known, 1), due) for at in _times(known, due) if at > _clock(known, due)), None)
+
+
+def _left(rule: Rule, gone: int) -> Rule:
+    return rule if rule.count is None else replace(rule, count=max(rule.count - gone, 1))
 
 
 def _times(rule: Rule, due: When) -> Iterator[datetime]:
