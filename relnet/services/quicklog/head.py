@@ -1,0 +1,153 @@
+"""The beginning of a line: what happened, with whom, when and where, in any order, up to where the note begins."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from relnet.domain.interaction import InteractionKind
+from relnet.services.quicklog import kinds, moments, names, places
+from relnet.services.quicklog.draft import Span
+from relnet.services.quicklog.moments import Said
+from relnet.services.quicklog.names import Find, Naming
+
+_SPACE = re.compile(r"[ \t]+")
+_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|to|from|w/)(?=\s)|@(?=\w)", re.IGNORECASE)
+_COMMA = re.compile(r",(?=\s)")
+_COLON = re.compile(r":(?=\s|$)|\s[-–—](?=\s)")
+_PASSED_OVER = re.compile(
+    r"(?:i|we|he|she|they|had|have|was|went|came|got|a|an|the|quick|brief|short|long|nice|good|great|lovely|first|second|third|"
+    r"another|late|early|spontaneous|weekly|monthly|virtual|online|joint|me|us|my|some|help|a\s+hand|advice|out|up|for|of|on|over)"
+    r"(?![\w'’-])",
+    re.IGNORECASE,
+)
+# Board meeting with Ada: what stands before the kind tells more of it.
+_LATE = re.compile(r"^(?:[\w-]+[ \t]+){1,3}?(?P<kind>[\w-]+)[ \t]+(?:with[ \t]|@\w)", re.IGNORECASE)
+_LATEST = 60
+
+
+@dataclass(slots=True)
+class Head:
+    """What the beginning says, from `begin` to `end`, where the note begins. `naming` is where a name begins that may be being typed."""
+
+    begin: int = 0
+    end: int = 0
+    kind: InteractionKind | None = None
+    namings: list[Naming] = field(default_factory=list[Naming])
+    said: Said | None = None
+    place: str = ""
+    spans: list[Span] = field(default_factory=list[Span])
+    naming: int | None = None
+    colon: bool = False
+
+    def take(self, span: Span) -> None:
+        """Note what was understood; what is said of the time side by side is one."""
+        before = self.spans[-1] if self.spans else None
+        if before and before.kind == span.kind == "when" and span.start - before.end <= 1:
+            self.spans[-1] = Span(before.start, span.end, "when")
+        else:
+            self.spans.append(span)
+        self.end = span.end
+
+
+class Reader:
+    """Reads one head."""
+
+    def __init__(self, text: str, now: datetime, find: Find, languages: tuple[str, ...]) -> None:
+        self._text, self._now, self._find, self._languages = text, now, find, languages
+        self._place = 0
+        # Whether a name is expected: surely behind `with`, perhaps at the beginning and behind a kind.
+        self._sure = False
+        self._expected = True
+        self.head = Head()
+
+    def read(self) -> Head:
+        """The head, up to the first words that are none of it."""
+        self._read_from(len(self._text) - len(self._text.lstrip()))
+        if not self.head.spans and (late := _LATE.search(self._text, 0, _LATEST)):
+            self._read_from(late.start("kind"))
+        return self.head
+
+    def _read_from(self, place: int) -> None:
+        self._place = self.head.begin = self.head.end = place
+        while self._place < len(self._text) and not self.head.colon and self._step():
+            pass
+
+    def _step(self) -> bool:
+        text = self._text
+        if match := _SPACE.match(text, self._place):
+            self._place = match.end()
+        if self._place >= len(text) or text[self._place] == "\n":
+            return False
+        if match := _COLON.match(text, self._place):
+            return self._colon(match)
+        if match := _COMMA.match(text, self._place):
+            self._place, self._expected = match.end(), True
+            return True
+        if self._sure and self._name():
+            return True
+        return self._moment() or self._kind() or self._place_name() or self._name() or self._passed_over()
+
+    def _colon(self, match: re.Match[str]) -> bool:
+        if self.head.kind or self.head.namings:
+            self.head.end, self.head.colon = match.end(), True
+        self._place = match.end()
+        return True
+
+    def _moment(self) -> bool:
+        said = moments.read(self._text, self._place, self._now, past=True, languages=self._languages)
+        if said is None:
+            return False
+        known = self.head.said
+        self.head.said = Said(said.end, known.day or said.day, known.at or said.at, known.minutes or said.minutes) if known else said
+        self._took(Span(self._place, said.end, "when"))
+        return True
+
+    def _kind(self) -> bool:
+        found = kinds.read(self._text, self._place, named=bool(self.head.namings))
+        if found is None:
+            return False
+        end, kind = found
+        # Met for breakfast: of two, the one that says more.
+        if self.head.kind in (None, InteractionKind.MEETING):
+            self.head.kind = kind
+        if end > self._place:
+            self._took(Span(self._place, end, "kind"))
+            self._expected = True
+            return True
+        return False
+
+    def _place_name(self) -> bool:
+        found = None if self.head.place else places.read(self._text, self._place)
+        if found is None:
+            return False
+        end, self.head.place = found
+        self._took(Span(self._place, end, "place"))
+        return True
+
+    def _name(self) -> bool:
+        sure = self._sure
+        if not (sure or self._expected):
+            return False
+        if names.could_begin(self._text, self._place):
+            self.head.naming = self._place
+        naming = names.read(self._text, self._place, self._find, sure=sure or self.head.kind is not None)
+        if naming is None or (not sure and not naming.people and not self.head.kind):
+            self._sure = False
+            return False
+        self.head.namings.append(naming)
+        self._took(Span(naming.start, naming.end, "person" if len(naming.people) == 1 else "stranger"))
+        return True
+
+    def _passed_over(self) -> bool:
+        """Words that lead to something else; they are part of the head only if something follows them."""
+        if match := _NAME_FOLLOWS.match(self._text, self._place):
+            self._place, self._sure = match.end(), True
+            return True
+        if match := _PASSED_OVER.match(self._text, self._place):
+            self._place = match.end()
+            return True
+        return False
+
+    def _took(self, span: Span) -> None:
+        self.head.take(span)
+        self._place, self._sure, self._expected = span.end, False, False

@@ -1,0 +1,91 @@
+"""Names in a line: where one may stand, how far it goes, and whom it means."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from relnet.domain.names import fold, is_cjk
+from relnet.services.quicklog.draft import Known
+
+Find = Callable[[str], list[Known]]
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])|\d)*")
+_TITLE = re.compile(r"(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|sir|dame)\.?\s+)+", re.IGNORECASE)
+_PARTICLES = {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn", "la", "le", "ten", "ter",
+              "van", "von", "y", "zu", "zur", "e"}  # fmt: skip
+# What stands behind a name, or instead of one.
+_NO_NAME = {
+    "a", "about", "after", "again", "an", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "he",
+    "her", "him", "his", "how", "i", "if", "in", "is", "it", "its", "last", "me", "my", "next", "now", "of", "off", "on", "or",
+    "our", "over", "she", "so", "that", "the", "their", "them", "then", "they", "this", "to", "today", "tomorrow", "tonight",
+    "until", "us", "via", "was", "we", "when", "where", "which", "while", "who", "why", "with", "yesterday", "you", "your",
+}  # fmt: skip
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name at `start` to `end`, as written, and all whom it may mean; nobody for a stranger."""
+
+    start: int
+    end: int
+    name: str
+    people: tuple[Known, ...]
+
+
+def read(text: str, start: int, find: Find, *, sure: bool) -> Naming | None:
+    """The name at `start`, as long as it names somebody; None if there is none.
+
+    `sure` says that a name is expected here: then it may be written small, and somebody unknown is a stranger. A stranger
+    is written large.
+    """
+    title = _TITLE.match(text, start)
+    place = title.end() if title else start
+    words = _words(text, place)
+    if not words or not (sure or _is_large(words[0][0])):
+        return None
+    for count in range(len(words), 0, -1):
+        end = words[count - 1][1]
+        name = text[place:end]
+        if people := find(name):
+            return Naming(start, end, text[start:end] if title else name, tuple(people))
+    if not sure or not (_is_large(words[0][0]) or text[start - 1 : start] == "@"):
+        return None
+    end = max((end for word, end in words if _is_large(word)), default=words[0][1])
+    return Naming(start, end, text[start:end], ())
+
+
+def could_begin(text: str, start: int) -> bool:
+    """Whether the rest of the text, from `start` on, may be a name that is being typed."""
+    rest = text[start:]
+    words = rest.split()
+    return 0 < len(words) <= _MOST_WORDS and len(rest) < 60 and all(_may_be_part(word) for word in words)
+
+
+def _may_be_part(word: str) -> bool:
+    bare = word.rstrip(".")
+    return _WORD.fullmatch(bare) is not None and bare.lower() not in _NO_NAME
+
+
+def _words(text: str, start: int) -> list[tuple[str, int]]:
+    """The words that may belong to one name, each with where it ends."""
+    words: list[tuple[str, int]] = []
+    place = start
+    while len(words) < _MOST_WORDS and (match := _WORD.match(text, place)):
+        word = match[0]
+        if fold(word) in _NO_NAME and not (_is_large(word) and word.lower() in _PARTICLES):
+            break
+        # Behind a large word, a small one belongs to the name only if it leads to another large one.
+        if words and _is_large(words[0][0]) and not _is_large(word) and word.lower() not in _PARTICLES:
+            break
+        words.append((word, match.end()))
+        if text[match.end() : match.end() + 1] != " ":
+            break
+        place = match.end() + 1
+    while words and words[-1][0] in _PARTICLES:
+        words.pop()
+    return words
+
+
+def _is_large(word: str) -> bool:
+    return word[:1].isupper() or is_cjk(word) or not word[:1].islower()

@@ -1,0 +1,55 @@
+"""Where it was: `at Terra Kulture`, `at the Lisbon launch`, `in Copenhagen`."""
+
+import re
+
+_BEGINS = re.compile(r"(?P<at>at|in)\s+(?P<article>the\s+|an?\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w'’&.-]*(?<![.,;:])")
+_SMALL_BETWEEN = {"of", "de", "la", "le", "du", "des", "di", "da", "do", "der", "den", "del", "and", "&", "the", "am", "an"}
+_ENDS_IT = {"about", "on", "with", "for", "from", "to", "last", "this", "yesterday", "today", "by", "at", "in", "over", "and"}
+_NOT_A_PLACE = {"first", "last", "least", "once", "all", "that", "it", "her", "his", "their", "our", "my", "your"}
+_MOST_WORDS = 6
+
+
+def read(text: str, start: int) -> tuple[int, str] | None:
+    """Where the place that is named at `start` ends, and its name without an article; None if none is named there.
+
+    `in` needs a name: in the lift is no place to go to again.
+    """
+    begins = _BEGINS.match(text, start)
+    words = _words(text, begins.end()) if begins else []
+    if begins is None or not words or words[0][0].lower() in _NOT_A_PLACE:
+        return None
+    large = max((place for place, (word, _) in enumerate(words) if word[0].isupper()), default=-1)
+    if large < 0:
+        if begins["at"].lower() == "in":
+            return None
+        last = 0
+    else:
+        # The Lisbon launch: behind an article, the noun that the name belongs to is part of it.
+        noun = begins["article"] and large + 1 < len(words) and words[large + 1][0] not in _SMALL_BETWEEN
+        last = large + 1 if noun else large
+    end = words[last][1]
+    keeps_article = large >= 0 and (begins["article"] or "")[:1] == "T"
+    return end, text[begins.start("article") if keeps_article else begins.end() : end]
+
+
+def _words(text: str, start: int) -> list[tuple[str, int]]:
+    """The words that may name the place, up to what ends it; small ones only between large ones, and one behind them."""
+    words: list[tuple[str, int]] = []
+    place = start
+    while len(words) < _MOST_WORDS and (match := _WORD.match(text, place)):
+        if match[0].lower() in _ENDS_IT and not (words and match[0].lower() in _SMALL_BETWEEN and _large_next(text, match.end())):
+            break
+        words.append((match[0], match.end()))
+        if not match[0][0].isupper() and match[0] not in _SMALL_BETWEEN:
+            break
+        if text[match.end() : match.end() + 1] != " ":
+            break
+        place = match.end() + 1
+    while words and words[-1][0] in _SMALL_BETWEEN:
+        words.pop()
+    return words
+
+
+def _large_next(text: str, place: int) -> bool:
+    return text[place : place + 2].strip()[:1].isupper()

@@ -1,0 +1,52 @@
+"""Days that our own patterns do not know, by dateparser: `3 mars` where French is spoken, `2 weeks and 3 days ago`.
+
+The library takes a quarter of a second to import and milliseconds to answer, and reads a day into nearly everything. So it is
+asked only about words that look like a day, once it is there (`warm`), and not twice about the same.
+"""
+
+import re
+import sys
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+_DAY_AND_MONTH = r"\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:(?:of|the|de|di|d)\s+)?[^\W\d_]{3,}\.?(?:\s+(?:de\s+)?(?:19|20)\d\d)?"
+_SUM = r"\w+\s+\w+(?:,|\s+and)\s+\w+\s+\w+\s+ago"
+_CANDIDATE = re.compile(rf"(?:on\s+|am\s+|le\s+|el\s+)?(?P<words>{_DAY_AND_MONTH}|{_SUM})(?!\w)", re.IGNORECASE)
+
+
+def warm(*_: Any) -> None:
+    """Make the library ready; for a thread, while somebody begins to type."""
+    import dateparser
+
+    dateparser.parse("3 days ago", languages=["en"])
+
+
+def read(text: str, start: int, now: datetime, *, past: bool, languages: tuple[str, ...]) -> tuple[int, date] | None:
+    """As `days.read`, where the library is ready and its answer is one that was said: a day and a month, or a sum of time ago."""
+    match = _CANDIDATE.match(text, start)
+    if match is None or "dateparser" not in sys.modules:
+        return None
+    day = _asked(match["words"].lower(), now.date(), past, languages)
+    return (match.end(), day) if day else None
+
+
+@lru_cache(maxsize=256)
+def _asked(words: str, today: date, past: bool, languages: tuple[str, ...]) -> date | None:
+    import dateparser
+
+    settings: Any = {
+        "PREFER_DATES_FROM": "past" if past else "future",
+        "RELATIVE_BASE": datetime(today.year, today.month, today.day, 12),
+        "REQUIRE_PARTS": [] if words.endswith("ago") else ["day", "month"],
+        "NORMALIZE": True,
+    }
+    try:
+        found = dateparser.parse(words, languages=list(languages), settings=settings)
+    except Exception:
+        # It raises what it meets (years beyond the calendar, say); the words are then no day.
+        return None
+    if found is None:
+        return None
+    away = found.date() - today
+    return found.date() if (away <= timedelta() if past else away >= timedelta()) else None
