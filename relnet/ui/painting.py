@@ -71,6 +71,13 @@ def ring_colour(standing: Standing) -> QColor:
     return colours[standing]
 
 
+def paint_focus(painter: QPainter, rect: QRect) -> None:
+    """Draw the line around what has the focus."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.current().accent)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
 @lru_cache(maxsize=8192)
 def elided(text: str, width: int, size: int = theme.BODY, weight: int = 400) -> str:
     """The text shortened with an ellipsis to `width` pixels in that font; line breaks become spaces."""

@@ -7,7 +7,6 @@ encoded anew, so that nothing of the file but what can be seen comes into the li
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from relnet.domain.errors import UserError
 from relnet.domain.person import Photo
 
 FORMATS = ("png", "jpeg", "gif", "webp")
@@ -31,14 +30,6 @@ def decoded(data: bytes, side: int = SIDE) -> QImage:
     if size.isValid() and max(size.width(), size.height()) > side:
         reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     return reader.read()
-
-
-def photo(data: bytes, too_bad: str) -> Photo:
-    """The picture as it is kept. Raises UserError with the sentence `too_bad` if it cannot be read."""
-    image = decoded(data)
-    if image.isNull():
-        raise UserError(too_bad)
-    return encoded(image)
 
 
 def encoded(image: QImage) -> Photo:

@@ -4,7 +4,7 @@ A QLabel breaks only between words, so that one endless word makes the page as w
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 NARROWEST = 40
@@ -14,10 +14,10 @@ _WIDTHS = 16
 class Wrapped(QLabel):
     """Plain text, at the side where the window's own texts begin whichever way it is written. `lines` 0 is any number."""
 
-    def __init__(self, label: QLabel, lines: int = 0) -> None:
-        """`label` gives text, font and tone."""
+    def __init__(self, label: QLabel, lines: int = 0, stressed: str = "") -> None:
+        """`label` gives text, font and tone; `stressed` is a part of the text that stands out."""
         super().__init__(label.text())
-        self._lines = lines
+        self._lines, self._stressed = lines, stressed
         # Layouts in layouts ask for the same height dozens of times.
         self._heights: dict[tuple[str, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,7 +67,7 @@ class Wrapped(QLabel):
         if last + 1 == layout.lineCount():
             layout.lineAt(last).draw(painter, QPointF(room.x(), y))
         else:
-            rest = self.text()[layout.lineAt(last).textStart() :]
+            rest = layout.text()[layout.lineAt(last).textStart() :]
             shown = QFontMetricsF(self.font()).elidedText(" ".join(rest.split()), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QPointF(room.x(), y + QFontMetricsF(self.font()).ascent()), shown)
 
@@ -82,14 +82,28 @@ class Wrapped(QLabel):
         option = QTextOption(Qt.AlignmentFlag.AlignAbsolute | self._side())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout = QTextLayout(_isolated(self.text()), self.font())
         layout.setTextOption(option)
+        if self._stressed:
+            layout.setFormats([self._stress(layout.text())])
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, NARROWEST))
         layout.endLayout()
         return layout
 
+    def _stress(self, text: str) -> QTextLayout.FormatRange:
+        """Where the part that stands out is in the text, last if several times."""
+        stress = QTextLayout.FormatRange()
+        stress.start, stress.length = max(text.rfind(self._stressed), 0), len(self._stressed)
+        stress.format.setFontWeight(QFont.Weight.DemiBold)
+        return stress
+
     def _side(self) -> Qt.AlignmentFlag:
         right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+
+
+def _isolated(text: str) -> str:
+    """Several lines as one paragraph in which each line runs its own way."""
+    return "\u2028".join(f"\u2068{line}\u2069" for line in text.split("\n")) if "\n" in text else text

@@ -15,6 +15,7 @@ from relnet.ui.contacts.brief_parts import BriefCard, Keep
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
+from relnet.ui.contacts.marks import IconButton
 
 if TYPE_CHECKING:
     from relnet.services.person_page import Fact, PersonPage, Question
@@ -65,6 +66,7 @@ class Questions(BriefCard):
 class Promises(BriefCard):
     """What you promised each other: opened, ticked off, handed to a calendar."""
 
+    added = Signal()
     opened = Signal(int)
     finished = Signal(list)
     deleted = Signal(list)
@@ -74,6 +76,10 @@ class Promises(BriefCard):
         super().__init__(
             self.tr("Between you"), self.tr("What you promised each other, and when, shows here."), icon="flag", tone="due"
         )
+        add = IconButton("plus", self.tr("Add what you promised each other"))
+        add.setToolTip(add.accessibleName())
+        add.clicked.connect(self.added)
+        self.head.addWidget(add)
 
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the open follow-ups of a person."""

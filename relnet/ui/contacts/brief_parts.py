@@ -40,11 +40,11 @@ class BriefCard(Card):
         self._kept = _NEW
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
-        head = _head(title, icon, tone)
-        self.box.addLayout(head)
+        self.head = _head(title, icon, tone)
+        self.box.addLayout(self.head)
         self.opener = _opener(add) if add else None
         if self.opener and add:
-            head.addWidget(self.opener)
+            self.head.addWidget(self.opener)
             self.box.addWidget(add)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(12)

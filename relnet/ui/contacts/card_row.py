@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel,
 from relnet.ui import taborder, theme
 from relnet.ui.contacts.card_fields import CardField, advice
 from relnet.ui.contacts.in_place import InPlace
-from relnet.ui.contacts.marks import paint_focus
 from relnet.ui.editing.fields import side_button
+from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import plain
 from relnet.ui.wrapped import Wrapped
 

@@ -110,9 +110,9 @@ class ConnectionsTab(ScrollPage):
 
     person_opened = Signal(int)
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", act: Callable[..., object]) -> None:
         super().__init__()
-        self._session, self._act = session, session.act
+        self._session, self._act = session, act
         self._person = 0
         self._editing: dict[int, HowField] = {}
         self.add = NewConnection(session, self._add_all)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from relnet.ui.contacts.marks import GAP, Tick, mark, paint_focus
+from relnet.ui.contacts.marks import GAP, Tick, mark
+from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import Button, plain
 from relnet.ui.wrapped import Wrapped
 

@@ -1,10 +1,11 @@
 """The small icons at the start of lines: those that only tell, those that are pressed, those that close a line."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from relnet.ui import icons, theme
+from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import Icon
 
 MARK, INSET, GAP = 24, 4, 5
@@ -67,10 +68,3 @@ def mark(icon: str, tone: str = "ink_secondary") -> Icon:
     shown.setFixedSize(MARK, MARK)
     shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return shown
-
-
-def paint_focus(painter: QPainter, rect: QRect) -> None:
-    """Draw the line around what has the focus."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme.current().accent)
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from relnet.domain.dates import When
 from relnet.domain.interaction import Interaction, InteractionKind
-from relnet.services import interactions, people
+from relnet.services import connections, interactions, knowing, organisations, people, tags
 from relnet.ui.contacts.brief import Brief
 from relnet.ui.contacts.connections_tab import ConnectionsTab
 from relnet.ui.contacts.person_card import PersonCard
@@ -39,6 +39,7 @@ class PersonPane(QWidget):
     follow_up_requested = Signal(list, object)
     person_edit_requested = Signal(int)
     person_opened = Signal(int)
+    change_requested = Signal(list)
     merge_requested = Signal(list)
     print_requested = Signal(list)
     export_requested = Signal(list)
@@ -48,6 +49,10 @@ class PersonPane(QWidget):
     hold_requested = Signal(int)
     trash_requested = Signal(list)
     link_asked = Signal(QUrl)
+    organisation_opened = Signal(int)
+    circle_opened = Signal(int)
+    tag_opened = Signal(int)
+    acted = Signal(str)
 
     def __init__(self, session: "Session", read: "Callable[[int, Any], Page | None]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +61,8 @@ class PersonPane(QWidget):
         self._today = date.min
         self._filled: set[int] = set()
         self.header = PersonHeader(session.clock)
-        self.brief, self.timeline, self.offers = Brief(session.act), PersonTimeline(read), OffersTab(session.act)
-        self.connections, self.card = ConnectionsTab(session), PersonCard(session)
+        self.brief, self.timeline, self.offers = Brief(self._act), PersonTimeline(read), OffersTab(self._act)
+        self.connections, self.card = ConnectionsTab(session, self._act), PersonCard(session)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         for title, content in (
             (self.tr("Brief"), self.brief),
@@ -79,7 +84,7 @@ class PersonPane(QWidget):
         """Show a person; of the tabs only the visible one is filled now."""
         self._page, self._today = page, today
         self._filled.clear()
-        self.header.show_page(page, photo, today)
+        self.header.show_page(page, photo, today, archived=people.is_archived(self._session.library, page.row.id))
         self._count(TIMELINE, self.tr("Timeline"), page.interactions)
         self._count(CONNECTIONS, self.tr("Connections"), page.connections)
         self._fill(self.tabs.currentIndex())
@@ -110,29 +115,34 @@ class PersonPane(QWidget):
         self.tabs.setTabText(tab, f"{title} {QLocale().toString(count)}" if count else title)
 
     def _connect(self) -> None:
-        header = self.header
+        header, actions = self.header, self.header.actions
         for asked, requested in (
-            (header.log_asked, self.log_requested),
-            (header.thanks_asked, self.thanks_requested),
-            (header.introduction_asked, self.introduction_requested),
-            (header.print_asked, self.print_requested),
-            (header.export_asked, self.export_requested),
-            (header.archive_asked, self.archive_requested),
-            (header.trash_asked, self.trash_requested),
+            (actions.log_asked, self.log_requested),
+            (actions.thanks_asked, self.thanks_requested),
+            (actions.introduction_asked, self.introduction_requested),
+            (actions.change_asked, self.change_requested),
+            (actions.print_asked, self.print_requested),
+            (actions.export_asked, self.export_requested),
+            (actions.archive_asked, self.archive_requested),
+            (actions.trash_asked, self.trash_requested),
         ):
             asked.connect(lambda requested=requested: requested.emit([self.person()]))
         for asked, requested in (
-            (header.edit_asked, self.person_edit_requested),
-            (header.code_asked, self.code_requested),
-            (header.me_asked, self.own_card_named),
-            (header.hold_asked, self.hold_requested),
+            (actions.edit_asked, self.person_edit_requested),
+            (actions.code_asked, self.code_requested),
+            (actions.me_asked, self.own_card_named),
+            (actions.hold_asked, self.hold_requested),
         ):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
-        header.follow_up_asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
-        header.link_asked.connect(self.link_asked)
-        header.merge_asked.connect(self._ask_to_merge)
-        header.in_touch_asked.connect(self._log_today)
+        for asked in (actions.follow_up_asked, self.brief.between.added):
+            asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
+        actions.link_asked.connect(self.link_asked)
+        actions.merge_asked.connect(self._ask_to_merge)
+        actions.in_touch_asked.connect(self._log_today)
         header.photo_chosen.connect(self._keep_photo)
+        header.organisation_pressed.connect(self._open_organisation)
+        header.circle_pressed.connect(self.circle_opened)
+        header.tag_pressed.connect(self._open_tag)
         for part in (self.brief, self.offers):
             part.introduction_requested.connect(self.introduction_requested)
         for part in (self.brief, self.connections):
@@ -151,6 +161,25 @@ class PersonPane(QWidget):
         day = When(self._session.clock().date())
         said = Interaction(InteractionKind.MESSAGE, day, (self.person(),), self.tr("In touch"))
         self._session.act(interactions.log_interaction, said)
+        self.acted.emit(self.tr("Logged."))
+
+    def _act(self, verb: "Callable[..., Any]", *args: Any, **rest: Any) -> Any:
+        """Run a verb of a card; what then is no longer there is told, so that it can be taken back."""
+        result = self._session.act(verb, *args, **rest)
+        gone = (knowing.delete_questions, knowing.delete_facts, knowing.delete_topics, connections.delete_connections)
+        if verb is knowing.close_question:
+            self.acted.emit(self.tr("Asked."))
+        elif verb in gone:
+            self.acted.emit(self.tr("Deleted."))
+        return result
+
+    def _open_organisation(self, name: str) -> None:
+        if (found := organisations.named(self._session.library, name)) is not None:
+            self.organisation_opened.emit(found)
+
+    def _open_tag(self, name: str) -> None:
+        if (found := tags.named(self._session.library, name)) is not None:
+            self.tag_opened.emit(found)
 
     def _keep_photo(self, photo: "Photo | None") -> None:
         if self._page:

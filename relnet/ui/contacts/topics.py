@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.services import knowing
@@ -13,7 +12,7 @@ from relnet.ui.contacts.brief_parts import BriefCard, Keep
 from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line
-from relnet.ui.contacts.marks import INSET, paint_focus
+from relnet.ui.contacts.marks import INSET
 from relnet.ui.flow import Flow, clear
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, plain
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 Act = Callable[..., object]
 OFFER, NEED = "offer", "need"
-
-
-class TopicChip(ShortChip):
-    """A topic that can have the focus, to be edited or taken away."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            paint_focus(QPainter(self), self.rect())
 
 
 class Matches(QWidget):
@@ -175,10 +165,10 @@ def _choices() -> list[Choice]:
     ]
 
 
-def _chip(direction: str, topic: "Topic") -> TopicChip:
+def _chip(direction: str, topic: "Topic") -> ShortChip:
     if direction == OFFER:
-        return TopicChip(topic.topic, "accent")
-    return TopicChip(translate("Topics", "looks for: {topic}").format(topic=topic.topic), "info")
+        return ShortChip(topic.topic, "accent")
+    return ShortChip(translate("Topics", "looks for: {topic}").format(topic=topic.topic), "info")
 
 
 def _editing(act: Act, direction: str, topic: "Topic") -> tuple[Entered, Callable[[Keep], LineField], Keep, Callable[[], object]]:

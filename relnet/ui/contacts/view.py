@@ -53,7 +53,9 @@ class ContactsView(QWidget):
     people_export_requested = Signal(list)
     code_requested = Signal(int)
     own_card_named = Signal(int)
+    change_requested = Signal(list)
     merge_requested = Signal(list)
+    organisation_opened = Signal(int)
     circle_shown = Signal(object)
     list_shown = Signal(object)
     acted = Signal(str)
@@ -86,6 +88,7 @@ class ContactsView(QWidget):
             (pane.introduction_requested, self.introduction_requested),
             (pane.follow_up_requested, self.follow_up_requested),
             (pane.person_edit_requested, self.person_edit_requested),
+            (pane.change_requested, self.change_requested),
             (pane.merge_requested, self.merge_requested),
             (pane.print_requested, self.print_requested),
             (pane.export_requested, self.people_export_requested),
@@ -95,6 +98,10 @@ class ContactsView(QWidget):
             (pane.hold_requested, self.hold_requested),
             (pane.trash_requested, self.trash_requested),
             (pane.person_opened, self.open_person),
+            (pane.organisation_opened, self.organisation_opened),
+            (pane.circle_opened, self.show_circle),
+            (pane.tag_opened, self.show_tag),
+            (pane.acted, self.acted),
             (pane.link_asked, self._open_link),
         ):
             asked.connect(answer)

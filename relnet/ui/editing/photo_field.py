@@ -1,19 +1,18 @@
-"""The picture of a person in the editor: chosen from a file, pasted, or taken away."""
+"""The picture of a person in the editor: dropped, pasted, chosen from a file, or taken away."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relnet.domain.errors import UserError
 from relnet.domain.names import colour_index
 from relnet.domain.person import Photo
 from relnet.ui import pictures
-from relnet.ui.widgets import Avatar, Button
+from relnet.ui.editing.photo_avatar import PhotoAvatar
+from relnet.ui.widgets import Button
 
 SIDE = 72
-LARGEST_FILE = 50_000_000
 
 
 class PhotoField(QWidget):
@@ -23,24 +22,18 @@ class PhotoField(QWidget):
         super().__init__()
         self._photo = original
         self._name = name
-        self._avatar = Avatar(SIDE)
-        self._remove = self._button(self.tr("Remove"), self.remove)
+        self.avatar = PhotoAvatar(SIDE)
+        self.avatar.photo_chosen.connect(self._take)
+        self._remove = self._button(self.tr("Remove"), lambda: self._take(None))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self._avatar)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addStretch()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self._button(self.tr("Choose a photo…"), self._choose))
-        buttons.addWidget(self._button(self.tr("Paste"), self.paste))
-        buttons.addWidget(self._remove)
-        buttons.addStretch()
-        column.addLayout(buttons)
-        column.addStretch()
-        row.addLayout(column, 1)
+        row.setSpacing(6)
+        row.addWidget(self.avatar)
+        row.addSpacing(8)
+        row.addWidget(self._button(self.tr("Choose a photo…"), self.avatar.choose))
+        row.addWidget(self._button(self.tr("Paste"), self.avatar.paste))
+        row.addWidget(self._remove)
+        row.addStretch()
         self._show()
 
     def value(self) -> Photo | None:
@@ -52,34 +45,6 @@ class PhotoField(QWidget):
         self._name = name
         self._show()
 
-    def load(self, path: Path) -> None:
-        """Take the picture of a file. Raises UserError if it cannot be read."""
-        too_bad = self.tr("This picture could not be read. The photo is as it was. Choose a PNG, JPEG, GIF or WebP file.")
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise UserError(too_bad)
-            data = path.read_bytes()
-        except OSError as error:
-            raise UserError(too_bad) from error
-        self._take(pictures.photo(data, too_bad))
-
-    def paste(self) -> None:
-        """Take the picture of the clipboard. Raises UserError if there is none."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            raise UserError(self.tr("There is no picture on the clipboard. Copy one, then paste it here."))
-        self._take(pictures.encoded(image))
-
-    def remove(self) -> None:
-        """Have no picture."""
-        self._take(None)
-
-    def _choose(self) -> None:
-        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a photo"), "", kinds)
-        if chosen:
-            self.load(Path(chosen))
-
     def _take(self, photo: Photo | None) -> None:
         self._photo = photo
         self._show()
@@ -87,10 +52,10 @@ class PhotoField(QWidget):
     def _show(self) -> None:
         image = pictures.decoded(self._photo.data, 2 * SIDE) if self._photo else None
         picture = QPixmap.fromImage(image) if image is not None and not image.isNull() else None
-        self._avatar.show_person(self._name, colour_index(self._name), photo=picture)
+        self.avatar.show_person(self._name, colour_index(self._name), photo=picture)
         self._remove.setVisible(self._photo is not None)
 
-    def _button(self, text: str, answer) -> Button:
+    def _button(self, text: str, answer: Callable[[], object]) -> Button:
         button = Button(text)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: answer())

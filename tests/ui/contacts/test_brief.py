@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from relnet.services import connections, follow_ups, knowing, person_page
+from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.contacts.line_field import Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
-from relnet.ui.contacts.topics import TopicChip
 from relnet.ui.widgets import Button
 from tests.ui.contacts.conftest import texts
 
@@ -176,7 +176,7 @@ def test_a_fact_is_edited_with_its_kind_day_and_veil(brief, session, cast, qtbot
 def test_lines_and_chips_are_taken_away_with_delete(brief, session, cast, qtbot):
     qtbot.keyClick(line_of(brief.facts, "Highlife records, strong black tea"), Qt.Key.Key_Delete)
     qtbot.keyClick(line_of(brief.questions, "Did Tobi start secondary school?"), Qt.Key.Key_Delete)
-    chip = next(chip for chip in brief.topics.findChildren(TopicChip) if chip.text() == "public speaking")
+    chip = next(chip for chip in brief.topics.findChildren(ShortChip) if chip.text() == "public speaking")
     qtbot.keyClick(chip, Qt.Key.Key_Backspace)
     page = person_page.page(session.library, cast["Amara"])
     assert (len(page.facts), len(page.questions), len(page.offers)) == (2, 1, 2)
@@ -187,7 +187,7 @@ def test_lines_and_chips_are_taken_away_with_delete(brief, session, cast, qtbot)
 
 
 def test_a_topic_changes_sides(brief, session, cast, qtbot):
-    chip = next(chip for chip in brief.topics.findChildren(TopicChip) if chip.text() == "public speaking")
+    chip = next(chip for chip in brief.topics.findChildren(ShortChip) if chip.text() == "public speaking")
     qtbot.keyClick(chip, Qt.Key.Key_Return)
     field = open_field(brief.topics)
     field.fill(Entered("a speaking coach", "need"))

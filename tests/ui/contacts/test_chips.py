@@ -15,7 +15,7 @@ def dressed(qapp):
 
 def test_it_can_be_read_after_a_change_of_theme(qtbot, dressed):
     dressed("light")
-    chip = CircleChip(Circle(1, "Mentors", "#3E7C6B", 8))
+    chip = CircleChip(Circle(1, "Mentors", "#3E7C6B", 8), "Show this circle")
     qtbot.addWidget(chip)
     chip.show()
     for scheme in ("dark", "light", "dark"):

@@ -57,7 +57,7 @@ def test_tab_goes_as_one_reads(page, session, qtbot):
         page.list.bar.funnel,
         page.list._sorting,
         page.table,
-        page.pane.header.log,
+        page.pane.header.actions.log,
         page.pane.tabs,
         brief.questions.opener,
         brief.facts.opener,
@@ -81,7 +81,7 @@ def test_an_endless_word_stays_within_the_page(page, session, qtbot):
     assert brief.horizontalScrollBar().maximum() == 0
     assert brief.questions.geometry().right() < brief.viewport().width()
     assert header.minimumSizeHint().width() <= 380
-    assert header.log.y() > header.layout().itemAt(1).geometry().bottom()
+    assert header.actions.y() > header.layout().itemAt(1).geometry().bottom()
     assert ENDLESS in texts(header)
 
 

@@ -8,9 +8,10 @@ from relnet.domain.errors import UserError
 from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.services import people, timeline
 from relnet.ui import pictures
-from relnet.ui.contacts import person_pane, photo_avatar
-from relnet.ui.contacts.crop_dialog import CropDialog
+from relnet.ui.contacts import person_pane
 from relnet.ui.contacts.whom_dialog import WhomDialog
+from relnet.ui.editing import photo_avatar
+from relnet.ui.editing.crop_dialog import CropDialog
 from tests.ui.contacts.conftest import texts
 
 
@@ -44,13 +45,13 @@ def as_bytes(image):
 def test_the_time_there_is_said_where_it_is_another(view, cast, session):
     view.open_person(cast["Amara"])
     # Lagos has Berlin's time in winter.
-    assert view.pane.header._work.text() == "Head of Research · Helio Labs · Lagos"
+    assert view.pane.header.work.lines() == ["Head of Research · Helio Labs · Lagos"]
     tokyo = Address(locality="Tokyo", country="Japan")
     clara = people.get(session.library, cast["Clara"])
     there = replace(clara, channels=(Channel(ChannelKind.ADDRESS, tokyo.lines(), address=tokyo),))
     session.act(people.edit_person, there)
     view.open_person(cast["Clara"])
-    told = view.pane.header._work.text()
+    (told,) = view.pane.header.work.lines()
     assert told.startswith("Engineering manager · Nordlys · Tokyo \u2066(")
     assert "18:00" in told or "6:00" in told
     assert told.endswith(" there)\u2069")
@@ -72,10 +73,11 @@ def test_how_the_name_is_said_and_what_they_are_called(pane, session, cast):
         ("QR code", "code_requested"),
         ("This is me", "own_card_named"),
         ("Everything I hold", "hold_requested"),
+        ("Change tags, circles, cadence…", "change_requested"),
     ],
 )
 def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
-    action = next(action for action in pane.header.more.menu().actions() if action.text() == words)
+    action = next(action for action in pane.header.actions.more.menu().actions() if action.text().replace("&", "") == words)
     with qtbot.waitSignal(getattr(view, signal)) as asked:
         action.trigger()
     assert asked.args in ([cast["Amara"]], [[cast["Amara"]]])
@@ -84,7 +86,7 @@ def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
 def test_somebody_to_merge_with_is_asked_for(pane, view, cast, qtbot, monkeypatch):
     chosen = []
     monkeypatch.setattr(person_pane.WhomDialog, "ask", lambda *_: tuple(chosen))
-    merge = next(action for action in pane.header.more.menu().actions() if action.text() == "Merge…")
+    merge = next(action for action in pane.header.actions.more.menu().actions() if action.text() == "&Merge…")
     with qtbot.assertNotEmitted(view.merge_requested):
         merge.trigger()
         chosen.append(cast["Amara"])
@@ -107,14 +109,19 @@ def test_nobody_chosen_is_said_and_the_dialog_stays(session, cast, qtbot):
 
 
 def test_thanks_and_introductions_are_asked_for(pane, view, cast, qtbot):
-    for button, signal in ((pane.header.thank, view.thanks_requested), (pane.header.introduce, view.introduction_requested)):
+    for button, signal in (
+        (pane.header.actions.thank, view.thanks_requested),
+        (pane.header.actions.introduce, view.introduction_requested),
+    ):
         with qtbot.waitSignal(signal) as asked:
             button.click()
         assert asked.args == [[cast["Amara"]]]
 
 
-def test_in_touch_today_is_one_press_and_undone(pane, session, cast):
-    pane.header.in_touch.click()
+def test_in_touch_today_is_one_press_told_and_undone(pane, view, session, cast, qtbot):
+    with qtbot.waitSignal(view.acted) as told:
+        pane.header.actions.in_touch.click()
+    assert told.args == ["Logged."]
     entry = timeline.page(session.library, person=cast["Amara"], limit=1).entries[0]
     assert (entry.title, entry.day.isoformat()) == ("In touch", "2026-11-24")
     assert any("last seen 24 Nov" in text for text in texts(pane.header))
@@ -122,14 +129,14 @@ def test_in_touch_today_is_one_press_and_undone(pane, session, cast):
     assert any("last seen 12 Oct" in text for text in texts(pane.header))
 
 
-def test_a_dropped_file_becomes_a_small_photo(pane, session, cast, uncropped, tmp_path):
+def test_a_dropped_file_becomes_a_small_photo(pane, session, cast, uncropped, tmp_path, qtbot):
     file = tmp_path / "amara.png"
     file.write_bytes(as_bytes(a_picture(1600, 900)))
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    pane.header._avatar.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), copy, mime, left, none))
-    assert len(uncropped) == 1
+    pane.header.avatar.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), copy, mime, left, none))
+    qtbot.waitUntil(lambda: len(uncropped) == 1)
     photo = people.photo(session.library, cast["Amara"])
     assert photo.mime == "image/jpeg"
     assert max(pictures.decoded(photo.data, 4000).size().toTuple()) == pictures.SIDE
@@ -144,13 +151,13 @@ def test_only_pictures_are_the_avatar_s_to_take(pane, name, taken):
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
     event.setAccepted(False)
-    pane.header._avatar.dragEnterEvent(event)
+    pane.header.avatar.dragEnterEvent(event)
     assert event.isAccepted() is taken
 
 
 def test_a_pasted_square_needs_no_cropping_and_delete_takes_it_away(pane, session, cast, uncropped, qtbot):
     QGuiApplication.clipboard().setImage(a_picture(64, 64))
-    avatar = pane.header._avatar
+    avatar = pane.header.avatar
     qtbot.keyClick(avatar, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert uncropped == []
     assert people.photo(session.library, cast["Amara"]) is not None
@@ -162,11 +169,11 @@ def test_what_is_no_picture_is_refused_in_a_sentence(pane, session, cast, tmp_pa
     file = tmp_path / "notes.txt"
     file.write_text("not a picture")
     with pytest.raises(UserError, match="could not be read"):
-        pane.header._avatar.take_file(file)
+        pane.header.avatar.take_file(file)
     with pytest.raises(UserError, match="could not be read"):
-        pane.header._avatar.take_file(tmp_path / "missing.png")
+        pane.header.avatar.take_file(tmp_path / "missing.png")
     with pytest.raises(UserError, match="no picture on the clipboard"):
-        pane.header._avatar.take(QMimeData())
+        pane.header.avatar.take(QMimeData())
     assert people.photo(session.library, cast["Amara"]) is None
 
 

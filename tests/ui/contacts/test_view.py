@@ -69,7 +69,7 @@ def test_opening_a_person_shows_who_it_is(view, cast):
     view.open_person(cast["Amara"])
     shown = texts(view.pane.header)
     assert "Amara Okafor" in shown
-    assert "Head of Research · Helio Labs · Lagos" in shown
+    assert view.pane.header.work.lines() == ["Head of Research · Helio Labs · Lagos"]
     assert "every 4 to 6 weeks · last seen 12 Oct" in shown
     assert view.pane.tabs.tabText(1) == "Timeline 3"
 
@@ -78,7 +78,7 @@ def test_the_buttons_ask_the_window(view, cast, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr("relnet.ui.contacts.view.open_url", lambda url: opened.append(url.toString()) or True)
     view.open_person(cast["Amara"])
-    header = view.pane.header
+    header = view.pane.header.actions
     with qtbot.waitSignal(view.log_requested) as asked:
         header.log.click()
     assert asked.args == [[cast["Amara"]]]
@@ -99,8 +99,8 @@ def test_an_address_that_nothing_opens_is_told(view, cast, monkeypatch):
 
 def test_without_mail_and_phone_there_is_nothing_to_write_or_call(view, cast):
     view.open_person(cast["Marco"])
-    assert view.pane.header.write.isHidden()
-    assert view.pane.header.call.isHidden()
+    assert view.pane.header.actions.write.isHidden()
+    assert view.pane.header.actions.call.isHidden()
 
 
 def test_an_edit_is_seen_and_the_place_kept(view, cast, session):
@@ -150,12 +150,28 @@ def test_the_first_person_is_shown_without_being_asked_for(view, cast, qtbot):
     assert "Adaeze Nwosu" in texts(view.pane.header)
 
 
-def test_after_an_empty_circle_somebody_is_shown_again(view, cast, session):
+def test_after_an_empty_circle_somebody_is_shown_again(view, cast, session, qtbot):
     view.open_person(cast["Clara"])
     view.show_circle(session.act(circles.add_circle, "Clients", "#A0653A"))
     assert view.pane.isHidden()
     view.show_circle(None)
-    assert view.pane.isVisible()
+    qtbot.waitUntil(view.pane.isVisible)
+
+
+def test_the_list_of_others_is_seen_before_the_page(view, cast, session, qtbot):
+    view.open_person(cast["Clara"])
+    circle = session.act(circles.add_circle, "Clients", "#A0653A")
+    session.act(circles.add_members, circle, [cast["Anders"]])
+    view.show_circle(circle)
+    assert (view.table.current(), view.pane.person()) == (cast["Anders"], cast["Clara"])
+    qtbot.waitUntil(lambda: view.pane.person() == cast["Anders"])
+
+
+def test_who_stays_in_another_order_has_the_page_as_it_is(view, cast, monkeypatch):
+    view.open_person(cast["Clara"])
+    monkeypatch.setattr(view.pane, "show_page", lambda *_: pytest.fail("shown anew"))
+    view.list.sort(Order.ADDED)
+    assert view.table.current() == cast["Clara"]
     assert view.pane.person() == cast["Adaeze"]
 
 
@@ -213,7 +229,7 @@ def test_names_are_never_markup(view, session):
     view.open_person(id_)
     for label in view.pane.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
-    assert "<b>Boss</b> · A & B" in texts(view.pane.header)
+    assert view.pane.header.work.lines() == ["<b>Boss</b> · A & B"]
 
 
 def test_a_hidden_tab_is_filled_when_it_is_looked_at(view, cast):

@@ -1,8 +1,8 @@
-"""The avatar of a person's page, onto which a picture is dropped or pasted, or for which a file is chosen."""
+"""The avatar of a person that is edited, onto which a picture is dropped or pasted, or for which a file is chosen."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from relnet.domain.errors import UserError
 from relnet.ui import pictures, theme
-from relnet.ui.contacts.crop_dialog import CropDialog
+from relnet.ui.editing.crop_dialog import CropDialog
 from relnet.ui.widgets import Avatar
 
 LARGEST_FILE = 50_000_000
@@ -40,12 +40,16 @@ class PhotoAvatar(Avatar):
         self.setToolTip(self.tr("Drop or paste a photo here, or press for more"))
         self.setAccessibleDescription(self.toolTip())
 
-    def take(self, mime: QMimeData) -> None:
-        """Use the picture that was dropped or pasted. Raises UserError if there is none."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    def paste(self) -> None:
+        """Use the picture of the clipboard. Raises UserError if there is none."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, mime: QMimeData | None) -> None:
+        """Use the picture that was dropped or pasted; an empty clipboard has no data. Raises UserError if there is none."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime else []
         if files:
             self.take_file(files[0])
-        elif mime.hasImage():
+        elif mime and mime.hasImage():
             self.crop(QImage(mime.imageData()))
         else:
             raise UserError(self.tr("There is no picture on the clipboard. Copy one, then paste it here."))
@@ -68,15 +72,23 @@ class PhotoAvatar(Avatar):
         if kept is not None and not kept.isNull():
             self.photo_chosen.emit(pictures.encoded(kept))
 
+    def choose(self) -> None:
+        """Ask for the file of a picture."""
+        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a photo"), "", kinds)
+        if chosen:
+            self.take_file(Path(chosen))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        names = [url.fileName().lower() for url in event.mimeData().urls()]
         # What else is dropped is the window's to take.
-        if event.mimeData().hasImage() or (len(names) == 1 and names[0].endswith(_PICTURES)):
+        if is_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take(event.mimeData())
+        held = _copied(event.mimeData())
+        # The program that the drag came from waits until the drop returns; cropping would keep it waiting.
+        QTimer.singleShot(0, self, lambda: self.take(held))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -84,7 +96,7 @@ class PhotoAvatar(Avatar):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.take(QGuiApplication.clipboard().mimeData())
+            self.paste()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._show_menu()
         elif event.key() == Qt.Key.Key_Delete and self._photo is not None:
@@ -103,14 +115,23 @@ class PhotoAvatar(Avatar):
     def _show_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Choose a photo…")).triggered.connect(self._choose)
-        menu.addAction(self.tr("Paste a photo")).triggered.connect(lambda: self.take(QGuiApplication.clipboard().mimeData()))
+        menu.addAction(self.tr("Choose a photo…")).triggered.connect(self.choose)
+        menu.addAction(self.tr("Paste a photo")).triggered.connect(self.paste)
         if self._photo is not None:
             menu.addAction(self.tr("Remove the photo")).triggered.connect(lambda: self.photo_chosen.emit(None))
         menu.popup(self.mapToGlobal(self.rect().center()))
 
-    def _choose(self) -> None:
-        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a photo"), "", kinds)
-        if chosen:
-            self.take_file(Path(chosen))
+
+def is_picture(mime: QMimeData) -> bool:
+    """Whether this is one picture: its pixels, or a file that is called like one."""
+    names = [url.fileName().lower() for url in mime.urls()]
+    return names[0].endswith(_PICTURES) if len(names) == 1 else not names and mime.hasImage()
+
+
+def _copied(mime: QMimeData) -> QMimeData:
+    """The picture of a drop, whose own data lives only as long as the drop."""
+    held = QMimeData()
+    held.setUrls(mime.urls())
+    if mime.hasImage():
+        held.setImageData(mime.imageData())
+    return held

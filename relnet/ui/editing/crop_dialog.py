@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.ui import theme
-from relnet.ui.contacts.marks import paint_focus
+from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import Button, Heading, plain
 
 SIDE = 360
