@@ -10,9 +10,9 @@ from relnet.services import circles
 from relnet.services.circles import COLOURS, Settings
 from relnet.ui import theme
 from relnet.ui.circles import wording
-from relnet.ui.circles.named_list import Entry
 from relnet.ui.circles.named_page import NamedPage
 from relnet.ui.circles.parts import CadenceCombo, Swatches
+from relnet.ui.namedlist import Entry
 from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:

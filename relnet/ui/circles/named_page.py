@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
 from relnet.ui import theme
-from relnet.ui.circles.named_list import NamedList
 from relnet.ui.circles.parts import line
+from relnet.ui.namedlist import NamedList
 from relnet.ui.widgets import Heading, plain
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from relnet.services import tags
 from relnet.services.tags import Tag
 from relnet.ui import theme
 from relnet.ui.circles import wording
-from relnet.ui.circles.named_list import Entry
 from relnet.ui.circles.named_page import NamedPage
+from relnet.ui.namedlist import Entry
 from relnet.ui.widgets import Button, plain
 
 if TYPE_CHECKING:

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
 from relnet.domain.person import Photo
 from relnet.services import colleagues, connections, organisations, people
-from relnet.ui import messages
+from relnet.ui import counting, messages
 from relnet.ui.organisations.member_list import MARGIN, MemberList
+from relnet.ui.organisations.sheets import MergeSheet, RenameSheet
 from relnet.ui.organisations.suggestion_list import SuggestionList
 from relnet.ui.portraits import Portraits
 from relnet.ui.widgets import Button, Empty, Heading, plain
 from relnet.ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
-    from relnet.services.organisations import Member
+    from relnet.services.organisations import Member, OrganisationPage
     from relnet.session import Session
 
 _KIND = "colleague"
-_OFFERED = 2000
 
 
 class OrganisationView(QWidget):
@@ -63,12 +63,12 @@ class OrganisationView(QWidget):
         if self._session.busy or not (changes is None or changes.touches("person", "organisation", "setting")):
             return
         try:
-            page = organisations.page(self._session.library, self._id)
+            page = self._page()
         except KeyError:
             self._whole.setCurrentIndex(1)
             return
         self._title.setText(page.name)
-        self._counts.setText(self._count_words(page.people))
+        self._counts.setText(counting.people(page.people))
         self.present.show_people(page.present)
         self.past.show_people(page.past)
         self.past.setVisible(bool(page.past))
@@ -78,25 +78,22 @@ class OrganisationView(QWidget):
 
     def rename(self) -> None:
         """Ask for another name; one that is taken makes one of both."""
-        name, agreed = QInputDialog.getText(
-            self, self.tr("Rename organisation"), self.tr("Name, for everybody who is of it"), text=self._title.text()
-        )
-        if agreed and name.strip() != self._title.text():
+        name = RenameSheet.ask(self._session, self._page(), self)
+        if name is not None:
             self._session.run(organisations.rename_organisation, self._id, name, done=self._renamed, failed=self._tell)
 
     def merge(self) -> None:
         """Ask for another organisation that is the same one; everybody of it is of this one then."""
-        others = organisations.all_organisations(self._session.library, limit=_OFFERED)
-        names = {one.name: one.id for one in others if one.id != self._id}
-        question = self.tr("Which one is the same as {name}?").format(name=self._title.text())
-        name, agreed = QInputDialog.getItem(self, self.tr("Merge organisations"), question, sorted(names, key=str.casefold))
-        other = names.get(name) or organisations.named(self._session.library, name)
-        if agreed and other and other != self._id:
+        other = MergeSheet.ask(self._session, self._page(), self)
+        if other is not None:
             done = partial(self._renamed, self._id)
             self._session.run(organisations.merge_organisations, self._id, other, done=lambda _: done(), failed=self._tell)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.present.table.setFocus(event.reason())
+
+    def _page(self) -> "OrganisationPage":
+        return organisations.page(self._session.library, self._id)
 
     def _renamed(self, id_: int) -> None:
         self.show_organisation(id_)
@@ -124,9 +121,6 @@ class OrganisationView(QWidget):
 
     def _tell(self, error: Exception) -> None:
         messages.tell(error, self)
-
-    def _count_words(self, count: int) -> str:
-        return self.tr("1 person") if count == 1 else self.tr("{count} people").format(count=QLocale().toString(count))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 
 from relnet.domain.person import Position
 from relnet.services import connections, organisations, people
+from relnet.ui.organisations.sheets import MergeSheet, RenameSheet
 from relnet.ui.organisations.view import OrganisationView
 from relnet.ui.widgets import Button
 from tests.build import a_person
+from tests.ui.keyboard import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -61,12 +63,65 @@ def test_a_suggestion_is_refused(session, qtbot, view):
     qtbot.waitUntil(view.suggestions.isHidden)
 
 
+@pytest.fixture
+def page(session, view):
+    return organisations.page(session.library, organisations.named(session.library, "Helio"))
+
+
+def test_renaming_says_what_comes_of_it(session, view, page, add, qtbot):
+    add("Dan", Position("Helios"))
+    sheet = RenameSheet(session, page, view)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert nameless(sheet) == []
+    assert not sheet.go_on.isEnabled()
+    qtbot.keyClicks(sheet.line, "helios")
+    assert "with 1 person: both become one" in sheet.what.text()
+    assert sheet.go_on.text() == "Merge both"
+    sheet.line.setText(" ")
+    assert not sheet.go_on.isEnabled()
+    sheet.line.setText("Helio AG")
+    assert sheet.go_on.text() == "Rename"
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert sheet.result() == RenameSheet.DialogCode.Accepted
+
+
+def test_the_same_organisation_is_found_by_keyboard(session, view, page, add, qtbot):
+    for number in range(3):
+        add(f"Dan {number}", Position("Helio Sites & Co."))
+    add("Eve", Position("Another"))
+    sheet = MergeSheet(session, page, view)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert nameless(sheet) == []
+    # Those that begin like it come first, whatever the alphabet says.
+    assert [sheet.list.item(row).text() for row in range(sheet.list.count())] == ["Helio Sites & Co.", "Another"]
+    assert sheet.what.text().startswith("3 people of Helio Sites & Co. are then of Helio")
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Down)
+    assert sheet.what.text().startswith("1 person of Another is")
+    qtbot.keyClicks(sheet.line, "no such")
+    assert not sheet.go_on.isEnabled()
+    sheet.line.setText("sites")
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert sheet.result() == MergeSheet.DialogCode.Accepted
+    assert sheet.list.current_id() == organisations.named(session.library, "Helio Sites & Co.")
+
+
 def test_renaming_and_merging(session, view, add, monkeypatch):
-    monkeypatch.setattr("relnet.ui.organisations.view.QInputDialog.getText", lambda *_, **__: ("Helio AG", True))
+    monkeypatch.setattr(RenameSheet, "ask", lambda *_: "Helio AG")
     view.rename_button.click()
     assert organisations.named(session.library, "helio ag")
     add("Dan", Position("Helios"))
-    monkeypatch.setattr("relnet.ui.organisations.view.QInputDialog.getItem", lambda *_, **__: ("Helios", True))
+    monkeypatch.setattr(MergeSheet, "ask", lambda *_: organisations.named(session.library, "Helios"))
     view.merge_button.click()
     assert len(view.present.model.ids) == 3
     assert organisations.named(session.library, "Helios") is None
+
+
+def test_who_says_no_changes_nothing(session, view, monkeypatch):
+    monkeypatch.setattr(RenameSheet, "exec", lambda sheet: sheet.DialogCode.Rejected)
+    monkeypatch.setattr(MergeSheet, "exec", lambda sheet: sheet.DialogCode.Rejected)
+    before = session.undo_label
+    view.rename_button.click()
+    view.merge_button.click()
+    assert session.undo_label == before

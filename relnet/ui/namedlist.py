@@ -1,4 +1,4 @@
-"""A list of circles or tags: a dot of its colour where it has one, its name, and how many people are in it."""
+"""A list of what has a name and people: a dot of its colour where it has one, the name, and how many people are in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from relnet.ui import painting, theme
-from relnet.ui.circles import wording
+from relnet.ui import counting, painting, theme
 
 ROW, MARGIN, DOT = 36, 20, 8
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -59,7 +58,7 @@ class NamedList(QListWidget):
             for entry in entries:
                 item = QListWidgetItem(entry.name)
                 item.setData(_ENTRY, entry)
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, wording.people(entry.people))
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, counting.people(entry.people))
                 self.addItem(item)
             self.setCurrentRow(min(row, self.count() - 1))
             self.choose(before)
