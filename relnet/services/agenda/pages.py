@@ -32,7 +32,8 @@ WHERE check_in_on = ? AND hidden = 0 ORDER BY id LIMIT ?
 _THESE = f"SELECT {entries.FOLLOW_UP} FROM follow_up WHERE id IN (SELECT value FROM json_each(?))"
 _REACH = """
 SELECT (SELECT min(day) FROM interaction), (SELECT min(due) FROM follow_up),
-    (SELECT max(day) FROM interaction), (SELECT max(due) FROM follow_up), (SELECT max(check_in_on) FROM interaction WHERE check_in_on NOT NULL)
+    (SELECT max(day) FROM interaction), (SELECT max(due) FROM follow_up),
+    (SELECT max(check_in_on) FROM interaction WHERE check_in_on NOT NULL)
 """
 
 
