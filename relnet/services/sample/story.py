@@ -38,12 +38,16 @@ def interactions(people: Sequence[int], count: int, *, now: datetime, seed: int 
     phrases = _phrases()
     for _ in range(count):
         kind = _one(chance, _KINDS)
-        of_kind = phrases[kind]
         with_others = kind is InteractionKind.INTRODUCTION or chance.random() < 0.2
+        when = _before(now, chance)
+        met = _some(people, chance, 2 + int(chance.random() * 1.3) if with_others else 1)
+        if len(met) == 1 and kind is InteractionKind.INTRODUCTION:  # of two people or more
+            kind = InteractionKind.MEETING
+        of_kind = phrases[kind]
         yield Interaction(
             kind=kind,
-            when=_before(now, chance),
-            people=_some(people, chance, 2 + int(chance.random() * 1.3) if with_others else 1),
+            when=when,
+            people=met,
             title=_one(chance, of_kind["titles"]),
             note=_note(of_kind["notes"], phrases["details"], chance),
             place=_one(chance, phrases["places"]),
