@@ -36,7 +36,8 @@ _HEAVY = {"person": ["search_names", "note", "deleted_at"]}
 _BINARY = {"photo": "data", "card": "original", "group_card": "original"}
 # What comes in by the thousand: parents first, so that an undo takes the children back first.
 _RANGED = ("person", "channel", "position", "important_date", "person_tag", "photo", "card")
-_UNJOURNALED = ("undo_", "search_", "sqlite_")
+# What is derived, and what left the program, which no undo calls back.
+_UNJOURNALED = ("undo_", "search_", "stale_", "sqlite_", "exported_")
 _NO_VALUE = "NULL"
 
 # Whose row it is, and what else it belongs to: (column of the person, column of the parent).

@@ -300,6 +300,16 @@ class GroupCard(Row):
         table_name = "group_card"
 
 
+class ExportedEntry(Row):
+    uid = TextField(unique=True)
+    sequence = IntegerField()
+    due = TextField()
+    exported_at = BigIntegerField()
+
+    class Meta:
+        table_name = "exported_entry"
+
+
 class Setting(Row):
     name = TextField(unique=True)
     value = TextField()
@@ -308,5 +318,5 @@ class Setting(Row):
 TABLES: tuple[type[Row], ...] = (
     Person, Channel, Organisation, Position, Circle, CircleMember, Tag, PersonTag, Import, Interaction, Participant,
     InteractionTag, FollowUp, FollowUpPerson, Question, Fact, Topic, Introduction, Connection, ImportantDate, Photo, Card,
-    ImportChange, DifferentPeople, GroupCard, Setting,
+    ImportChange, DifferentPeople, GroupCard, ExportedEntry, Setting,
 )  # fmt: skip

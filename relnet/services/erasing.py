@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relnet.domain.errors import UserError
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.model import scrub, search, snapshot
+from relnet.model import scrub, search, sight, snapshot
 from relnet.model.database import root_cause
 from relnet.model.driver import Error
 from relnet.services import backup, kept_groups, organisations, roster
@@ -80,6 +80,7 @@ def erase(library: Library, ids: Sequence[int]) -> Steps[Erased]:
     for done, part in roster.slices(ids, _SLICE):
         yield Progress(done, len(ids), tr("Erasing people"))
         gone += _erase(library, dumps([*part]))
+    yield from sight.refresh(library.connection)
     yield from search.refresh(library.connection)
     yield from scrub.merge_indexes(library.connection)
     scrub.mark(library.connection)

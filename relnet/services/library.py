@@ -13,7 +13,7 @@ import peewee
 from relnet.domain.changes import Changes
 from relnet.domain.errors import Bug, UserError
 from relnet.domain.progress import Progress
-from relnet.model import search
+from relnet.model import search, sight
 from relnet.model.database import open_database, root_cause
 from relnet.model.driver import DatabaseError, Error, OperationalError
 from relnet.model.journal import Journal, Stack
@@ -169,6 +169,7 @@ class Library:
             steps.close()
 
     def _settle(self, outcome: Outcome) -> Steps[None]:
+        yield from sight.refresh(self.connection)
         yield from search.refresh(self.connection)
         outcome.changes = yield from self._journal.changes(outcome.step)
 

@@ -25,7 +25,7 @@ def contents(library):
     """Every row of every table of the user's, without what may only rise."""
     tables = library.column(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'undo_%' AND name NOT LIKE 'search_%'"
-        " AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'stale_%' AND name NOT LIKE 'sqlite_%'"
     )
     found = {}
     for table in tables:

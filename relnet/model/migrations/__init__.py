@@ -24,7 +24,7 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_script("m001.sql"), _script("m002.sql"))
+STEPS: tuple[Callable[[Connection], None], ...] = tuple(_script(f"m{number:03}.sql") for number in (1, 2, 3))
 LATEST = len(STEPS)
 
 
