@@ -1,4 +1,4 @@
-"""Renders every view, light and dark, from the fictional cast to PNG files: `python -m tests.screens OUT`."""
+"""Renders every view, light and dark, from the fictional cast to PNG files: `python -m tests.screens OUT [WIDTH HEIGHT]`."""
 
 import os
 import sys
@@ -32,7 +32,7 @@ from relnet.ui.exporting.dialog import ExportDialog
 from relnet.ui.harvesting.dialog import HarvestDialog
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.window import MainWindow, places
-from tests import showcase
+from tests import people_scenes, showcase
 from tests.build import a_card
 from tests.harvest.writing import a_calendar, an_event
 from tests.ui.importing import scenes as import_scenes
@@ -41,21 +41,22 @@ NOW = datetime(2026, 11, 24, 10, 40, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZE = QSize(1280, 800)
 
 
-def main(out: Path) -> None:
-    """Write `NAME-SCHEME.png` for each view, the import preview and the editors into `out`."""
+def main(out: Path, size: QSize = SIZE) -> None:
+    """Write `NAME-SCHEME.png` for each view, sheet and editor into `out`, in a window of that size."""
     out.mkdir(parents=True, exist_ok=True)
     application = start_qt()
     # That of the target screens.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.db", clock=lambda: NOW)
-        amara = showcase.load(library)["Amara Okafor"]
+        cast = showcase.load(library)
+        amara = cast["Amara Okafor"]
         showcase.fill(library)
         exchange = import_scenes.a_library(Path(folder), NOW)
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         session = Session(library, Jobs())
         window = MainWindow(session, settings)
-        window.resize(SIZE)
+        window.resize(size)
         window.show()
         for scheme in ("light", "dark"):
             theme.apply(application, scheme)
@@ -69,6 +70,12 @@ def main(out: Path) -> None:
             for name, make in import_scenes.sheets(exchange, window):
                 _render(window, make(), out / f"{name}-{scheme}.png")
             import_scenes.imports(exchange).grab().save(str(out / f"import-list-{scheme}.png"))
+        people_scenes.prepare(library, cast)
+        window.stack.refresh(None)
+        for scheme in ("light", "dark"):
+            theme.apply(application, scheme)
+            for name, sheet in people_scenes.scenes(session, window, cast):
+                _render(window, sheet, out / f"{name}-{scheme}.png")
         window.close()
         exchange.close()
         library.close()
@@ -149,4 +156,4 @@ def _render(window: MainWindow, dialog: QWidget | None, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), QSize(*map(int, sys.argv[2:4])) if sys.argv[2:] else SIZE)
