@@ -25,7 +25,7 @@ def rules(draw, longest_interval=12, ends=True):
     weekdays = draw(_unique(st.builds(Weekday, st.integers(0, 6), nth), 3)) if dated or not by_month else ()
     day = st.integers(1, 28) | st.integers(-28, -1) | st.sampled_from([29, 30, 31, -29, -30, -31])
     month_days = (draw(st.integers(1, 28)), *draw(_unique(day, 2))) if dated and draw(st.booleans()) else ()
-    position = draw(st.integers(-3, 3)) if weekdays and dated or month_days else 0
+    position = draw(st.integers(-3, 3)) if (weekdays and dated) or month_days else 0
     moments = st.datetimes(datetime(2026, 1, 1), datetime(2060, 1, 1)).map(lambda at: at.replace(microsecond=0))
     until = draw(st.none() | _DAYS | moments) if ends else None
     count = draw(st.none() | st.integers(1, 9999)) if ends and until is None else None

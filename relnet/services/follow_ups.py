@@ -1,6 +1,6 @@
 """Follow-ups: what is to be done for people, and the verbs that change it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from json import dumps
@@ -151,21 +151,23 @@ def move_follow_up(library: Library, id_: int, due: When) -> None:
     _move(library, get(library, id_), due)
 
 
+_PILED = """
+SELECT id FROM follow_up WHERE id IN (SELECT value FROM json_each(?)) AND state = 'open' ORDER BY kind <> 'promise', due, id
+"""
+
+
 @verb("Spread follow-ups")
 def rebase(library: Library, ids: Sequence[int], today: date) -> Steps[None]:
     """Give what piled up new days over the coming weeks: promises first, the oldest first, a few a day.
 
     What recurs by a rule waits for its next time, if that comes within these weeks.
     """
-    piled = sorted(many(library, ids), key=lambda item: (item.kind is not FollowUpKind.PROMISE, item.due.day, item.id))
-    again = {item.id: recurring.starting(item.rule, item.due, today) for item in piled if item.rule}
-    end = today + timedelta(weeks=_REBASED_WEEKS)
-    moving = [item for item in piled if not ((time := again.get(item.id)) and time[0].day <= end)]
-    days = dict(zip((item.id for item in moving), spread(len(moving), today, weeks=_REBASED_WEEKS, a_day=_A_DAY), strict=True))
-    for place, item in enumerate(piled):
-        _start_anew(library, item, days.get(item.id), again.get(item.id))
-        if place % _SLICE == 0:
-            yield Progress(place, len(piled))
+    piled = library.column(_PILED, dumps([*ids]))
+    days = iter(spread(len(piled), today, weeks=_REBASED_WEEKS, a_day=_A_DAY))
+    for start in range(0, len(piled), _SLICE):
+        yield Progress(start, len(piled), tr("Finding new days"))
+        for follow_up in many(library, piled[start : start + _SLICE]):
+            _start_anew(library, follow_up, today, days)
 
 
 @verb("Delete follow-up")
@@ -197,15 +199,15 @@ def _move(library: Library, follow_up: FollowUp, due: When) -> None:
         _put(follow_up.id, *following)
 
 
-def _start_anew(library: Library, follow_up: FollowUp, day: date | None, next_time: tuple[When, str] | None) -> None:
-    """On a day that was found for it, and at the next time if it recurs."""
+def _start_anew(library: Library, follow_up: FollowUp, today: date, days: Iterator[date]) -> None:
     assert follow_up.id is not None
-    if day and next_time:
-        _keep_apart(library, replace(follow_up, due=follow_up.due.moved_to(day)))
-    if day and not next_time:
-        next_time = follow_up.due.moved_to(day), ""
-    if next_time:
-        _put(follow_up.id, *next_time)
+    next_time = recurring.starting(follow_up.rule, follow_up.due, today) if follow_up.rule else None
+    if next_time is None:
+        _put(follow_up.id, follow_up.due.moved_to(next(days)), "")
+        return
+    if next_time[0].day > today + timedelta(weeks=_REBASED_WEEKS):
+        _keep_apart(library, replace(follow_up, due=follow_up.due.moved_to(next(days))))
+    _put(follow_up.id, *next_time)
 
 
 def _keep_apart(library: Library, this_time: FollowUp) -> None:

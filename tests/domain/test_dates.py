@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.domain.dates import PartialDate, When
+from relnet.domain.dates import PartialDate, When, spread
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "UTC")
 LATE, EARLY = datetime(9999, 12, 30), datetime(1, 1, 3)
@@ -119,3 +119,14 @@ def test_a_moment_without_a_zone_or_on_another_day_is_refused(day, at):
 def test_a_time_without_a_zone_is_no_moment():
     with pytest.raises(ValueError, match="needs its zone"):
         When.timed(datetime(2026, 11, 24, 10))
+
+
+@given(st.integers(0, 400), st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 26), st.integers(1, 5))
+def test_what_is_spread_is_over_in_time(count, after, weeks, a_day):
+    days = spread(count, after, weeks=weeks, a_day=a_day)
+    assert len(days) == count
+    assert days == sorted(days)
+    assert all(after < day <= after + timedelta(weeks=weeks) and day.weekday() < 5 for day in days)
+    assert max((days.count(day) for day in days), default=0) <= max(a_day, count // (5 * weeks) + 1)
+    if count > a_day:
+        assert days.count(days[0]) >= a_day
