@@ -18,6 +18,7 @@ from relnet.services.people import Circle, PersonRow
 class Source:
     """The talk that something came up in; its title may be empty."""
 
+    id: int
     kind: InteractionKind
     title: str
     day: date
@@ -113,7 +114,7 @@ def page(library: Library, id_: int) -> PersonPage:
     )
 
 
-_SOURCE = "i.kind, i.title, i.day"
+_SOURCE = "i.id, i.kind, i.title, i.day"
 
 
 def _questions(library: Library, id_: int) -> tuple[Question, ...]:
@@ -138,8 +139,8 @@ def _facts(library: Library, id_: int) -> tuple[Fact, ...]:
     )
 
 
-def _source(kind: str | None, title: str, day: str) -> Source | None:
-    return Source(InteractionKind(kind), title, date.fromisoformat(day)) if kind else None
+def _source(id_: int | None, kind: str, title: str, day: str) -> Source | None:
+    return Source(id_, InteractionKind(kind), title, date.fromisoformat(day)) if id_ else None
 
 
 def _topics(library: Library, id_: int, direction: str) -> tuple[Topic, ...]:

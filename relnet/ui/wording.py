@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import InteractionKind
+from relnet.domain.names import fold
 from relnet.services.connections import Connection
 from relnet.services.person_page import Source
+from relnet.ui import kinds
 
 translate = QCoreApplication.translate
 
@@ -25,10 +27,13 @@ def month_text(day: date, today: date) -> str:
 
 
 def source_text(source: Source | None, noted_on: date, today: date) -> str:
-    """`from lunch at Terra Kulture, 12 Oct`, `said over coffee, 12 Oct`; `noted 12 Oct` where nobody knows what it is from."""
+    """`from Lunch at Terra Kulture, 12 Oct`, `said on a call, 2 Sep` where the title is only the kind's name, or none;
+    `noted 12 Oct` where nobody knows what it is from.
+    """
     if source is None:
         return translate("Wording", "noted {day}").format(day=day_text(noted_on, today))
-    from_it = translate("Wording", "from {talk}").format(talk=source.title) if source.title else _told(source.kind)
+    named = source.title and fold(source.title) != fold(kinds.look(source.kind).name)
+    from_it = translate("Wording", "from {talk}").format(talk=source.title) if named else _told(source.kind)
     return f"{from_it}, {day_text(source.day, today)}"
 
 

@@ -81,9 +81,10 @@ def test_what_is_stale_says_so_gently(day, words):
     ("source", "words"),
     [
         (None, "noted 12 Oct"),
-        (Source(InteractionKind.MEAL, "", date(2026, 10, 12)), "said over coffee, 12 Oct"),
-        (Source(InteractionKind.MEETING, "", date(2025, 10, 12)), "said when you met, 12 Oct 2025"),
-        (Source(InteractionKind.MEAL, "Lunch", date(2026, 10, 12)), "from Lunch, 12 Oct"),
+        (Source(1, InteractionKind.MEAL, "", date(2026, 10, 12)), "said over coffee, 12 Oct"),
+        (Source(1, InteractionKind.MEETING, "", date(2025, 10, 12)), "said when you met, 12 Oct 2025"),
+        (Source(1, InteractionKind.MEAL, "Lunch", date(2026, 10, 12)), "from Lunch, 12 Oct"),
+        (Source(1, InteractionKind.CALL, "Call", date(2026, 10, 12)), "said on a call, 12 Oct"),
     ],
 )
 def test_where_something_is_from(source, words):

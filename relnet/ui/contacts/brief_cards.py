@@ -16,6 +16,7 @@ from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
+from relnet.ui.contacts.told import Words
 
 if TYPE_CHECKING:
     from relnet.services.person_page import Fact, PersonPage, Question
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 Act = Callable[..., object]
 FACTS = 5
+# Of questions and promises: what a minute takes in.
+IN_SIGHT = 4
 # Who belongs to them first, what they like last; then the kinds that are the owner's own words.
 _KINDS = ("family", "goal", "cares about", "interest", "likes")
 
 
 class Questions(BriefCard):
     """What to ask next time; a tick says that it was asked."""
+
+    source_opened = Signal(int)
 
     def __init__(self, act: Act) -> None:
         self._act = act
@@ -39,6 +44,7 @@ class Questions(BriefCard):
             LineField(title, lambda entered: act(knowing.add_question, self.person, entered.text)),
             icon="ear",
             tone="accent",
+            at_first=IN_SIGHT,
         )
 
     def show_page(self, page: "PersonPage", today: date) -> None:
@@ -57,8 +63,8 @@ class Questions(BriefCard):
             )
 
     def _line(self, question: "Question", today: date) -> Line:
-        small = wording.source_text(question.source, question.noted_on, today)
-        line = Line("message-circle", question.text, small, closes=self.tr("Asked: {question}").format(question=question.text))
+        small = _source(question, today, self.source_opened.emit)
+        line = Line("message-circle", question.text, [small], closes=self.tr("Asked: {question}").format(question=question.text))
         line.closed.connect(partial(self._act, knowing.close_question, question.id))
         return line
 
@@ -74,7 +80,11 @@ class Promises(BriefCard):
 
     def __init__(self) -> None:
         super().__init__(
-            self.tr("Between you"), self.tr("What you promised each other, and when, shows here."), icon="flag", tone="due"
+            self.tr("Between you"),
+            self.tr("What you promised each other, and when, shows here."),
+            icon="flag",
+            tone="due",
+            at_first=IN_SIGHT,
         )
         add = IconButton("plus", self.tr("Add what you promised each other"))
         add.setToolTip(add.accessibleName())
@@ -90,7 +100,7 @@ class Promises(BriefCard):
         line = Line(
             kinds.look(item.kind).icon,
             item.summary,
-            wording.promise_text(item, today),
+            [Words(wording.promise_text(item, today))],
             closes=self.tr("Done: {follow_up}").format(follow_up=item.summary),
         )
         line.closed.connect(lambda: self.finished.emit([item.id]))
@@ -105,6 +115,8 @@ class Promises(BriefCard):
 class Facts(BriefCard):
     """What is known beyond the job title: the newest, by their kinds, and more when asked for."""
 
+    source_opened = Signal(int)
+
     def __init__(self, act: Act) -> None:
         self._act = act
         super().__init__(
@@ -118,7 +130,7 @@ class Facts(BriefCard):
         """Show the facts of a person; as many as before if they are the one shown."""
         self.turn_to(page.row.id)
         by_kind = sorted(self.some(page.facts), key=lambda fact: _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS))
-        lines = [(fact, _fact(fact, today)) for fact in by_kind]
+        lines = [(fact, self._line(fact, today)) for fact in by_kind]
         self.show_lines([Veiled(line) if fact.sensitive else line for fact, line in lines], len(page.facts))
         for fact, line in lines:
             self.edit_in_place(
@@ -129,6 +141,14 @@ class Facts(BriefCard):
                 partial(self._keep, fact.id),
                 partial(self._act, knowing.delete_facts, [fact.id]),
             )
+
+    def _line(self, fact: "Fact", today: date) -> Line:
+        known = {value: (icon, words) for value, icon, words in fact_choices()}
+        icon, words = known.get(fact.kind, ("info", fact.kind))
+        noted = Words(wording.month_text(fact.noted_on, today))
+        said = _source(fact, today, self.source_opened.emit) if fact.source else noted
+        parts = (Words(words), said, Words(wording.age_text(fact.noted_on, today)))
+        return Line(icon, fact.text, [part for part in parts if part.text])
 
     def _field(self, keep: Keep) -> LineField:
         return LineField(self.tr("What you know"), keep, fact_choices(), sensitive=True, dated=True)
@@ -151,9 +171,7 @@ def fact_choices() -> list[Choice]:
     ]
 
 
-def _fact(fact: "Fact", today: date) -> Line:
-    known = {value: (icon, words) for value, icon, words in fact_choices()}
-    icon, words = known.get(fact.kind, ("info", fact.kind))
-    said = wording.source_text(fact.source, fact.noted_on, today) if fact.source else wording.month_text(fact.noted_on, today)
-    parts = (words, said, wording.age_text(fact.noted_on, today))
-    return Line(icon, fact.text, " · ".join(part for part in parts if part))
+def _source(thing: "Fact | Question", today: date, open_it: Callable[[int], object]) -> Words:
+    """Where it came up, to open; the day it was noted where that is all."""
+    source, said = thing.source, wording.source_text(thing.source, thing.noted_on, today)
+    return Words(said, lambda: open_it(source.id), translate("Brief", "Open where it came up")) if source else Words(said)

@@ -40,7 +40,7 @@ class BriefCard(Card):
         self._kept = _NEW
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
-        self.head = _head(title, icon, tone)
+        self.title, self.head = _head(title, icon, tone)
         self.box.addLayout(self.head)
         self.opener = _opener(add) if add else None
         if self.opener and add:
@@ -161,7 +161,7 @@ class BriefCard(Card):
             self._drafts[self.person, item] = entered
 
 
-def _head(title: str, icon: str, tone: str) -> QHBoxLayout:
+def _head(title: str, icon: str, tone: str) -> tuple[Heading, QHBoxLayout]:
     head = QHBoxLayout()
     head.setSpacing(GAP)
     if icon:
@@ -170,7 +170,7 @@ def _head(title: str, icon: str, tone: str) -> QHBoxLayout:
     heading.setContentsMargins(0 if icon else INSET, 3, 0, 3)
     heading.setProperty("tone", tone)
     head.addWidget(heading, 1)
-    return head
+    return heading, head
 
 
 def _opener(add: AddField) -> IconButton:

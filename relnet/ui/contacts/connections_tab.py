@@ -17,6 +17,7 @@ from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import AddField
 from relnet.ui.contacts.lines import Line
 from relnet.ui.contacts.marks import INSET
+from relnet.ui.contacts.told import Words
 from relnet.ui.editing.fields import ChoiceField, TextField, side_button
 from relnet.ui.editing.people_field import PeopleField
 from relnet.ui.scrolling import ScrollPage
@@ -148,7 +149,7 @@ class ConnectionsTab(ScrollPage):
         self._act(connections.add_connections, self._person, people, known.kind, since=known.since, note=known.note)
 
     def _line(self, one: "Connection") -> QWidget:
-        line = Line("users", one.other.name, wording.connection_text(one))
+        line = Line("users", one.other.name, [Words(wording.connection_text(one))])
         line.open_on_click(lambda: self.person_opened.emit(one.other.id))
         place = QWidget()
         column = QVBoxLayout(place)
@@ -185,7 +186,7 @@ class ConnectionsTab(ScrollPage):
     def _suggestion(self, one: "Acquaintance") -> Line:
         small = self.tr("both at {organisation}").format(organisation=one.organisation)
         said = self.tr("{name} and they know each other").format(name=one.row.name)
-        line = Line("plus", one.row.name, small, closes=said)
+        line = Line("plus", one.row.name, [Words(small)], closes=said)
         line.closed.connect(partial(self._act, connections.add_connections, self._person, [one.row.id], "colleague"))
         line.open_on_click(lambda: self.person_opened.emit(one.row.id))
         return line

@@ -1,27 +1,31 @@
 """The lines of a card: a text with a smaller one below it, veiled where it is sensitive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.ui.contacts.marks import GAP, Tick, mark
+from relnet.ui.contacts.told import Told, Words, point_between
 from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import Button, plain
 from relnet.ui.wrapped import Wrapped
 
 
 class Line(QWidget):
-    """A text with a smaller one below it, and what stands before them: an icon, or a tick that closes it."""
+    """A text with a smaller one below it, and what stands before them: an icon, or a tick that closes it.
+
+    What the smaller one leads to is opened by a click on it, or from the line: by Ctrl+Enter, or in its menu.
+    """
 
     closed = Signal()
 
-    def __init__(self, icon: str, text: str, small: str, *, closes: str = "") -> None:
+    def __init__(self, icon: str, text: str, small: Sequence[Words] = (), *, closes: str = "") -> None:
         super().__init__()
         self._open: Callable[[], None] | None = None
         self.setAccessibleName(text)
-        self.setAccessibleDescription(small)
+        self.setAccessibleDescription(point_between(small))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
@@ -35,7 +39,7 @@ class Line(QWidget):
         self.text = Wrapped(plain(text))
         column.addWidget(self.text)
         if small:
-            column.addWidget(plain(small, tone="tertiary", size=12))
+            column.addWidget(self._below(small))
         layout.addLayout(column, 1)
 
     def open_on_click(self, open_it: Callable[[], None]) -> None:
@@ -43,6 +47,18 @@ class Line(QWidget):
         self._open = open_it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _below(self, small: Sequence[Words]) -> QWidget:
+        links = [part for part in small if part.opens]
+        if not links:
+            return plain(point_between(small), tone="tertiary", size=12)
+        for part in links:
+            action = QAction(part.hint, self)
+            action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, opens=part.opens: opens())
+            self.addAction(action)
+        return Told(small, tone="tertiary", size=12, passed=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton

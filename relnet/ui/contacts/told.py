@@ -29,6 +29,11 @@ class Words:
     hint: str = ""
 
 
+def point_between(parts: Sequence[Words]) -> str:
+    """All of it as one text."""
+    return BETWEEN.join(part.text for part in parts)
+
+
 class Link(QAbstractButton):
     """A text of one line that is pressed: underlined under the pointer, framed with the focus, shortened where it is narrow."""
 
@@ -81,10 +86,11 @@ class Link(QAbstractButton):
 
 
 class Told(QWidget):
-    """The parts, in lines as many as they need."""
+    """The parts, in lines as many as they need. Tab stops at the links unless it is `passed`."""
 
-    def __init__(self, parts: Sequence[Words], *, tone: str = "secondary", size: int = theme.BODY) -> None:
+    def __init__(self, parts: Sequence[Words], *, tone: str = "secondary", size: int = theme.BODY, passed: bool = False) -> None:
         super().__init__()
+        self._policy = Qt.FocusPolicy.NoFocus if passed else Qt.FocusPolicy.StrongFocus
         self._parts = list(parts)
         flow = Flow(self, 0)
         for number, part in enumerate(parts, start=1):
@@ -94,7 +100,7 @@ class Told(QWidget):
 
     def text(self) -> str:
         """All of it."""
-        return BETWEEN.join(part.text for part in self._parts)
+        return point_between(self._parts)
 
     def end_with(self, text: str) -> None:
         """Say this in place of the last part, which is no link: the others stay as they are, and with them the focus."""
@@ -102,14 +108,11 @@ class Told(QWidget):
             self._parts[-1] = Words(text)
             self._last.setText(f"{_LEFT_TO_RIGHT}{text}")
 
-    def links(self) -> list[Link]:
-        """What of it can be pressed."""
-        return self.findChildren(Link)
-
     def _made(self, part: Words, after: str, tone: str, size: int) -> QWidget:
         if part.opens is None:
             return Wrapped(plain(f"{_LEFT_TO_RIGHT}{part.text}{after}", tone=tone, size=size), lines=1)
         link = Link(part.text, tone=f"ink_{tone}", size=size, after=after)
+        link.setFocusPolicy(self._policy)
         link.setToolTip(part.hint)
         link.setAccessibleDescription(part.hint)
         link.clicked.connect(lambda _=False, opens=part.opens: opens())

@@ -13,9 +13,11 @@ from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.line_field import Choice, Entered, LineField
 from relnet.ui.contacts.lines import Line
 from relnet.ui.contacts.marks import INSET
+from relnet.ui.contacts.told import Link
 from relnet.ui.flow import Flow, clear
 from relnet.ui.scrolling import ScrollPage
-from relnet.ui.widgets import Button, plain
+from relnet.ui.widgets import Card, Heading, plain
+from relnet.ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from relnet.services.person_page import Match, PersonPage, Topic
@@ -33,20 +35,22 @@ class Matches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(INSET, 4, 0, 4)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(INSET, 0, 0, 4)
+        self._column.setSpacing(1)
 
     def show_matches(self, person: int, matches: "Sequence[Match]") -> None:
         """Show them, each with a button where the two have not met."""
         clear(self._column)
-        for match in matches:
-            self._column.addWidget(plain(_sentence(match), tone="secondary"))
+        for number, match in enumerate(matches):
+            if number:
+                self._column.addSpacing(8)
+            self._column.addWidget(Wrapped(plain(_sentence(match), tone="secondary"), stressed=match.topic))
             if not match.met:
-                button = Button(self.tr("Introduce them"), "handshake", variant="quiet")
-                button.setAccessibleDescription(_sentence(match))
                 ids = [person, match.other.id]
-                button.clicked.connect(lambda _=False, ids=ids: self.introduction_requested.emit(ids))
-                self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+                link = Link(self.tr("Introduce them"), tone="accent_ink", weight=600, after=" →")
+                link.setAccessibleDescription(_sentence(match))
+                link.clicked.connect(lambda _=False, ids=ids: self.introduction_requested.emit(ids))
+                self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(matches))
 
 
@@ -56,12 +60,13 @@ class Topics(BriefCard):
     def __init__(self, act: Act) -> None:
         self._act = act
         super().__init__(
-            self.tr("Can help with · looks for"),
+            _heading(""),
             self.tr("Topics to ask them about, and what they are looking for."),
             LineField(
                 self.tr("Add a topic"), lambda said: act(knowing.add_topic, self.person, said.choice, said.text), _choices()
             ),
         )
+        self.lines.setSpacing(6)
         self._chips = QWidget()
         self._flow = Flow(self._chips, 6)
         self._flow.setContentsMargins(INSET, 2, 0, 6)
@@ -72,6 +77,7 @@ class Topics(BriefCard):
     def show_page(self, page: "PersonPage") -> None:
         """Show the topics of a person."""
         self.turn_to(page.row.id)
+        self.title.setText(_heading(page.person.pronouns))
         clear(self._flow)
         for direction, topics in ((OFFER, page.offers), (NEED, page.needs)):
             for topic in topics:
@@ -79,9 +85,6 @@ class Topics(BriefCard):
                 self.edit_in_place(topic.id, chip, *_editing(self._act, direction, topic))
         self.show_content(self._chips, empty=not self._flow.count())
         self.matches.show_matches(page.row.id, page.matches)
-
-    def _add_topic(self, entered: Entered) -> None:
-        self._act(knowing.add_topic, self.person, entered.choice, entered.text)
 
 
 class TopicList(BriefCard):
@@ -96,7 +99,7 @@ class TopicList(BriefCard):
     def show_topics(self, person: int, topics: "Sequence[Topic]") -> None:
         """Show these of a person."""
         self.turn_to(person)
-        lines = [(topic, Line(self._icon, topic.topic, "")) for topic in self.some(topics)]
+        lines = [(topic, Line(self._icon, topic.topic)) for topic in self.some(topics)]
         self.show_lines([line for _, line in lines], len(topics))
         for topic, line in lines:
             self.edit_in_place(topic.id, line, *_editing(self._act, self._direction, topic))
@@ -138,6 +141,7 @@ class OffersTab(ScrollPage):
         self.offers.show_topics(page.row.id, page.offers)
         self.needs.show_topics(page.row.id, page.needs)
         self.matches.show_matches(page.row.id, page.matches)
+        self.fitting.setVisible(bool(page.matches))
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -149,13 +153,29 @@ class OffersTab(ScrollPage):
         side.addWidget(self.offers, 1)
         side.addWidget(self.needs, 1)
         column.addLayout(side)
-        column.addWidget(self.matches)
+        self.fitting = Card()
+        self.fitting.box.setContentsMargins(14 - INSET, 11, 14, 11)
+        heading = Heading(self.tr("Who fits"), 2)
+        heading.setContentsMargins(INSET, 3, 0, 3)
+        self.fitting.box.addWidget(heading)
+        self.fitting.box.addWidget(self.matches)
+        column.addWidget(self.fitting)
         column.addStretch(1)
         self.setWidget(content)
 
     def _show_more(self) -> None:
         if self._page:
             self.show_page(self._page)
+
+
+def _heading(pronouns: str) -> str:
+    """`What she can help with · looks for`, of somebody whose pronouns are known."""
+    said = {
+        "she": translate("Topics", "What she can help with · looks for"),
+        "he": translate("Topics", "What he can help with · looks for"),
+        "they": translate("Topics", "What they can help with · look for"),
+    }
+    return said.get(pronouns.split("/")[0].strip().lower(), translate("Topics", "Can help with · looks for"))
 
 
 def _choices() -> list[Choice]:

@@ -1,15 +1,18 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
-from relnet.services import connections, follow_ups, knowing, person_page
+from relnet.services import connections, follow_ups, interactions, knowing, people, person_page
 from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.entry_row import EntryRow
 from relnet.ui.contacts.line_field import Entered, LineField
 from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
+from relnet.ui.contacts.told import Link
 from relnet.ui.widgets import Button
+from tests.build import a_day, an_interaction
 from tests.ui.contacts.conftest import texts
 
 
@@ -218,6 +221,48 @@ def test_a_follow_up_is_taken_away(brief, view, cast, session, qtbot):
     assert asked.args == [[first]]
 
 
+@pytest.mark.parametrize("with_key", [True, False])
+def test_where_a_fact_came_up_is_told_and_opened(brief, view, cast, session, qtbot, with_key):
+    talk = session.act(interactions.log_interaction, an_interaction(cast["Amara"], title="Lunch", when=a_day("2026-11-24")))
+    session.act(knowing.add_fact, cast["Amara"], "family", "Tobi swims")
+    texts(brief)
+    line = line_of(brief.facts, "Tobi swims")
+    assert line.accessibleDescription() == "family · from Lunch, 24 Nov"
+    with qtbot.waitSignal(view.interaction_opened) as opened:
+        if with_key:
+            line.setFocus()
+            qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        else:
+            qtbot.mouseClick(line.findChild(Link), Qt.MouseButton.LeftButton)
+    assert opened.args == [talk]
+
+
+def test_a_question_that_was_asked_and_what_is_taken_away_are_told(brief, view, qtbot):
+    with qtbot.waitSignal(view.acted) as told:
+        line_of(brief.questions, "Did Tobi start secondary school?").findChild(IconButton).click()
+    assert told.args == ["Asked."]
+    with qtbot.waitSignal(view.acted) as told:
+        qtbot.keyClick(line_of(brief.facts, "Highlife records, strong black tea"), Qt.Key.Key_Delete)
+    assert told.args == ["Deleted."]
+
+
+def test_a_promise_is_added_from_its_card(brief, view, cast, qtbot):
+    add = next(button for button in brief.between.findChildren(IconButton) if button.accessibleName().startswith("Add"))
+    with qtbot.waitSignal(view.follow_up_requested) as asked:
+        qtbot.keyClick(add, Qt.Key.Key_Space)
+    assert asked.args == [[cast["Amara"]], None]
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "heading"),
+    [("she/her", "What she can help with · looks for"), ("they/them", "What they can help with · look for"), ("xe", None)],
+)
+def test_the_heading_speaks_of_them_as_they_wish(view, cast, session, pronouns, heading):
+    session.act(people.edit_person, replace(people.get(session.library, cast["Clara"]), pronouns=pronouns))
+    view.open_person(cast["Clara"])
+    assert (heading or "Can help with · looks for") in texts(view.pane.brief.topics)
+
+
 def test_people_in_common_are_named_with_why_and_opened(brief, view, cast, session, qtbot):
     assert not brief.in_common.isVisible()
     session.act(connections.add_connections, cast["Amara"], [cast["Clara"]], "friend")
@@ -231,5 +276,5 @@ def test_who_offers_what_they_look_for_can_be_introduced(brief, view, cast, sess
     session.act(knowing.add_topic, cast["Clara"], "offer", "Data partners")
     assert "Clara Jensen offers data partners. They have not met." in texts(brief.topics)
     with qtbot.waitSignal(view.introduction_requested) as asked:
-        next(b for b in brief.topics.findChildren(Button) if b.text() == "Introduce them" and b.isVisibleTo(brief)).click()
+        qtbot.keyClick(next(link for link in brief.topics.findChildren(Link) if link.isVisibleTo(brief)), Qt.Key.Key_Return)
     assert asked.args == [[cast["Amara"], cast["Clara"]]]
