@@ -1,7 +1,12 @@
 """Log in one line: what happened, with whom, when, what to ask and what was promised, read as it is typed."""
 
 from relnet.services.quicklog.draft import Ambiguity, Draft, Known, Planned, Span, SpanKind
+from relnet.services.quicklog.finding import complete, finder, with_ids
 from relnet.services.quicklog.parser import parse
+from relnet.services.quicklog.saving import KeptDraft, keep_draft, kept_draft, log_line
 from relnet.services.quicklog.spoken import warm
 
-__all__ = ["Ambiguity", "Draft", "Known", "Planned", "Span", "SpanKind", "parse", "warm"]
+__all__ = [
+    "Ambiguity", "Draft", "KeptDraft", "Known", "Planned", "Span", "SpanKind", "complete", "finder", "keep_draft", "kept_draft",
+    "log_line", "parse", "warm", "with_ids",
+]  # fmt: skip

@@ -186,6 +186,7 @@ _WITH_PREPOSITION = (
     (_pattern(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)"), _numbers),
 )
 _BARE_DAY = _pattern(rf"{_DAY_NAME}{_PART}")
+_NOT_THAT_DAY = re.compile(r"\b(?:the|next|every)\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(\w)[\w'’]")
 _PREPOSITION = {
     True: re.compile(r"on\s+", re.IGNORECASE),
@@ -208,7 +209,7 @@ def read(text: str, start: int, now: datetime, *, past: bool) -> tuple[int, date
 
 def _bare_day(text: str, start: int) -> re.Match[str] | None:
     match = _BARE_DAY.match(text, start)
-    if match is None or text[:start].lower().endswith("the "):
+    if match is None or _NOT_THAT_DAY.search(text, max(0, start - 6), start):
         return None
     after = _NEXT_WORD.match(text, match.end())
     return None if after and after[1].isupper() else match

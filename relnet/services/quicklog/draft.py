@@ -64,6 +64,7 @@ class Draft:
     ambiguous: tuple[Ambiguity, ...] = ()
     create: tuple[str, ...] = ()
     minutes: int | None = None
+    title: str = ""
     place: str = ""
     note: str = ""
     questions: tuple[str, ...] = ()

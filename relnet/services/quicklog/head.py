@@ -11,7 +11,9 @@ from relnet.services.quicklog.moments import Said
 from relnet.services.quicklog.names import Find, Naming
 
 _SPACE = re.compile(r"[ \t]+")
-_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|to|from|w/)(?=\s)|@(?=\w)", re.IGNORECASE)
+_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w/)(?=\s)|@(?=\w)", re.IGNORECASE)
+# From whom and to whom: a call from Ada, and not Ada from Helio.
+_SIDE_FOLLOWS = re.compile(r"(?:to|from)(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r",(?=\s)")
 _COLON = re.compile(r":(?=\s|$)|\s[-–—](?=\s)")
 _PASSED_OVER = re.compile(
@@ -20,7 +22,7 @@ _PASSED_OVER = re.compile(
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
-# Board meeting with Ada: what stands before the kind tells more of it.
+# Board meeting with Ada.
 _LATE = re.compile(r"^(?:[\w-]+[ \t]+){1,3}?(?P<kind>[\w-]+)[ \t]+(?:with[ \t]|@\w)", re.IGNORECASE)
 _LATEST = 60
 
@@ -34,6 +36,7 @@ class Head:
     kind: InteractionKind | None = None
     namings: list[Naming] = field(default_factory=list[Naming])
     said: Said | None = None
+    title: str = ""
     place: str = ""
     spans: list[Span] = field(default_factory=list[Span])
     naming: int | None = None
@@ -65,7 +68,16 @@ class Reader:
         self._read_from(len(self._text) - len(self._text.lstrip()))
         if not self.head.spans and (late := _LATE.search(self._text, 0, _LATEST)):
             self._read_from(late.start("kind"))
+            self._give_title()
         return self.head
+
+    def _give_title(self) -> None:
+        """Board meeting with Ada: what stands before the kind says which."""
+        if self.head.spans and self.head.spans[0].kind == "kind":
+            start = len(self._text) - len(self._text.lstrip())
+            end = self.head.spans[0].end
+            self.head.title, self.head.begin = self._text[start:end], start
+            self.head.spans[0] = Span(start, end, "kind")
 
     def _read_from(self, place: int) -> None:
         self._place = self.head.begin = self.head.end = place
@@ -140,13 +152,20 @@ class Reader:
 
     def _passed_over(self) -> bool:
         """Words that lead to something else; they are part of the head only if something follows them."""
-        if match := _NAME_FOLLOWS.match(self._text, self._place):
+        match = _NAME_FOLLOWS.match(self._text, self._place)
+        if match is None and self._names_a_side():
+            match = _SIDE_FOLLOWS.match(self._text, self._place)
+        if match:
             self._place, self._sure = match.end(), True
             return True
         if match := _PASSED_OVER.match(self._text, self._place):
             self._place = match.end()
             return True
         return False
+
+    def _names_a_side(self) -> bool:
+        spans = self.head.spans
+        return self.head.kind is InteractionKind.INTRODUCTION or bool(spans and spans[-1].kind == "kind")
 
     def _took(self, span: Span) -> None:
         self.head.take(span)

@@ -9,7 +9,9 @@ from relnet.services.quicklog.draft import Known
 
 Find = Callable[[str], list[Known]]
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])|\d)*")
+# Letters with the marks behind them: vowels of Indian and other scripts.
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0eff"
+_WORD = re.compile(rf"[^\W\d_](?:[\w{_MARKS}]|['’-](?=[^\W\d_]))*")
 _TITLE = re.compile(r"(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|sir|dame)\.?\s+)+", re.IGNORECASE)
 _PARTICLES = {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn", "la", "le", "ten", "ter",
               "van", "von", "y", "zu", "zur", "e"}  # fmt: skip

@@ -58,6 +58,7 @@ class _Line:
             unknown=tuple(dict.fromkeys(naming.name for naming in self._namings if not naming.people)),
             ambiguous=tuple(Ambiguity(naming.name, naming.people) for naming in self._namings if len(naming.people) > 1),
             minutes=said.minutes if said else None,
+            title=wording.capitalised(self._head.title),
             place=self._head.place,
             note=self._note(),
             questions=questions,

@@ -5,9 +5,10 @@ import re
 # What was taken out of a sentence, and what ends one: a character each, that no line has.
 TAKEN_OUT, ENDED = "\x01", "\x00"
 
+_PLAIN = dict.fromkeys(map(ord, TAKEN_OUT + ENDED), " ") | dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _GONE_AT_AN_END = re.compile(rf"[ \t]*{TAKEN_OUT}+[ \t]*(?=[,.;:!?)\n{ENDED}]|$)")
 _GONE = re.compile(rf"[ \t]*{TAKEN_OUT}+[ \t]*")
-_BEFORE = " \t\n\r,;:-–—.)!"
+_BEFORE = " \t\n\r,;:-–—."
 _BEHIND = " \t\n\r,;:-–—("
 _LEADS = re.compile(r"(?:to|and|then|that|please)\s+", re.IGNORECASE)
 _NEEDS_A_VERB = re.compile(r"(?:about|with|on|regarding|re|for|concerning|over)\s", re.IGNORECASE)
@@ -16,7 +17,7 @@ _FOLLOW_UP = "Follow up"
 
 def plain(text: str) -> str:
     """The text with nothing in it that marks a place, character for character."""
-    return text.replace(TAKEN_OUT, " ").replace(ENDED, " ").replace("\r", "\n").replace("\u2029", "\n")
+    return text.translate(_PLAIN)
 
 
 def capitalised(text: str) -> str:

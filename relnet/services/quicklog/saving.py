@@ -1,0 +1,103 @@
+"""Keeps what a line says: as one step everything in it, and until then its draft."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relnet.domain.errors import UserError
+from relnet.domain.followup import FollowUp, FollowUpKind
+from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.domain.names import split
+from relnet.domain.person import Person
+from relnet.domain.words import tr
+from relnet.services import follow_ups, interactions, people
+from relnet.services.library import Library, verb
+from relnet.services.quicklog.draft import Draft
+
+_DRAFT = "draft:"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A line that was left before it was saved. `chosen` says whom names in it mean, by person id."""
+
+    text: str
+    chosen: tuple[tuple[str, int], ...] = ()
+
+
+@verb("Log interaction")
+def log_line(library: Library, draft: Draft, preset: Sequence[int] = ()) -> int:
+    """Keep all that a line says: the interaction with its questions, promises, follow-ups and tags, and the new people.
+
+    `preset` says whom the line was begun for: its draft is no longer needed. Answers the id of the interaction. Raises
+    UserError, with nothing saved, where a name is not clear.
+    """
+    _check(draft)
+    made = [people.add_person(library, Person(split(name))) for name in draft.create]
+    everybody = tuple(dict.fromkeys([*(known.id for known in draft.people), *made]))
+    logged = interactions.log_interaction(library, _interaction(draft, everybody))
+    for planned in draft.follow_ups:
+        item = FollowUp(planned.summary, planned.due, everybody, FollowUpKind.REMINDER, interaction=logged)
+        follow_ups.add_follow_up(library, item)
+    library.connection.execute("DELETE FROM setting WHERE name = ?", (_name(preset),))
+    return logged
+
+
+def kept_draft(library: Library, preset: Sequence[int] = ()) -> KeptDraft | None:
+    """The line that was begun for these people (nobody in particular) and left; None if there is none."""
+    kept = library.one("SELECT value FROM setting WHERE name = ?", _name(preset))
+    if kept is None:
+        return None
+    read = json.loads(kept)
+    return KeptDraft(read["text"], tuple((name, id_) for name, id_ in read["chosen"]))
+
+
+@verb("Keep draft")
+def keep_draft(library: Library, draft: KeptDraft, preset: Sequence[int] = ()) -> None:
+    """Keep a line for later, in the library; an empty one is forgotten."""
+    if not draft.text.strip():
+        library.connection.execute("DELETE FROM setting WHERE name = ?", (_name(preset),))
+        return
+    value = json.dumps({"text": draft.text, "chosen": draft.chosen}, ensure_ascii=False)
+    library.connection.execute(
+        "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2",
+        (_name(preset), value),
+    )
+
+
+def _name(preset: Sequence[int]) -> str:
+    return _DRAFT + ",".join(map(str, sorted(preset)))
+
+
+def _check(draft: Draft) -> None:
+    if draft.ambiguous:
+        sentence = tr("Several people are called {name}. Write more of the name; nothing was saved.")
+        raise UserError(sentence.format(name=draft.ambiguous[0].name))
+    strangers = [name for name in draft.unknown if name not in draft.create]
+    if strangers:
+        sentence = tr("Nobody is called {name}. Add them first, or correct the name; nothing was saved.")
+        raise UserError(sentence.format(name=strangers[0]))
+
+
+def _interaction(draft: Draft, everybody: tuple[int, ...]) -> Interaction:
+    return Interaction(
+        kind=draft.kind,
+        when=draft.when,
+        people=everybody,
+        title=draft.title,
+        note=_note(draft),
+        place=draft.place,
+        minutes=draft.minutes,
+        tags=draft.tags,
+        check_in=draft.check_in,
+        thanked=False if draft.kind is InteractionKind.HELP_RECEIVED else None,
+    )
+
+
+def _note(draft: Draft) -> str:
+    """The note with its questions and promises as marked lines, of which logging makes what they are."""
+    lines = [draft.note] if draft.note else []
+    lines += [f"?{question}" for question in draft.questions]
+    for promise in draft.promises:
+        lines.append(f"!{promise.summary} by {promise.due.isoformat()}" if promise.due else f"!{promise.summary}")
+    return "\n".join(lines)
