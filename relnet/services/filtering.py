@@ -88,7 +88,7 @@ ARCHIVED = Filter((Condition(Field.ARCHIVED),))
 # So many are sooner looked up and sorted than found among all who are sorted already.
 _FEW = 5_000
 
-_CHANNEL = "SELECT person_id AS id FROM channel WHERE kind = '{}'"
+_CHANNEL = "SELECT DISTINCT person_id AS id FROM channel WHERE kind = '{}'"
 _TOPIC = "SELECT person_id AS id FROM topic WHERE direction = '{}'"
 _DETAILS = {
     **{kind: _CHANNEL.format(kind.value) for kind in (Detail.MAIL, Detail.PHONE, Detail.ADDRESS, Detail.WEB, Detail.HANDLE)},
@@ -139,10 +139,10 @@ def ids(library: Library, shown: Filter, order: Order = Order.NAME) -> "array[in
     sets = [(condition.negated, _meeting(library, condition, shown.archived)) for condition in asked]
     smallest = min((found for negated, found in sets if not negated), key=len, default=None)
     few = smallest if smallest is not None and len(smallest) <= _FEW else None
-    left = people.ids(library, order=order, archived=shown.archived, among=few)
+    left = people.ordered(library, order, archived=shown.archived, among=few)
     for negated, found in sets:
-        left = array("q", (filterfalse if negated else filter)(found.__contains__, left))
-    return left
+        left = list((filterfalse if negated else filter)(found.__contains__, left))
+    return array("q", left)
 
 
 def count(library: Library, shown: Filter) -> int:

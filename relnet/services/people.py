@@ -62,22 +62,23 @@ class Circle:
     people: int
 
 
-def ids(
-    library: Library, *, order: Order = Order.NAME, archived: bool = False, among: Collection[int] | None = None
-) -> "array[int]":
-    """The ids of active people in order, or of those who are archived. Who is not due at all comes last, by name.
+def ids(library: Library, *, order: Order = Order.NAME) -> "array[int]":
+    """The ids of active people in order. Who is not due at all comes last, by name."""
+    return array("q", ordered(library, order))
 
-    `among` leaves out all others; it pays for less than some thousands.
-    """
+
+def ordered(library: Library, order: Order, *, archived: bool = False, among: Collection[int] | None = None) -> list[int]:
+    """As `ids`, or of those who are archived. `among` leaves out all others; it pays for less than some thousands."""
     state, arguments = (ARCHIVED if archived else ACTIVE), ()
     if among is not None:
         state, arguments = f"{state} AND id IN (SELECT value FROM json_each(?))", (dumps(list(among)),)
     if order is not Order.NEXT_DUE:
-        return array("q", all_ids(library, f"SELECT id FROM person WHERE {state} ORDER BY {_SORTED[order]}", *arguments))
+        return all_ids(library, f"SELECT id FROM person WHERE {state} ORDER BY {_SORTED[order]}", *arguments)
     due = all_ids(
         library, f"SELECT id FROM person WHERE {state} AND next_due_on IS NOT NULL ORDER BY next_due_on, id", *arguments
     )
-    return array("q", [*due, *filterfalse(set(due).__contains__, ids(library, archived=archived, among=among))])
+    by_name = ordered(library, Order.NAME, archived=archived, among=among)
+    return [*due, *filterfalse(set(due).__contains__, by_name)]
 
 
 def is_archived(library: Library, id_: int) -> bool:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from array import array
 
 SCANNED = 2000
+# So many are sooner looked for one by one than among all.
+FEW = 8
 
 
 class PeopleTable(QTableView):
-    """Shows a PeopleModel. `current_changed` carries a person id, 0 for nobody.
+    """Shows a PeopleModel. `current_changed` carries the id of whoever was gone to, 0 for nobody.
 
     `letter_changed` carries the letter of the section whose middle is on top, empty where its first person is.
     """
@@ -38,7 +40,7 @@ class PeopleTable(QTableView):
     def __init__(self, model: PeopleModel, delegate: PeopleDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people = model
-        self._letter = ""
+        self._letter, self._replacing = "", False
         self._typed, self._typing = "", QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self._forget_typed)
@@ -47,7 +49,7 @@ class PeopleTable(QTableView):
         self._lay_out()
         self.setAccessibleName(self.tr("People"))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.ids[index.row()]))
-        self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current()))
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
 
     def _lay_out(self) -> None:
         self.horizontalHeader().hide()
@@ -87,23 +89,28 @@ class PeopleTable(QTableView):
         self._go_to_row(row)
         return True
 
-    def show_people(self, ids: "array[int]") -> None:
+    def show_people(self, ids: "array[int]") -> bool:
         """Show other people, or the same in another order, keeping the selection and what is on top as far as both are left.
 
-        Where the current person is gone, the one who takes the place is current; where nobody was, the first one.
+        Where the current person is gone, the one who takes the place is current; where nobody was, the first one. Answers
+        whether somebody else is current now, which `current_changed` does not tell.
         """
         current, place, selected = self.current(), self.currentIndex().row(), set(self.selected())
         top = self.rowAt(0)
         anchor = self.people.ids[top] if top >= 0 else 0
         offset = self.verticalScrollBar().value() - top * HEIGHT
+        self._replacing = True
         self.people.show(ids)
         row = self.people.row_of(anchor) if anchor else -1
         if row >= 0:
             self.verticalScrollBar().setValue(row * HEIGHT + offset)
-        if len(ids) and self.people.row_of(current) < 0:
+        row = self.people.row_of(current) if current else -1
+        if len(ids) and row < 0:
             self._go_to_row(min(max(place, 0), len(ids) - 1))
         else:
-            self._select(selected, self.people.row_of(current))
+            self._select(selected, row)
+        self._replacing = False
+        return self.current() != current
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -161,17 +168,24 @@ class PeopleTable(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def _tell_current(self) -> None:
+        if not self._replacing:
+            self.current_changed.emit(self.current())
+
     def _select(self, wanted: set[int], row: int) -> None:
         """Select these people, and make a row current; -1 for none."""
         selection = QItemSelection()
-        rows = [row for row, person in enumerate(self.people.ids) if person in wanted] if wanted else []
-        for first, last in _runs(rows):
+        for first, last in _runs(self._rows_of(wanted)):
             selection.select(self._at(first), self._at(last))
         if row >= 0:
             self.selectionModel().setCurrentIndex(self._at(row), QItemSelectionModel.SelectionFlag.NoUpdate)
-        else:
-            self.current_changed.emit(0)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _rows_of(self, wanted: set[int]) -> list[int]:
+        """The rows of these people, those that there are, in order."""
+        if len(wanted) <= FEW:
+            return sorted(row for row in map(self.people.row_of, wanted) if row >= 0)
+        return [row for row, person in enumerate(self.people.ids) if person in wanted]
 
     def _at(self, row: int) -> QModelIndex:
         return self.people.index(row, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPoint, QSignalBlocker, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -118,14 +118,13 @@ class ContactsView(QWidget):
         """Catch up with what changed; None where everything may have."""
         if self._session.busy:
             return
-        before = self.table.current()
-        with QSignalBlocker(self.table):
-            self._show_list(changes)
+        somebody_else = self._show_list(changes)
         shown = ("person", "circle", "interaction", "follow_up", "tag", "organisation")
-        if changes is None or changes.touches(*shown) or self.table.current() != before:
+        if somebody_else or changes is None or changes.touches(*shown):
             self._show_person_soon()
 
-    def _show_list(self, changes: Changes | None) -> None:
+    def _show_list(self, changes: Changes | None) -> bool:
+        """Bring the list up to date; answers whether somebody else is current in it."""
         if changes is None or changes.touches("circle"):
             self.list.show_circles(circles.all_circles(self._session.library))
         if changes is None or changes.touches("setting"):
@@ -134,15 +133,14 @@ class ContactsView(QWidget):
             self.list.bar.show_filter(self.list.filter)  # whose words may be others
         if changes is None:
             self._portraits.forget_all()
-            self._read_ids(anew=True)
+            return self._read_ids(anew=True)
+        self._portraits.forget(changes.of("person"))
+        somebody_else = self._others_may_be_shown(changes) and self._read_ids()
+        if changes.touches("organisation"):  # which may have been spelled anew, for all who are there
+            self.model.forget_all()
         else:
-            self._portraits.forget(changes.of("person"))
-            if self._others_may_be_shown(changes):
-                self._read_ids()
-            if changes.touches("organisation"):  # which may have been spelled anew, for all who are there
-                self.model.forget_all()
-            else:
-                self.model.forget(changes.of("person"))
+            self.model.forget(changes.of("person"))
+        return somebody_else
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # As the table's proxy, the view would keep Tab from what stands above the table.
@@ -245,7 +243,7 @@ class ContactsView(QWidget):
         self.list.circle_shown.connect(self.circle_shown)
         self.filters.list_shown.connect(self.list_shown)
         self.filters.acted.connect(self.acted)
-        self.list.changed.connect(lambda: self._read_ids())
+        self.list.changed.connect(self._show_others)
         self._session.busy_changed.connect(self._busy_changed)
         self.table.current_changed.connect(lambda _: self._show_person())
         self.table.opened.connect(self.person_edit_requested)
@@ -267,12 +265,25 @@ class ContactsView(QWidget):
             return True
         return people.count(self._session.library) != len(self.model.ids)
 
-    def _read_ids(self, *, anew: bool = False) -> None:
+    def _show_others(self) -> None:
+        """Those whom the list is to show from now on: they are seen before the page of whoever is current is built."""
+        if self._read_ids() and self.table.current():
+            after_next_paint(self.table.viewport(), self._show_person_of_list)
+        elif not self.table.current():
+            self._show_person()
+
+    def _show_person_of_list(self) -> None:
+        shown = self.pane.person() if self._detail.currentWidget() is self.pane else 0
+        if self.table.current() != shown:
+            self._show_person()
+
+    def _read_ids(self, *, anew: bool = False) -> bool:
+        """Read whom the list shows; answers whether somebody else is current in it."""
         ids = filtering.ids(self._session.library, self.list.filter, self.list.order)
-        if anew or ids != self.model.ids:
-            self.table.show_people(ids)
+        somebody_else = (anew or ids != self.model.ids) and self.table.show_people(ids)
         self.list.show_count(len(ids))
         self._whole.setCurrentIndex(0 if ids or self.list.filter != EVERYBODY else 1)
+        return somebody_else
 
     def _busy_changed(self, busy: bool) -> None:
         """Show whom nothing could be read of while something was under way, as at a start with files to import."""
