@@ -8,7 +8,8 @@ import pytest
 
 from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp
-from relnet.export.ics import ExportedFollowUp, follow_ups_to_ics
+from relnet.export.entries import ExportedFollowUp
+from relnet.export.ics import follow_ups_to_ics
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 DAY = When(date(2026, 5, 6))
@@ -56,11 +57,11 @@ def read(data: bytes) -> Read:
 
 @pytest.fixture
 def export():
-    """export(summary, due=..., names=..., **fields of the follow-up) -> the only event, read back."""
+    """export(summary, due=..., names=..., links=..., **fields of the follow-up) -> the only event, read back."""
 
-    def _export(summary="Send the book", due=DAY, names=(), **fields):
+    def _export(summary="Send the book", due=DAY, names=(), links=(), **fields):
         follow_up = FollowUp(**{"summary": summary, "due": due, "uid": "0f", **fields})
-        (event,) = read(follow_ups_to_ics([ExportedFollowUp(follow_up, tuple(names))], now=NOW)).all("VEVENT")
+        (event,) = read(follow_ups_to_ics([ExportedFollowUp(follow_up, tuple(names), tuple(links))], now=NOW)).all("VEVENT")
         return event
 
     return _export

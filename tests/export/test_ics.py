@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from relnet.domain.dates import When
 from relnet.domain.errors import Bug, UserError
 from relnet.domain.followup import FollowUp, FollowUpState
-from relnet.export.ics import ExportedFollowUp, follow_ups_to_ics
+from relnet.export.entries import ExportedFollowUp
+from relnet.export.ics import follow_ups_to_ics
 from relnet.export.text import clean, one_line
 from tests.export.conftest import NOW, read
 
@@ -256,4 +257,4 @@ def test_no_text_gets_out_of_its_field(summary, note, place, names):
 def test_only_exporting_loads_the_library():
     sources = Path(__file__).parents[2].joinpath("relnet/export")
     users = {path.name for path in sources.glob("*.py") if "icalendar import" in path.read_text(encoding="utf-8")}
-    assert users == {"components.py", "ics.py", "zones.py"}
+    assert users == {"components.py", "zones.py"}

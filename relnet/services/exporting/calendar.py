@@ -1,38 +1,158 @@
-"""Follow-ups on their way out."""
+"""Calendar files on their way out: gathered from the library in slices, then written on any thread."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
-from relnet.domain.followup import FollowUp
-from relnet.services import follow_ups, people
-from relnet.services.library import Library
+from relnet.domain.progress import Progress
+from relnet.domain.words import tr
+from relnet.export.block import Block
+from relnet.export.entries import Withdrawn
+from relnet.export.properties import event_uid
+from relnet.services import moments
+from relnet.services.exporting import changed, entries
+from relnet.services.exporting.changed import Kind, Notes
+from relnet.services.exporting.entries import Choice, Day, Packed, Row
+from relnet.services.importing import Worker
+from relnet.services.library import Library, Steps
+
+EVENTS_FILE, TASKS_FILE = "follow-ups.ics", "follow-up tasks.ics"
+_BREATH = 20
+Form = Literal["event", "task"]
+_FORMS: tuple[Form, ...] = ("event", "task")
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Follow-ups, each with the names of its people, as of a moment."""
+@dataclass(slots=True)
+class Gathered:
+    """The entries of calendar files as of a moment, packed, and what is to be noted once they are written.
 
-    entries: tuple[tuple[FollowUp, tuple[str, ...]], ...]
+    Follow-ups are packed Rows, in the version to be written; `days` have each packed Day with its version.
+    """
+
     now: datetime
+    choice: Choice
+    follow_ups: dict[Form, list[Packed]] = field(default_factory=lambda: {"event": [], "task": []})
+    days: list[tuple[Packed, int]] = field(default_factory=list[tuple[Packed, int]])
+    withdrawn: list[Withdrawn] = field(default_factory=list[Withdrawn])
+    leaving: list[Packed] = field(default_factory=list[Packed])
+
+    def __bool__(self) -> bool:
+        return any((*self.follow_ups.values(), self.days, self.withdrawn))
 
 
-def calendar(library: Library, ids: Sequence[int]) -> Calendar:
-    """Gather follow-ups."""
-    chosen = follow_ups.many(library, ids)
-    rows = people.rows(library, sorted({person for follow_up in chosen for person in follow_up.people}))
-    names = {row.id: row.name for row in rows}
-    entries = tuple((item, tuple(names[person] for person in item.people if person in names)) for item in chosen)
-    return Calendar(entries, library.clock())
+def gather_calendar(library: Library, choice: Choice, *, compared: bool = True) -> Steps[Gathered]:
+    """Read what is chosen. Without `compared`, for a file that is read anew each time, nothing is compared with earlier files."""
+    notes = Notes((yield from changed.known(library)) if compared else {})
+    gathering = _Gathering(library, choice, notes)
+    for page in entries.pages(library, only_open=choice.which == "open"):
+        gathering.take(page)
+        yield Progress(len(gathering.found.leaving), 0, tr("Gathering follow-ups"))
+    for days in _days(library, choice):
+        gathering.take_days(days)
+        yield Progress(len(gathering.found.leaving), 0, tr("Gathering dates"))
+    gathering.end()
+    return gathering.found
 
 
-def calendar_file(gathered: Calendar) -> bytes:
-    """The calendar as an .ics file, made on any thread. Raises UserError without any follow-up."""
-    from relnet.export.ics import ExportedFollowUp, follow_ups_to_ics
+def calendar_files(worker: Worker, gathered: Gathered) -> dict[Form, bytes]:
+    """The file of events and that of tasks, as far as they are chosen, made on any thread.
 
-    return follow_ups_to_ics([ExportedFollowUp(*entry) for entry in gathered.entries], now=gathered.now)
+    The same entries give the same bytes.
+    """
+    from relnet.export.ics import calendar as as_file
+
+    total = len(gathered.leaving)
+    return {form: as_file([*_watched(worker, _blocks(gathered, form), total)]) for form in _forms(gathered.choice)}
+
+
+def calendar(library: Library, ids: Sequence[int]) -> Gathered:
+    """These follow-ups as events, whatever left before."""
+    rows: list[Packed] = [tuple(row) for row in entries.chosen(library, ids)]
+    return Gathered(library.clock(), Choice(), {"event": rows, "task": []})
+
+
+def calendar_file(gathered: Gathered) -> bytes:
+    """The events as a calendar file, made on any thread. Raises UserError without any."""
+    from relnet.export.ics import follow_ups_to_ics
+
+    return follow_ups_to_ics([entries.follow_up(packed) for packed in gathered.follow_ups["event"]], now=gathered.now)
 
 
 def follow_ups_ics(library: Library, ids: Sequence[int]) -> bytes:
     """The follow-ups as a calendar file. Raises UserError without any."""
     return calendar_file(calendar(library, ids))
+
+
+class _Gathering:
+    """Chooses what leaves, and notes it."""
+
+    def __init__(self, library: Library, choice: Choice, notes: Notes) -> None:
+        self.found = Gathered(library.clock(), choice)
+        self._notes = notes
+        self._only_changed = choice.which == "changed"
+        self._forms = _forms(choice)
+
+    def take(self, page: Sequence[Row]) -> None:
+        """Take of these follow-ups what is chosen."""
+        for row in page:
+            due = changed.due_text(moments.read(row.day, row.at, row.zone))
+            for form in self._forms:
+                uid = changed.uid_of(event_uid(row.uid), form)
+                version = self._notes.version(uid, row.sequence, row.modified_at)
+                # What began and ended since the last file is news to nobody.
+                if not self._only_changed or (version.changed and (version.known or row.state == "open")):
+                    self.found.follow_ups[form].append(tuple(row._replace(sequence=version.sequence)))
+                    self.found.leaving.append((uid, version.sequence, due))
+
+    def take_days(self, page: Sequence[Day]) -> None:
+        """Take of these days what is chosen."""
+        for row in page:
+            version = self._notes.day_version(row.uid, row.due)
+            if version.changed or not self._only_changed:
+                self.found.days.append((tuple(row), version.sequence))
+                self.found.leaving.append((row.uid, version.sequence, row.due))
+
+    def end(self) -> None:
+        """Withdraw what was in an earlier file and is no more."""
+        if self._only_changed:
+            self.found.withdrawn += self._notes.gone(_kinds(self.found.choice), self.found.now)
+            self.found.leaving += [(item.uid, item.sequence, "") for item in self.found.withdrawn]
+
+
+def _forms(choice: Choice) -> list[Form]:
+    return [form for form, chosen in zip(_FORMS, (choice.events, choice.tasks), strict=True) if chosen]
+
+
+def _blocks(gathered: Gathered, form: Form) -> Iterator[Block]:
+    from relnet.export import events, tasks
+
+    discreet = gathered.choice.discreet
+    write, withdraw = (events.event, events.withdrawn_event) if form == "event" else (tasks.task, tasks.withdrawn_task)
+    for packed in gathered.follow_ups[form]:
+        yield write(entries.follow_up(packed, discreet=discreet), gathered.now)
+    for packed, version in gathered.days if form == "event" else ():
+        yield events.day_event(entries.day(packed, version, discreet=discreet))
+    for gone in gathered.withdrawn:
+        if (changed.kind_of(gone.uid) == "task") == (form == "task"):
+            yield withdraw(gone)
+
+
+def _watched(worker: Worker, blocks: Iterator[Block], total: int) -> Iterator[Block]:
+    for done, block in enumerate(blocks):
+        if done % _BREATH == 0:
+            worker.report(done, total, tr("Writing the calendar"))
+            worker.breathe()
+        yield block
+
+
+def _kinds(choice: Choice) -> list[Kind]:
+    days: dict[Kind, bool] = {"date": choice.dates, "cadence": choice.cadences}
+    return [*_forms(choice), *(kind for kind, chosen in days.items() if chosen and choice.events)]
+
+
+def _days(library: Library, choice: Choice) -> Iterator[list[Day]]:
+    if choice.events and choice.dates:
+        yield from entries.dates(library)
+    if choice.events and choice.cadences:
+        yield from entries.cadences(library)

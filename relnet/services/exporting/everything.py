@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import documents, follow_ups, listing
-from relnet.services.exporting.calendar import Calendar, calendar, calendar_file
+from relnet.services import documents, listing
+from relnet.services.exporting.calendar import Gathered, calendar_file, gather_calendar
 from relnet.services.exporting.choosing import chosen
+from relnet.services.exporting.entries import Choice
 from relnet.services.exporting.files import Form, as_document, people_file
 from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
 from relnet.services.importing import Worker
@@ -23,7 +24,7 @@ class Everything:
     people: Sequence[Outgoing]
     groups: Sequence[Kept]
     lists: dict[str, list[str]]
-    calendar: Calendar | None
+    calendar: Gathered
 
     @property
     def sensitive(self) -> int:
@@ -41,8 +42,8 @@ def gather_everything(library: Library) -> Steps[Everything]:
         "introductions": [documents.line(item) for item in listing.introductions(library)],
         "imports": [documents.line(item) for item in listing.imports(library)],
     }
-    open_ones = follow_ups.open_ids(library)
-    return Everything(people, group_cards(library), lists, calendar(library, open_ones) if open_ones else None)
+    calendar = yield from gather_calendar(library, Choice(), compared=False)
+    return Everything(people, group_cards(library), lists, calendar)
 
 
 def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:

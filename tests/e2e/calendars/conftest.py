@@ -9,7 +9,8 @@ import pytest
 
 from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp, FollowUpState
-from relnet.export.ics import ExportedFollowUp, follow_ups_to_ics
+from relnet.export.entries import ExportedFollowUp
+from relnet.export.ics import follow_ups_to_ics
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata")

@@ -1,0 +1,130 @@
+"""What left in a calendar file, so that a later one says what changed and what is no more. No words are kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
+
+from relnet.domain.dates import PartialDate, When
+from relnet.domain.progress import Progress
+from relnet.export.entries import Withdrawn
+from relnet.export.properties import marked
+from relnet.services import moments
+from relnet.services.library import Library, Steps, verb
+
+Kind = Literal["event", "task", "date", "cadence"]
+_SLICE = 500
+_KNOWN = f"SELECT id, uid, sequence, due, exported_at FROM exported_entry WHERE id > ? ORDER BY id LIMIT {_SLICE}"
+_NOTE = """
+INSERT INTO exported_entry(uid, sequence, due, exported_at) VALUES (?, ?, ?, ?)
+ON CONFLICT(uid) DO UPDATE SET sequence = excluded.sequence, due = excluded.due, exported_at = excluded.exported_at
+"""
+_MARKS: tuple[Kind, ...] = ("task", "date", "cadence")
+# Where a day without a year is said to be: some leap year.
+_SOME_YEAR = 2000
+
+
+class Note(NamedTuple):
+    """An entry as it left last: its version, when it was due (empty once it was withdrawn), and when it left, in seconds."""
+
+    sequence: int
+    due: str
+    at: int
+
+
+class Version(NamedTuple):
+    """The version of an entry to be written, whether it differs from the last one written, and whether there was one."""
+
+    sequence: int
+    changed: bool
+    known: bool
+
+
+class Notes:
+    """The entries of earlier files, compared with those of now."""
+
+    def __init__(self, known: Mapping[str, Note]) -> None:
+        self._known = known
+        self._seen: set[str] = set()
+
+    def version(self, uid: str, sequence: int, modified: int) -> Version:
+        """Of a follow-up with this version, changed at that moment, in seconds.
+
+        What was taken away and is there again begins with the version that it had: it needs one above that of its withdrawal.
+        """
+        note = self._note(uid)
+        if note is None:
+            return Version(sequence, changed=True, known=False)
+        changed = not note.due or sequence > note.sequence or modified > note.at
+        return Version(max(sequence, note.sequence + changed), changed, known=True)
+
+    def day_version(self, uid: str, due: str) -> Version:
+        """Of a day, which has no versions of its own: only when it is tells whether it changed."""
+        note = self._note(uid)
+        if note is None:
+            return Version(0, changed=True, known=False)
+        return Version(note.sequence + (note.due != due), note.due != due, known=True)
+
+    def gone(self, kinds: Sequence[Kind], now: datetime) -> list[Withdrawn]:
+        """The entries of these kinds that nobody asked about: they are no more."""
+        return [
+            Withdrawn(uid, note.sequence + 1, due_of(note.due), now)
+            for uid, note in self._known.items()
+            if note.due and uid not in self._seen and kind_of(uid) in kinds
+        ]
+
+    def _note(self, uid: str) -> Note | None:
+        self._seen.add(uid)
+        return self._known.get(uid)
+
+
+def known(library: Library) -> Steps[dict[str, Note]]:
+    """What left in earlier files, read in slices."""
+    found: dict[str, Note] = {}
+    last = 0
+    while rows := library.rows(_KNOWN, last):
+        found |= {uid: Note(*note) for _, uid, *note in rows}
+        last = rows[-1][0]
+        yield Progress()
+    return found
+
+
+@verb("Export follow-ups")
+def note_export(library: Library, leaving: Sequence[tuple[Any, ...]], at: int) -> Steps[None]:
+    """Remember what a file holds that was gathered `at`, in seconds: UID, version, and when it is due, empty if withdrawn.
+
+    What has left cannot be taken back, so this leaves no step in the history.
+    """
+    for start in range(0, len(leaving), _SLICE):
+        yield Progress(start, len(leaving))
+        library.connection.executemany(_NOTE, [(*entry, at) for entry in leaving[start : start + _SLICE]])
+
+
+def uid_of(uid: str, kind: Kind) -> str:
+    """The UID of an entry of that kind for what has `uid`, which has a place (`@relnet`)."""
+    return uid if kind == "event" else marked(uid, kind)
+
+
+def kind_of(uid: str) -> Kind:
+    """What an entry is."""
+    name = uid.rpartition("@")[0]
+    marks: list[Kind] = [kind for kind in _MARKS if name.endswith(f"-{kind}")]
+    return marks[0] if marks else "event"
+
+
+def due_text(due: When) -> str:
+    """When something is due, to be kept: `2026-05-06`, or `2026-05-06T09:00:00+02:00 Europe/Berlin`."""
+    return f"{due.at.isoformat()} {due.zone}" if due.at else due.day.isoformat()
+
+
+def due_of(text: str) -> When:
+    """When something was due, as kept; that of a yearly day without a year (`--05-06`) in some year."""
+    if text.startswith("--"):
+        return When(yearly_of(text).in_year(_SOME_YEAR))
+    day, _, zone = text.partition(" ")
+    return When.timed(datetime.fromisoformat(day).astimezone(moments.zone_of(zone))) if zone else When(date.fromisoformat(day))
+
+
+def yearly_of(text: str) -> PartialDate:
+    """A yearly day, from its ISO text."""
+    year, month, day = text[:-6], text[-5:-3], text[-2:]
+    return PartialDate(None if year == "-" else int(year), int(month), int(day))
