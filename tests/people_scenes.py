@@ -50,9 +50,9 @@ def prepare(library: Library, cast: dict[str, int]) -> None:
     library.act(knowing.add_question, jonas, "Did the market hall reopen?")
     library.act(knowing.add_topic, jonas, "offer", "marketing for studios")
     library.act(people.edit_person, replace(people.get(library, jonas), tags=("maritime",)))
-    seen = Condition(Field.SEEN, (library.today() - timedelta(days=180)).isoformat(), negated=True)
-    mentors = Condition(Field.STANDING, Standing.DRIFTING.value)
-    library.act(smart_lists.add_list, "Drifting, not seen for half a year", Filter((mentors, seen)), people.Order.NEXT_DUE)
+    seen = Condition(Field.SEEN, (library.today() - timedelta(days=30)).isoformat(), negated=True)
+    drifting = Condition(Field.STANDING, Standing.DRIFTING.value)
+    library.act(smart_lists.add_list, "Drifting, not seen lately", Filter((drifting, seen)), people.Order.NEXT_DUE)
     library.act(smart_lists.add_list, "In Lisbon", Filter((Condition(Field.PLACE, "Lisbon"),)), people.Order.NAME)
     _discard(library)
 
@@ -73,8 +73,6 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     yield "held", HoldingSheet(session, amara, window)
     yield "erase", EraseSheet(session, [amara], window)
     yield from _prints(library, window, amara)
-    yield "search", _search(window)
-    window.search.leave()
     window.show_view("trash")
     yield "trash-full", None
     helio = organisations.named(library, "Helio Labs") or 0
@@ -84,6 +82,9 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     yield "organisation-rename", RenameSheet(session, page, window)
     yield "organisation-merge", MergeSheet(session, page, window)
     yield from _extremes(library, window)
+    window.open_person(amara)
+    yield "search", _search(window)
+    window.search.leave()
 
 
 def _add_extremes(library: Library) -> None:

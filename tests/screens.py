@@ -31,6 +31,7 @@ from relnet.ui.exporting.code import CodeDialog
 from relnet.ui.exporting.dialog import ExportDialog
 from relnet.ui.harvesting.dialog import HarvestDialog
 from relnet.ui.importing.preview import PreviewDialog
+from relnet.ui.sheet import Sheet
 from relnet.ui.window import MainWindow, places
 from tests import people_scenes, showcase
 from tests.build import a_card
@@ -54,6 +55,7 @@ def main(out: Path, size: QSize = SIZE) -> None:
         showcase.fill(library)
         exchange = import_scenes.a_library(Path(folder), NOW)
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        settings.setValue("reminders/on", False)
         session = Session(library, Jobs())
         window = MainWindow(session, settings)
         window.resize(size)
@@ -149,7 +151,8 @@ def _render(window: MainWindow, dialog: QWidget | None, path: Path) -> None:
     picture = window.grab()
     if dialog:
         painter = QPainter(picture)
-        painter.drawPixmap(QPoint(*((picture.rect().center() - dialog.rect().center()).toTuple())), dialog.grab())
+        middle = QPoint(*((picture.rect().center() - dialog.rect().center()).toTuple()))
+        painter.drawPixmap(window.mapFromGlobal(dialog.pos()) if isinstance(dialog, Sheet) else middle, dialog.grab())
         painter.end()
         dialog.close()
     picture.save(str(path))

@@ -1,4 +1,4 @@
-"""Lucide's icons in any colour, sharp at any scale."""
+"""Icons in any colour, sharp at any scale: Lucide's, and a few drawn for Relnet in its style."""
 
 from functools import lru_cache
 

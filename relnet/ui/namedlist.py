@@ -12,6 +12,8 @@ from relnet.ui import counting, painting, theme
 
 ROW, MARGIN, DOT = 36, 20, 8
 _ENTRY = Qt.ItemDataRole.UserRole
+# Names begin at the same side whichever way they are written.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Delegate(QStyledItemDelegate):
         room = QRect(left, area.top(), area.right() - MARGIN - width - 12 - left, area.height())
         painter.setFont(theme.font(theme.BODY, 500))
         painter.setPen(look.ink)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(entry.name, room.width(), theme.BODY, 500))
+        painter.drawText(room, _LEFT, painting.elided(entry.name, room.width(), theme.BODY, 500))
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(look.ink_tertiary)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -29,7 +29,8 @@ BAR = 3
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+# Names begin at the same side whichever way they are written.
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -163,7 +164,7 @@ def draw_box(painter: QPainter, box: QRect, *, ticked: bool, tickable: bool) -> 
 
 
 def draw_two_lines(painter: QPainter, area: QRect, name: str, below: str) -> None:
-    """A name over what is said of it, each elided to the width of `area`."""
+    """A name over what is said of it, each elided to the width of `area`; alone, it stands in the middle."""
     look = theme.current()
     painter.setFont(theme.font(theme.SMALL))
     painter.setPen(look.ink_tertiary)
@@ -172,7 +173,8 @@ def draw_two_lines(painter: QPainter, area: QRect, name: str, below: str) -> Non
     painter.setFont(theme.font(theme.BODY, 600))
     painter.setPen(look.ink)
     shown = painting.elided(name, area.width(), theme.BODY, 600)
-    painter.drawText(QRect(area.left(), area.top() + 9, area.width(), 20), LEFT, shown)
+    place = QRect(area.left(), area.top() + 9, area.width(), 20) if below else area
+    painter.drawText(place, LEFT, shown)
 
 
 def _is_ticked(index: Index) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from relnet.domain.errors import UserError
 from relnet.ui import theme
 from relnet.ui.circles.parts import line
-from relnet.ui.namedlist import NamedList
+from relnet.ui.namedlist import MARGIN, NamedList
 from relnet.ui.widgets import Heading, plain
 
 if TYPE_CHECKING:
@@ -76,17 +76,18 @@ class NamedPage(QWidget, Generic[Kept]):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         top = QHBoxLayout()
-        top.setContentsMargins(14, 12, 14, 10)
+        top.setContentsMargins(MARGIN, 14, MARGIN, 10)
+        top.setSpacing(8)
         for widget in above:
             top.addWidget(widget, isinstance(widget, QLineEdit))
         left.addLayout(top)
         left.addWidget(self.list, 1)
         if below:
             how = plain(below, tone="tertiary", size=theme.SMALL)
-            how.setContentsMargins(20, 6, 20, 10)
+            how.setContentsMargins(MARGIN, 6, MARGIN, 10)
             left.addWidget(how)
         right = QVBoxLayout()
-        right.setContentsMargins(20, 14, 20, 14)
+        right.setContentsMargins(MARGIN, 14, MARGIN, 14)
         for widget in (self._nothing, self._form, self._hint):
             right.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         right.addStretch(1)

@@ -93,17 +93,19 @@ class _Table(QTableView):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, photo: Callable[[int], QPixmap | None], parent: QWidget) -> None:
+    def __init__(self, photo: Callable[[int], QPixmap | None], parent: QTableView) -> None:
         super().__init__(parent)
-        self._photo = photo
+        self._photo, self._list = photo, parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         area: QRect = option.rect
         look = theme.current()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, look.selection)
-            painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), look.accent)
+            painter.fillRect(area, look.selection if self._list.hasFocus() else look.raised)
+            # Of two lists only one has the keyboard.
+            if self._list.hasFocus():
+                painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), look.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, look.raised)
         member: Member | None = index.data(MEMBER)

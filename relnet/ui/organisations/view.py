@@ -145,7 +145,7 @@ class OrganisationView(QWidget):
         row.addWidget(self.suggestions)
         column.addLayout(row, 1)
         self._whole.addWidget(page)
-        self._whole.addWidget(Empty("users", self.tr("This organisation is no longer there. Its people are in Contacts.")))
+        self._whole.addWidget(Empty("organisation", self.tr("This organisation is no longer there. Its people are in Contacts.")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)

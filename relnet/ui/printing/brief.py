@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPageSize, QPainter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 # The words of the person's page.
@@ -100,6 +100,8 @@ class _Writing:
     def _line(self, text: str, size: int, colour: QColor, *, weight: int = 400, above: int = 0) -> None:
         block, letters = QTextBlockFormat(), QTextCharFormat()
         block.setTopMargin(above)
+        # A line in a script that runs the other way begins below the others all the same.
+        block.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         letters.setFont(theme.font(size, weight))
         letters.setForeground(QBrush(colour))
         if self._document.isEmpty():

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from relnet.services.printing import Listed
 
 translate = QCoreApplication.translate
-_ROW, _GAP = 18.0, 8.0
+_ROW, _GAP = 20.0, 10.0
 # The heading of the first page, the names of the columns, the number of the page.
 _HEADING, _COLUMNS, _FOOT = 46.0, 22.0, 24.0
-_SHARES = (0.26, 0.30, 0.18, 0.26)
+_SHARES = (0.24, 0.28, 0.18, 0.30)
 _TITLE, _TEXT, _SMALL = 18, 9, 8
-# Below this nobody reads: a longer text is then shortened, with an ellipsis that says so.
-_SMALLEST = 6
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# Below this nobody reads: what is too long even so for two lines ends in an ellipsis.
+_SMALLEST = 7
+# Whichever way a name is written, the columns begin at the same side.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -47,13 +48,13 @@ class ListPages:
             self._paint_heading(painter, look)
             top += _HEADING
         names = [translate("printing", name) for name in ("Name", "Role", "Phone", "Mail")]
-        self._paint_row(painter, top, names, [look.ink_tertiary] * 4)
+        self._paint_row(painter, top, names, [look.ink_tertiary] * 4, named=False)
         top += _COLUMNS
         painter.setPen(QPen(look.line, 0.5))
         painter.drawLine(QLineF(self._area.left(), top - 3, self._area.right(), top - 3))
         for person in self.people_on(number):
             texts = (person.name, person.role, person.phone, person.mail)
-            self._paint_row(painter, top, texts, [look.ink, *[look.ink_secondary] * 3], weight=600)
+            self._paint_row(painter, top, texts, [look.ink, *[look.ink_secondary] * 3], named=True)
             top += _ROW
         painter.setFont(theme.font(_SMALL))
         painter.setPen(look.ink_tertiary)
@@ -73,28 +74,27 @@ class ListPages:
         said = words.format(count=QLocale().toString(count))
         painter.drawText(QRectF(self._area.left(), self._area.top() + 22, width, 14), _LEFT, said)
 
-    def _paint_row(
-        self, painter: QPainter, top: float, texts: Sequence[str], colours: Sequence[QColor], *, weight: int = 500
-    ) -> None:
+    def _paint_row(self, painter: QPainter, top: float, texts: Sequence[str], colours: Sequence[QColor], *, named: bool) -> None:
         left = self._area.left()
         for number, (text, share, colour) in enumerate(zip(texts, _SHARES, colours, strict=True)):
             room = self._area.width() * share - _GAP
             painter.setPen(colour)
-            _paint_cell(painter, QRectF(left, top, room, _ROW), text, 400 if number else weight)
+            size, weight = (_TEXT, 600) if named and not number else (_SMALL, 400)
+            _paint_cell(painter, QRectF(left, top, room, _ROW), text, size, weight)
             left += room + _GAP
 
 
-def _paint_cell(painter: QPainter, area: QRectF, text: str, weight: int) -> None:
-    """One line, else two of small letters: of a mail address every letter is needed."""
-    for size in (_TEXT, 8, 7):
-        if painting.text_width(text, size, weight) <= area.width():
-            painter.setFont(theme.font(size, weight))
-            painter.drawText(area, _LEFT, text)
-            return
+def _paint_cell(painter: QPainter, area: QRectF, text: str, size: int, weight: int) -> None:
+    """One line, else two of smaller letters: of a mail address every letter is needed."""
+    if painting.text_width(text, size, weight) <= area.width():
+        painter.setFont(theme.font(size, weight))
+        painter.drawText(area, _LEFT, text)
+        return
     painter.setFont(theme.font(_SMALLEST, weight))
     first, second = _broken(text, int(area.width()), weight)
-    painter.drawText(area.adjusted(0, 1, 0, -area.height() / 2), _LEFT, first)
-    painter.drawText(area.adjusted(0, area.height() / 2, 0, -1), _LEFT, second)
+    half = area.height() / 2
+    painter.drawText(area.adjusted(0, 1, 0, -half) if second else area, _LEFT, first)
+    painter.drawText(area.adjusted(0, half, 0, -1), _LEFT, second)
 
 
 def _broken(text: str, width: int, weight: int) -> tuple[str, str]:

@@ -87,6 +87,18 @@ def test_a_list_is_drawn_whatever_is_in_it(qapp):
     assert not has_ink(image, QRectF(image.width() - paper.MARGIN + 4, 0, paper.MARGIN - 4, image.height()))
 
 
+def test_what_runs_from_right_to_left_begins_where_everything_else_does(session):
+    people_ = [Listed(name, "", "", "") for name in ("Ada Lovelace", "أحمد بن عبد الله")]
+    image = drawn(ListPages(people_, "All", SIZE))
+    column = QRectF(paper.MARGIN, 0, 6, image.height())
+    latin, arabic = (column.intersected(QRectF(0, paper.MARGIN + 68 + 20 * row, image.width(), 20)) for row in (0, 1))
+    assert has_ink(image, latin)
+    assert has_ink(image, arabic)
+    id_ = session.act(people.add_person, a_person("أحمد بن عبد الله", title="مدير"))
+    page = drawn(brief(session, id_))
+    assert has_ink(page, QRectF(paper.MARGIN, paper.MARGIN, 12, 24))
+
+
 @pytest.mark.parametrize("sheet", [A4, LETTER])
 def test_labels_stay_on_their_sheet_and_within_their_place(qapp, sheet):
     whole = QPageSize(sheet.paper).rectPoints()
