@@ -9,8 +9,8 @@ from relnet.services.exporting.calendar import (
     calendar_files,
     follow_ups_ics,
     gather_calendar,
+    note_export,
 )
-from relnet.services.exporting.changed import note_export
 from relnet.services.exporting.choosing import Group, chosen, groups, members
 from relnet.services.exporting.entries import Choice
 from relnet.services.exporting.everything import Everything, everything_files, gather_everything

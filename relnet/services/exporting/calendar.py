@@ -15,7 +15,7 @@ from relnet.services.exporting import changed, entries
 from relnet.services.exporting.changed import Kind, Notes
 from relnet.services.exporting.entries import Choice, Day, Packed, Row
 from relnet.services.importing import Worker
-from relnet.services.library import Library, Steps
+from relnet.services.library import Library, Steps, verb
 
 EVENTS_FILE, TASKS_FILE = "follow-ups.ics", "follow-up tasks.ics"
 _BREATH = 20
@@ -27,7 +27,8 @@ _FORMS: tuple[Form, ...] = ("event", "task")
 class Gathered:
     """The entries of calendar files as of a moment, packed, and what is to be noted once they are written.
 
-    Follow-ups are packed Rows, in the version to be written; `days` have each packed Day with its version.
+    Follow-ups are packed Rows, in the version to be written; `days` have each packed Day with its version. `lifted` are the
+    versions that the library has to catch up with, each with the id.
     """
 
     now: datetime
@@ -36,6 +37,7 @@ class Gathered:
     days: list[tuple[Packed, int]] = field(default_factory=list[tuple[Packed, int]])
     withdrawn: list[Withdrawn] = field(default_factory=list[Withdrawn])
     leaving: list[Packed] = field(default_factory=list[Packed])
+    lifted: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
     def __bool__(self) -> bool:
         return any((*self.follow_ups.values(), self.days, self.withdrawn))
@@ -64,6 +66,13 @@ def calendar_files(worker: Worker, gathered: Gathered) -> dict[Form, bytes]:
 
     total = len(gathered.leaving)
     return {form: as_file([*_watched(worker, _blocks(gathered, form), total)]) for form in _forms(gathered.choice)}
+
+
+@verb("Export follow-ups")
+def note_export(library: Library, gathered: Gathered) -> Steps[None]:
+    """Remember what was written. It has left and cannot be taken back, so this is no step of the history."""
+    library.connection.executemany("UPDATE follow_up SET sequence = ?1 WHERE id = ?2 AND sequence < ?1", gathered.lifted)
+    yield from changed.note(library, gathered.leaving, int(gathered.now.timestamp()))
 
 
 def calendar(library: Library, ids: Sequence[int]) -> Gathered:
@@ -99,11 +108,13 @@ class _Gathering:
             due = changed.due_text(moments.read(row.day, row.at, row.zone))
             for form in self._forms:
                 uid = changed.uid_of(event_uid(row.uid), form)
-                version = self._notes.version(uid, row.sequence, row.modified_at)
+                version = self._notes.version(uid, row.sequence)
                 # What began and ended since the last file is news to nobody.
                 if not self._only_changed or (version.changed and (version.known or row.state == "open")):
                     self.found.follow_ups[form].append(tuple(row._replace(sequence=version.sequence)))
                     self.found.leaving.append((uid, version.sequence, due))
+                    if version.sequence > row.sequence:
+                        self.found.lifted.append((version.sequence, row.id))
 
     def take_days(self, page: Sequence[Day]) -> None:
         """Take of these days what is chosen."""

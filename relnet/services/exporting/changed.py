@@ -9,11 +9,11 @@ from relnet.domain.progress import Progress
 from relnet.export.entries import Withdrawn
 from relnet.export.properties import marked
 from relnet.services import moments
-from relnet.services.library import Library, Steps, verb
+from relnet.services.library import Library, Steps
 
 Kind = Literal["event", "task", "date", "cadence"]
 _SLICE = 500
-_KNOWN = f"SELECT id, uid, sequence, due, exported_at FROM exported_entry WHERE id > ? ORDER BY id LIMIT {_SLICE}"
+_KNOWN = f"SELECT id, uid, sequence, due FROM exported_entry WHERE id > ? ORDER BY id LIMIT {_SLICE}"
 _NOTE = """
 INSERT INTO exported_entry(uid, sequence, due, exported_at) VALUES (?, ?, ?, ?)
 ON CONFLICT(uid) DO UPDATE SET sequence = excluded.sequence, due = excluded.due, exported_at = excluded.exported_at
@@ -24,11 +24,10 @@ _SOME_YEAR = 2000
 
 
 class Note(NamedTuple):
-    """An entry as it left last: its version, when it was due (empty once it was withdrawn), and when it left, in seconds."""
+    """An entry as it left last: its version, and when it was due, empty once it was withdrawn."""
 
     sequence: int
     due: str
-    at: int
 
 
 class Version(NamedTuple):
@@ -46,15 +45,15 @@ class Notes:
         self._known = known
         self._seen: set[str] = set()
 
-    def version(self, uid: str, sequence: int, modified: int) -> Version:
-        """Of a follow-up with this version, changed at that moment, in seconds.
+    def version(self, uid: str, sequence: int) -> Version:
+        """Of a follow-up with this version.
 
-        What was taken away and is there again begins with the version that it had: it needs one above that of its withdrawal.
+        What was withdrawn and is there again has the version that it had before: it needs one above that of its withdrawal.
         """
         note = self._note(uid)
         if note is None:
             return Version(sequence, changed=True, known=False)
-        changed = not note.due or sequence > note.sequence or modified > note.at
+        changed = not note.due or sequence > note.sequence
         return Version(max(sequence, note.sequence + changed), changed, known=True)
 
     def day_version(self, uid: str, due: str) -> Version:
@@ -88,12 +87,8 @@ def known(library: Library) -> Steps[dict[str, Note]]:
     return found
 
 
-@verb("Export follow-ups")
-def note_export(library: Library, leaving: Sequence[tuple[Any, ...]], at: int) -> Steps[None]:
-    """Remember what a file holds that was gathered `at`, in seconds: UID, version, and when it is due, empty if withdrawn.
-
-    What has left cannot be taken back, so this leaves no step in the history.
-    """
+def note(library: Library, leaving: Sequence[tuple[Any, ...]], at: int) -> Steps[None]:
+    """Inside a verb, remember what leaves: the UID, the version, and when it is due, empty if withdrawn; all as of `at`."""
     for start in range(0, len(leaving), _SLICE):
         yield Progress(start, len(leaving))
         library.connection.executemany(_NOTE, [(*entry, at) for entry in leaving[start : start + _SLICE]])
