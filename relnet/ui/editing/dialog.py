@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
 from relnet.ui import theme
@@ -35,6 +35,7 @@ class Editor(QDialog, Generic[Value]):
         self.hint = plain("", tone="due", size=theme.SMALL)
         self._form = QWidget()
         self._area = ScrollPage()
+        self._labels: dict[QWidget, QLabel] = {}
         for keys in _SAVING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
@@ -71,6 +72,14 @@ class Editor(QDialog, Generic[Value]):
         column.addLayout(self._footer())
         self.resize(WIDTH, 0)
         self._form.installEventFilter(self)
+
+    def show_row(self, field: QWidget, *, shown: bool, words: str = "") -> None:
+        """Whether the row that begins with `field` is there; with `words`, what its label says."""
+        label = self._labels[field]
+        for widget in (label, field):
+            widget.setVisible(shown)
+        if words:
+            label.setText(words)
 
     def accept(self) -> None:
         """Leave with the value, unless there is something to say first."""
@@ -143,6 +152,7 @@ class Editor(QDialog, Generic[Value]):
             label = plain(words, tone="tertiary", wrap=False)
             label.setContentsMargins(0, 6, 0, 0)
             label.setBuddy(fields[0])
+            self._labels[fields[0]] = label
             column = QVBoxLayout()
             column.setSpacing(4)
             for field in fields:

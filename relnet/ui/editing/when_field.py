@@ -1,10 +1,11 @@
 """The field for a day with or without a time, shared by every editor so that dates are given in one way."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from relnet.domain.dates import When
 from relnet.domain.month import months_away
 from relnet.ui import theme
+from relnet.ui.editing.zone_field import ZoneField
 from relnet.ui.icons import icon
 from relnet.ui.painting import text_width
 from relnet.ui.widgets import Button, plain
@@ -56,23 +58,29 @@ class Quick(Enum):
 
 
 class WhenField(QWidget):
-    """Edits a `When`. The zone of its time is kept, and named beside it only when it is not the zone of `clock`."""
+    """Edits a `When`. The zone of its time is kept, and shown when it is not that of `clock`, or another is asked for."""
 
     changed = Signal()
 
     def __init__(self, clock: Callable[[], datetime], quick: Sequence[Quick] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._date = self._date_edit()
+        self._date = DateEdit(self.tr("Day"))
         self._timed = QCheckBox(self.tr("At"))
         self._timed.setAccessibleName(self.tr("With a time"))
         self._time = _TimeEdit()
         self._time.setAccessibleName(self.tr("Time"))
-        self._zone = plain("")
+        self._zone = ZoneField()
+        self._other_zone = Button(self.tr("Other zone"), variant="quiet")
+        self._other_zone.setAutoDefault(False)
+        self._here = plain(tone="tertiary", size=theme.SMALL)
         self._arrange(quick)
         self._date.dateChanged.connect(self.changed)
         self._time.timeChanged.connect(self.changed)
         self._timed.toggled.connect(self._toggle_time)
+        self._other_zone.clicked.connect(self._ask_zone)
+        self._zone.chosen.connect(self.changed)
+        self.changed.connect(self._tell_time_here)
         self.setFocusProxy(self._date)
         self.set_when(When(clock().date()))
 
@@ -80,72 +88,82 @@ class WhenField(QWidget):
         """Show `when`; `changed` stays silent."""
         blocked = [QSignalBlocker(widget) for widget in (self._date, self._timed, self._time)]
         self._original = when
-        self._date.setDate(QDate(when.day.year, when.day.month, when.day.day))
+        self._date.set_day(when.day)
         self._timed.setChecked(when.at is not None)
         at = when.at or self._a_round_time()
         self._time.setTime(QTime(at.hour, at.minute))
         self._time.setEnabled(when.at is not None)
+        self._zone.set_zone(when.zone or self._local())
         del blocked
-        self._show_zone()
         self._shown = self._values()
+        self._show_zone(shown=self._zone.zone() != self._local())
 
     def when(self) -> When:
         """The `When` as edited: exactly the one that was set, seconds and zone included, if nothing was touched."""
         values = self._values()
         if values == self._shown:
             return self._original
-        day, at = values
-        return When(day) if at is None else When.timed(datetime.combine(day, at, self._zone_info()))
+        day, at, zone = values
+        return When(day) if at is None else When.timed(datetime.combine(day, at, self._zone_info(zone)))
 
-    def _values(self) -> tuple[date, time | None]:
-        shown, at = self._date.date(), self._time.time()
-        day = date(shown.year(), shown.month(), shown.day())
-        return day, time(at.hour(), at.minute()) if self._timed.isChecked() else None
+    def _values(self) -> tuple[date, time | None, str]:
+        if not self._timed.isChecked():
+            return self._date.day(), None, ""
+        at = self._time.time()
+        return self._date.day(), time(at.hour(), at.minute()), self._zone.zone()
 
-    def _zone_info(self):
-        return (self._original.at or self._clock()).tzinfo
+    def _zone_info(self, zone: str) -> tzinfo | None:
+        # The zone here may have no name that others know.
+        return self._clock().tzinfo if zone == self._local() else ZoneInfo(zone)
+
+    def _local(self) -> str:
+        return When.timed(self._clock()).zone
 
     def _a_round_time(self) -> datetime:
         now = self._clock()
         return now.replace(minute=now.minute - now.minute % _QUARTER)
 
-    def _show_zone(self) -> None:
-        local = When.timed(self._clock()).zone
-        foreign = self._original.at is not None and self._original.zone != local
-        self._zone.setText(self._original.zone.replace("_", " ") if foreign else "")
-        self._zone.setVisible(foreign)
+    def _show_zone(self, *, shown: bool) -> None:
+        self._zone.setVisible(shown)
+        self._other_zone.setVisible(self._timed.isChecked() and not shown)
+        self._tell_time_here()
+
+    def _ask_zone(self) -> None:
+        self._show_zone(shown=True)
+        self._zone.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._zone.lineEdit().selectAll()
+
+    def _tell_time_here(self) -> None:
+        at = self.when().at
+        foreign = at is not None and self._zone.zone() != self._local()
+        if at is not None and foreign:
+            here = at.astimezone(self._clock().tzinfo)
+            said = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+            day = QLocale().dayName(here.isoweekday()) if here.date() != at.date() else ""
+            self._here.setText(self.tr("That is {time} here.").format(time=f"{day} {said}".strip()))
+        self._here.setVisible(foreign)
 
     def _toggle_time(self, timed: bool) -> None:
         self._time.setEnabled(timed)
+        self._show_zone(shown=timed and self._zone.zone() != self._local())
         if timed:
             self._time.setFocus()
         self.changed.emit()
 
     def _choose(self, quick: Quick) -> None:
-        day = quick.day(self._clock().date())
-        self._date.setDate(QDate(day.year, day.month, day.day))
-
-    def _date_edit(self) -> QDateEdit:
-        edit = QDateEdit()
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat(self.tr("ddd d MMM yyyy"))
-        edit.setAccessibleName(self.tr("Day"))
-        edit.setMinimumWidth(_widest(edit) + _AROUND)
-        calendar = edit.calendarWidget()
-        _dress(calendar)
-        _name(calendar, {QTableView: self.tr("Day"), QSpinBox: self.tr("Year")})
-        return edit
+        self._date.set_day(quick.day(self._clock().date()))
 
     def _arrange(self, quick: Sequence[Quick]) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(8)
-        for widget in (self._date, self._timed, self._time, self._zone):
+        for widget in (self._date, self._timed, self._time, self._other_zone, self._zone):
             fields.addWidget(widget)
         fields.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(fields)
+        whole.addWidget(self._here)
         if quick:
             whole.addLayout(self._buttons(quick))
 
@@ -161,6 +179,27 @@ class WhenField(QWidget):
         return row
 
 
+class DateEdit(QDateEdit):
+    """A day, typed or chosen in a calendar. `name` is what a screen reader calls it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(QCoreApplication.translate("WhenField", "ddd d MMM yyyy"))
+        self.setAccessibleName(name)
+        self.setMinimumWidth(_widest(self) + _AROUND)
+        dress(self.calendarWidget())
+
+    def day(self) -> date:
+        """The day that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show that day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+
 class _TimeEdit(QTimeEdit):
     """A time without the small buttons; the arrow keys and the wheel do the same."""
 
@@ -174,13 +213,6 @@ class _TimeEdit(QTimeEdit):
         self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -5, -1))
 
 
-def _name(calendar: QCalendarWidget, names: dict[type[QWidget], str]) -> None:
-    """Say what Qt leaves without a name."""
-    for part, name in names.items():
-        for widget in calendar.findChildren(part):
-            widget.setAccessibleName(name)
-
-
 def _widest(edit: QDateEdit) -> int:
     """The width of the longest date that the field may show: Qt's own guess leaves no place for its last digits."""
     days = (QDate(2026, month, day) for month in range(1, 13) for day in range(20, 27))
@@ -188,8 +220,18 @@ def _widest(edit: QDateEdit) -> int:
     return round(max(text_width(text) for text in texts))
 
 
-def _dress(calendar: QCalendarWidget) -> None:
-    """The look of the rest: Qt paints weekends red and its bar in the accent, with arrows that the dark theme swallows."""
+def dress(calendar: QCalendarWidget) -> None:
+    """The look of the rest, and the names that Qt leaves out.
+
+    Qt paints weekends red and its bar in the accent, with arrows that the dark theme swallows.
+    """
+    names = {
+        QTableView: QCoreApplication.translate("WhenField", "Day"),
+        QSpinBox: QCoreApplication.translate("WhenField", "Year"),
+    }
+    for part, name in names.items():
+        for widget in calendar.findChildren(part):
+            widget.setAccessibleName(name)
     plain_day = QTextCharFormat()
     plain_day.setForeground(theme.current().ink)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

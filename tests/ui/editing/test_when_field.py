@@ -2,11 +2,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QPushButton, QTimeEdit
 
 from relnet.domain.dates import When
 from relnet.ui.editing.when_field import Quick, WhenField
+
+# What Qt's platform without a screen has to say of windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 BERLIN, LISBON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 11, 24, 9, 40, tzinfo=BERLIN)
@@ -56,11 +59,41 @@ def test_a_time_is_added_and_taken_away(field, qtbot):
     assert field.when() == When(date(2026, 11, 24))
 
 
-@pytest.mark.parametrize(("zone", "named"), [(LISBON, "Europe/Lisbon"), (BERLIN, "")])
-def test_the_zone_is_named_only_when_it_is_not_the_one_here(field, zone, named):
+@pytest.mark.parametrize(("zone", "here"), [(LISBON, "That is 10:10 here."), (BERLIN, "")])
+def test_the_zone_is_shown_only_when_it_is_not_the_one_here(field, zone, here):
     field.set_when(When.timed(datetime(2026, 11, 24, 9, 10, tzinfo=zone)))
-    assert field._zone.text() == named
-    assert field._zone.isHidden() is not bool(named)
+    assert field._zone.isHidden() is not bool(here)
+    assert field._here.isHidden() is not bool(here)
+    assert field._other_zone.isHidden() is bool(here)
+    assert field._here.text() == here
+
+
+def test_a_zone_is_found_by_some_letters(field, qtbot):
+    field.set_when(When.timed(datetime(2026, 11, 24, 22, 10, tzinfo=BERLIN)))
+    field.show()
+    field._other_zone.click()
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClicks(field._zone.lineEdit(), "new york")
+        qtbot.keyClick(field._zone.lineEdit(), Qt.Key.Key_Return)
+    assert field._zone.currentText() == "America/New York"
+    assert field.when() == When.timed(datetime(2026, 11, 24, 22, 10, tzinfo=ZoneInfo("America/New_York")))
+    assert field._here.text() == "That is Wednesday 04:10 here."
+
+
+def test_words_that_name_no_zone_give_way(field, qtbot):
+    when = When.timed(datetime(2026, 11, 24, 9, 10, tzinfo=LISBON))
+    field.set_when(when)
+    field.show()
+    field._zone.lineEdit().setText("nowhere")
+    qtbot.keyClick(field._zone.lineEdit(), Qt.Key.Key_Return)
+    assert field._zone.currentText() == "Europe/Lisbon"
+    assert field.when() == when
+
+
+def test_a_whole_day_has_no_zone(field):
+    field.set_when(When(date(2026, 11, 24)))
+    assert field._other_zone.isHidden()
+    assert field._zone.isHidden()
 
 
 @pytest.mark.parametrize(
