@@ -108,7 +108,7 @@ def page(library: Library, id_: int) -> PersonPage:
         in_common=connections.in_common(library, id_),
         connections=connections.count(library, id_),
         zone=_zone(library, person),
-        lately=timeline.page(library, person=id_, limit=3).entries,
+        lately=timeline.page(library, limit=3, among=timeline.with_person(id_)).entries,
         interactions=library.one("SELECT count(*) FROM participant WHERE person_id = ?", id_),
         imported=library.one("SELECT source FROM card WHERE person_id = ? ORDER BY id DESC LIMIT 1", id_) or "",
     )

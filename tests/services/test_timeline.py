@@ -1,5 +1,6 @@
 """The stream pages without gaps or repeats; the calendar counts what it shows."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
-from relnet.services import agenda, follow_ups, interactions, people, search, status, timeline
+from relnet.services import agenda, circles, follow_ups, interactions, people, search, status, timeline
 from relnet.services.library import Library, finish
+from relnet.services.timeline import Narrowed, Wanted
 from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
 
@@ -38,28 +40,87 @@ def test_pages_join_without_gaps_or_repeats(tmp_path_factory, happened, limit, k
     ada = library.act(people.add_person, a_person()).result
     for days, kind in happened:
         library.act(interactions.log_interaction, an_interaction(ada, kind=kind, when=When(TODAY - timedelta(days=days))))
+    among = Narrowed(Wanted(kinds, ada if of_one else None))
     seen, cursor = [], None
     while True:
-        page = timeline.page(library, before=cursor, limit=limit, kinds=kinds, person=ada if of_one else None)
+        page = timeline.page(library, before=cursor, limit=limit, among=among)
         seen += page.entries
         cursor = page.next
         if cursor is None:
             break
     days = [entry.day for entry in seen]
     assert days == sorted(days, reverse=True)
-    assert _upwards(library, limit, kinds, ada if of_one else None) == seen
+    assert _upwards(library, limit, among) == seen
     assert len({entry.id for entry in seen}) == len(seen) == sum(kinds is None or kind in kinds for _, kind in happened)
     library.close()
 
 
-def _upwards(library, limit, kinds, person):
+def _upwards(library, limit, among):
     """All entries, newest first, read from the oldest on."""
     seen, cursor = [], timeline.starting_at(library, date(1900, 1, 1))
     while cursor is not None:
-        page = timeline.page(library, after=cursor, limit=limit, kinds=kinds, person=person)
+        page = timeline.page(library, after=cursor, limit=limit, among=among)
         seen = [*page.entries, *seen]
         cursor = page.next
     return seen
+
+
+@pytest.fixture(params=[20_000, 2], ids=["few", "many"])
+def few(request, monkeypatch):
+    """Whether what is wanted is looked up, or met on a walk of a few entries at a time."""
+    monkeypatch.setattr("relnet.services.timeline.wanted._FEW", request.param)
+    monkeypatch.setattr("relnet.services.timeline.paging._STRIDE", 3)
+    monkeypatch.setattr("relnet.services.timeline.paging._STRIDES", 2)
+    return request.param
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    happened=st.lists(
+        st.tuples(st.integers(0, 9), st.sets(st.integers(0, 3), min_size=1), st.sampled_from(["river", "Reißbrett", "café", ""])),
+        min_size=1,
+        max_size=30,
+    ),
+    limit=st.integers(1, 6),
+    asked=st.tuples(st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "riv", "reissb", "CAFE", "r"])),
+)
+def test_what_is_wanted_is_all_there_in_order_in_both_directions(few, tmp_path_factory, happened, limit, asked):
+    library = Library(tmp_path_factory.mktemp("wanted") / "l.db", clock=lambda: NOW)
+    cast = [library.act(people.add_person, a_person(f"Person {number}")).result for number in range(4)]
+    circle = library.act(circles.add_circle, "Mentors", "#2F6B4F").result
+    library.act(people.set_circles, cast[1], [circle])
+    library.act(people.edit_person, replace(people.get(library, cast[2]), tags=("guild",)))
+    tag = library.one("SELECT id FROM tag")
+    by_person, by_circle, by_tag, text = asked
+    wanted = Wanted(None, cast[0] if by_person else None, circle if by_circle else None, tag if by_tag else None, text)
+    expected = []
+    for days, met, note in happened:
+        when = When(TODAY - timedelta(days=days))
+        kept = an_interaction(*(cast[number] for number in met), when=when, note=note, tags=("guild",) if 3 in met else ())
+        id_ = library.act(interactions.log_interaction, kept).result
+        has = {"": True, "r": True, "riv": note == "river", "reissb": note == "Reißbrett", "CAFE": note == "café"}[text]
+        people_there = (not by_person or 0 in met) and (not by_circle or 1 in met) and (not by_tag or bool(met & {2, 3}))
+        if has and people_there:
+            expected.append((days, -id_))
+    among = timeline.narrow(library, wanted)
+    seen, cursor = [], None
+    while True:
+        page = timeline.page(library, before=cursor, limit=limit, among=among)
+        seen += page.entries
+        cursor = page.next
+        if cursor is None:
+            break
+    assert [entry.id for entry in seen] == [-id_ for _, id_ in sorted(expected)]
+    assert _upwards(library, limit, among) == seen
+    library.close()
+
+
+def test_what_comes_up_is_for_those_who_are_wanted(library, ada, grace):
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="for Ada"))
+    library.act(follow_ups.add_follow_up, a_follow_up(grace, summary="for Grace"))
+    wanted = Wanted(person=grace)
+    assert [entry.title for entry in timeline.coming_up(library, TODAY, wanted=wanted)] == ["for Grace"]
+    assert timeline.open_follow_ups(library, wanted) == 1
 
 
 def test_a_gap_has_what_is_older_below_and_the_rest_above(library, ada):

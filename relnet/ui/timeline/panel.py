@@ -42,6 +42,7 @@ class Panel(QFrame):
         self._session = session
         self._photo = photo
         self._strip = rhythm.RhythmStrip()
+        self._strip.pressed.connect(self.jumped)
         self._sentence = plain(tone="tertiary", size=theme.SMALL)
         self._jumps = _Lines(self.tr("Jump to"))
         self._jumps.clicked.connect(self.jumped)

@@ -4,8 +4,8 @@ import html
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relnet.ui import theme
@@ -21,13 +21,19 @@ _STRENGTHS = (0.38, 0.66, 1.0)
 
 
 class RhythmStrip(QWidget):
-    """A column for each of the last weeks, a row for each day from Monday on, tinted by the number of interactions."""
+    """A column for each of the last weeks, a row for each day from Monday on, tinted by the number of interactions.
+
+    `pressed` carries the day that was clicked; by keyboard one goes to a day with the field below.
+    """
+
+    pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: dict[date, int] = {}
         self._today = self._first = date.min
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_rhythm(self, rhythm: "Rhythm", today: date) -> None:
         """Show the days of a rhythm that ends `today`."""
@@ -53,6 +59,11 @@ class RhythmStrip(QWidget):
             QToolTip.showText(event.globalPos(), html.escape(self._told(day)) if day else "", self)
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        day = self.day_at(event.position().toPoint())
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(day)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

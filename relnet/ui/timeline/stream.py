@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -22,9 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from relnet.domain.interaction import InteractionKind
 from relnet.services.people import PersonRow
-from relnet.services.timeline import Entry
+from relnet.services.timeline import Entry, Wanted
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.timeline.entry_delegate import NOTED_HEIGHT, EntryDelegate, row_height
@@ -41,7 +40,7 @@ class Stream(QTableView):
     """Shows a StreamModel. `opened` carries an Entry; `removed`, `menu_asked` and `dragged` carry those that are selected.
 
     Of these `dragged` carries the follow-ups only, and `menu_asked` the place on the screen too.
-    `photo` answers the picture of a person by id, if there is one.
+    `read_on` follows when it looked further for what is rare. `photo` answers the picture of a person by id, if there is one.
     """
 
     opened = Signal(object)
@@ -49,6 +48,7 @@ class Stream(QTableView):
     menu_asked = Signal(list, QPoint)
     dragged = Signal(list)
     person_clicked = Signal(int)
+    read_on = Signal()
 
     def __init__(self, session: Session, photo: Callable[[int], QPixmap | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +57,9 @@ class Stream(QTableView):
         self._pressed: PersonRow | None = None
         self._pressed_row: object = None
         self._filling = False
+        # Where few are wanted among many, one page after the other may hold none: between them, the window lives.
+        self._going_on = QTimer(self, singleShot=True, interval=0)
+        self._going_on.timeout.connect(self._go_on)
         self._dress()
         self.setModel(self.stream)
         self.setItemDelegate(self._delegate)
@@ -71,10 +74,10 @@ class Stream(QTableView):
         chosen = (rows[place] for place in sorted(index.row() for index in self.selectedIndexes()))
         return [row for row in chosen if isinstance(row, Entry)]
 
-    def show_kinds(self, kinds: frozenset[InteractionKind] | None) -> None:
-        """Show entries of these kinds only (None: all), from now on back."""
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Show the entries that are wanted only, from now on back."""
         with self._quiet():
-            self.stream.show(kinds=kinds)
+            self.stream.show(wanted)
             self.scrollToTop()
         self._fill()
 
@@ -221,13 +224,25 @@ class Stream(QTableView):
         """Read on, in both directions, before an end comes into view."""
         if self._filling:
             return
-        bar, near = self.verticalScrollBar(), 2 * self.viewport().height()
+        bar, near, read = self.verticalScrollBar(), 2 * self.viewport().height(), self.stream.rowCount
         with self._quiet():
             while bar.maximum() - bar.value() < near and self.stream.canFetchMore(self.rootIndex()):
+                before = read()
                 self.stream.fetchMore(self.rootIndex())
+                if read() == before:
+                    self._going_on.start()
+                    break
             while bar.value() < near and self.stream.has_newer:
+                before = read()
                 with self._in_place():
                     self.stream.fetch_newer()
+                if read() == before:
+                    self._going_on.start()
+                    break
+
+    def _go_on(self) -> None:
+        self._fill()
+        self.read_on.emit()
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:

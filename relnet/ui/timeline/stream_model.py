@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from relnet.domain.interaction import InteractionKind
 from relnet.services import timeline
-from relnet.services.timeline import Cursor, Entry
+from relnet.services.timeline import EVERYTHING, Cursor, Entry, Wanted
 from relnet.session import Session
 from relnet.ui.timeline import words
 from relnet.ui.timeline.words import translate
@@ -52,25 +51,25 @@ class StreamModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._kinds: frozenset[InteractionKind] | None = None
+        self._among = timeline.ALL
         self._rows: list[Row] = []
         self._above: Cursor | None = None
         self._next: Cursor | None = None
         self._coming = COMING
 
-    def show(self, *, kinds: frozenset[InteractionKind] | None = None, newest: date | None = None) -> None:
-        """Begin anew with entries of `kinds` (None: all), at the day `newest` (None: now)."""
+    def show(self, wanted: Wanted = EVERYTHING, newest: date | None = None) -> None:
+        """Begin anew with the entries that are wanted, at the day `newest` (None: now)."""
         if self._session.busy:
             return
         self.beginResetModel()
-        self._kinds = kinds
+        self._among = timeline.narrow(self._session.library, wanted)
         self._above = timeline.starting_at(self._session.library, newest) if newest else None
         self._rows, self._next = self._read(PAGE)
         self.endResetModel()
 
     def jump(self, newest: date | None) -> None:
-        """Begin anew at another day, with the same kinds."""
-        self.show(kinds=self._kinds, newest=newest)
+        """Begin anew at another day, with the same entries wanted."""
+        self.show(self._among.wanted, newest)
 
     def restart_at(self, day: date, row: Row) -> None:
         """Begin anew at the day of `row`, and read on until it is there again or cannot be."""
@@ -80,6 +79,7 @@ class StreamModel(QAbstractTableModel):
 
     def refresh(self, through: int) -> None:
         """Read again as far as row `through` and one page more, and tell only of what differs."""
+        self._among = timeline.narrow(self._session.library, self._among.wanted)
         entries = sum(isinstance(row, Entry) and row.kind == "interaction" for row in self._rows[: through + 1])
         rows, self._next = self._read(entries + PAGE)
         self._replace(rows)
@@ -93,7 +93,7 @@ class StreamModel(QAbstractTableModel):
         """Read the next newer entries, to the front."""
         if self._above is None:
             return
-        page = timeline.page(self._session.library, after=self._above, limit=PAGE, kinds=self._kinds)
+        page = timeline.page(self._session.library, after=self._above, limit=PAGE, among=self._among)
         self._above = page.next
         if page.entries and self._rows and self._rows[0].day == page.entries[-1].day:
             self._remove(0, 1)
@@ -152,21 +152,22 @@ class StreamModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         if not self.canFetchMore(parent):
             return
-        page = timeline.page(self._session.library, before=self._next, limit=PAGE, kinds=self._kinds)
+        page = timeline.page(self._session.library, before=self._next, limit=PAGE, among=self._among)
         self._next = page.next
         last = self._rows[-1] if self._rows else None
         self._insert(len(self._rows), list(self._grouped(page.entries, last.day if isinstance(last, Entry) else None)))
 
     def _read(self, limit: int) -> tuple[list[Row], Cursor | None]:
         """The rows of at most `limit` interactions from the newest one on, and where the next ones begin."""
-        page = timeline.page(self._session.library, before=self._above, limit=limit, kinds=self._kinds)
+        page = timeline.page(self._session.library, before=self._above, limit=limit, among=self._among)
         return [*self._coming_up(), *self._grouped(page.entries, None)], page.next
 
     def _coming_up(self) -> list[Row]:
-        if self._above is not None or self._kinds is not None:
+        wanted = self._among.wanted
+        if self._above is not None or wanted.kinds is not None or wanted.words:
             return []
-        entries = timeline.coming_up(self._session.library, self._session.clock().date(), self._coming)
-        count = timeline.open_follow_ups(self._session.library)
+        entries = timeline.coming_up(self._session.library, self._session.clock().date(), self._coming, wanted)
+        count = timeline.open_follow_ups(self._session.library, wanted)
         more = [More(count - len(entries))] if count > COMING else []
         return [Heading(translate("timeline", "Coming up")), *entries, *more] if entries else []
 

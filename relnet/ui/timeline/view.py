@@ -1,23 +1,25 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Photo
 from relnet.services import people
-from relnet.services.timeline import Entry
+from relnet.services.timeline import EVERYTHING, Entry, Wanted
 from relnet.session import Session
 from relnet.ui import handing, taborder
 from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
+from relnet.ui.timeline.filter_row import FilterRow
 from relnet.ui.timeline.panel import Panel
 from relnet.ui.timeline.stream import Stream
-from relnet.ui.widgets import Empty, FilterChip, Heading
+from relnet.ui.widgets import Button, Empty, FilterChip, Heading
 
 Kinds = frozenset[InteractionKind] | None
 _ROOM_FOR_PANEL, _NARROWEST = 930, 480
@@ -44,8 +46,11 @@ class TimelineView(QWidget):
         self._portraits = Portraits(self._photo)
         self._stream = Stream(session, self._portraits.of)
         self._panel = Panel(session, self._portraits.of)
+        self._filter = FilterRow(session)
+        self._filter.hide()
+        self._funnel = Button("", "funnel", variant="quiet")
         self._nothing = Empty("history", self.tr("What you log is kept here, day by day."), self.tr("Log interaction"))
-        self._none_such = Empty("history", self.tr("Nothing of this kind yet."), self.tr("Log interaction"))
+        self._none_such = Empty("history", self.tr("Nothing like this yet."), self.tr("Log interaction"))
         self._pages = QStackedWidget()
         self._arrange()
         self._connect()
@@ -60,9 +65,11 @@ class TimelineView(QWidget):
             self._portraits.forget(changes.of("person"))
         if not self._loaded:
             self._loaded = True
-            self._stream.show_kinds(self._kinds)
+            self._stream.show_wanted(self._wanted())
         elif changes is None or changes.touches("interaction", "follow_up", "person"):
             self._stream.refresh()
+        if self._filter.isVisible():
+            self._filter.refresh()
         if changes is None or changes.touches("interaction", "person"):
             self._panel.refresh()
             taborder.follow(self._stream, taborder.stops(self._panel))
@@ -75,14 +82,37 @@ class TimelineView(QWidget):
         super().resizeEvent(event)
         self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
 
+    def narrow(self) -> None:
+        """Have the row at hand that says what is wanted."""
+        if not self._filter.isVisible():
+            self._filter.refresh()
+            self._filter.show()
+        self._filter.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _wanted(self) -> Wanted:
+        return replace(self._filter.wanted(), kinds=self._kinds)
+
     def _show_kinds(self, kinds: Kinds) -> None:
         self._kinds = kinds
-        self._stream.show_kinds(kinds)
-        self._show_page()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if not self._session.busy:
+            self._stream.show_wanted(self._wanted())
+            self._show_page()
+
+    def _narrow_or_not(self) -> None:
+        self._filter.leave() if self._filter.isVisible() else self.narrow()
+
+    def _stop_narrowing(self) -> None:
+        self._filter.hide()
+        self._stream.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_page(self) -> None:
-        empty = self._nothing if self._kinds is None else self._none_such
-        self._pages.setCurrentWidget(self._stream if self._stream.stream.rowCount() else empty)
+        stream, empty = self._stream.stream, self._nothing if self._wanted() == EVERYTHING else self._none_such
+        # What is rare may still be found further back.
+        shown = stream.rowCount() or stream.canFetchMore(QModelIndex())
+        self._pages.setCurrentWidget(self._stream if shown else empty)
 
     def _open(self, entry: Entry) -> None:
         (self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened).emit(entry.id)
@@ -133,6 +163,13 @@ class TimelineView(QWidget):
         self._stream.menu_asked.connect(self._show_menu)
         self._stream.person_clicked.connect(self.person_opened)
         self._panel.jumped.connect(self._stream.jump)
+        self._stream.read_on.connect(self._show_page)
+        self._funnel.clicked.connect(self._narrow_or_not)
+        self._filter.changed.connect(self._show_wanted)
+        self._filter.closed.connect(self._stop_narrowing)
+        QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+            self.narrow
+        )
         self._panel.person_clicked.connect(self.person_opened.emit)
         for empty in (self._nothing, self._none_such):
             empty.pressed.connect(lambda: self.log_requested.emit([]))
@@ -143,6 +180,10 @@ class TimelineView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addLayout(self._header())
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 8, MARGIN, 2)
+        row.addWidget(self._filter)
+        column.addLayout(row)
         column.addWidget(self._pages, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +208,9 @@ class TimelineView(QWidget):
             chip.clicked.connect(lambda _=False, kinds=kinds: self._show_kinds(kinds))
             group.addButton(chip)
             row.addWidget(chip)
+        self._funnel.setAccessibleName(self.tr("Filter"))
+        self._funnel.setToolTip(self.tr("Filter (Ctrl+F)"))
+        row.addWidget(self._funnel)
         return row
 
     def _filters(self) -> tuple[tuple[str, Kinds], ...]:

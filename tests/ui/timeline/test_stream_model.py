@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from relnet.domain.interaction import InteractionKind
 from relnet.services import interactions
-from relnet.services.timeline import Entry
+from relnet.services.timeline import Entry, Wanted
 from relnet.ui.timeline.stream_model import COMING, PAGE, Heading, More, StreamModel
 
 from .conftest import TODAY, day
@@ -109,7 +109,7 @@ def test_kinds_leave_out_the_others_and_what_comes_up(model, log, promise, clara
     log(clara, title="Call")
     log(clara, title="Thanks", kind=InteractionKind.THANKS)
     promise("Later")
-    model.show(kinds=frozenset({InteractionKind.THANKS}))
+    model.show(Wanted(frozenset({InteractionKind.THANKS})))
     assert titles(model) == ["Today, Tuesday 24 November", "Thanks"]
 
 
