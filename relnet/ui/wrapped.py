@@ -37,13 +37,13 @@ class Wrapped(QLabel):
                 self._heights.clear()
             around = self.contentsMargins()
             layout = self._broken(width - around.left() - around.right())
-            self._heights[asked] = round(self._shown(layout) * self._leading()) + around.top() + around.bottom()
+            self._heights[asked] = round(self._top(layout, self._shown(layout))) + around.top() + around.bottom()
         return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         around = self.contentsMargins()
         width = round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1 + around.left() + around.right()
-        return QSize(width, self.minimumSizeHint().height())
+        return QSize(width, self.heightForWidth(width) if self._lines == 1 else self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         around = self.contentsMargins()
@@ -62,8 +62,8 @@ class Wrapped(QLabel):
         layout = self._broken(room.width())
         last = self._shown(layout) - 1
         for number in range(last):
-            layout.lineAt(number).draw(painter, QPointF(room.x(), room.y() + number * self._leading()))
-        y = room.y() + last * self._leading()
+            layout.lineAt(number).draw(painter, QPointF(room.x(), room.y() + self._top(layout, number)))
+        y = room.y() + self._top(layout, last)
         if last + 1 == layout.lineCount():
             layout.lineAt(last).draw(painter, QPointF(room.x(), y))
         else:
@@ -73,6 +73,10 @@ class Wrapped(QLabel):
 
     def _leading(self) -> float:
         return QFontMetricsF(self.font()).lineSpacing()
+
+    def _top(self, layout: QTextLayout, number: int) -> float:
+        """Where that line begins: letters that the font does not have may come from one that is taller."""
+        return sum(max(layout.lineAt(above).height(), self._leading()) for above in range(number))
 
     def _shown(self, layout: QTextLayout) -> int:
         return min(layout.lineCount(), self._lines or layout.lineCount())

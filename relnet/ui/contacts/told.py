@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from relnet.ui import painting, theme
@@ -13,11 +15,8 @@ from relnet.ui.widgets import plain
 from relnet.ui.wrapped import Wrapped
 
 BETWEEN = " · "
-# Has what follows it read in the order of the window, whichever way its letters run.
+# What follows it is read in the order of the window, whichever way its letters run.
 _LEFT_TO_RIGHT = "\u200e"
-_LINE = int(
-    Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,16 @@ class Link(QAbstractButton):
         """`tone` is the name of a colour of the theme; `after` stands behind the text and is no part of the link."""
         super().__init__()
         self._text, self._after = text, after
-        self._tone, self._size, self._weight = tone, size, weight
+        self._tone, self._font = tone, theme.font(size, weight)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
 
-    def words(self) -> str:
-        """The text."""
-        return self._text
-
     def sizeHint(self) -> QSize:
-        return QSize(self._width() + self._rest(), round(self._size * 1.4))
+        metrics = QFontMetricsF(self._font)
+        return QSize(ceil(metrics.horizontalAdvance(self._text + self._after)), round(metrics.lineSpacing()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -65,24 +61,18 @@ class Link(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colour = QPainter(self), getattr(theme.current(), self._tone)
-        font = theme.font(self._size, self._weight)
-        width = min(self._width(), self.width() - self._rest())
-        painter.setPen(colour)
+        painter, metrics, font = QPainter(self), QFontMetricsF(self._font), QFont(self._font)
+        rest = metrics.horizontalAdvance(self._after)
+        text = metrics.elidedText(" ".join(self._text.split()), Qt.TextElideMode.ElideRight, self.width() - rest)
+        width = metrics.horizontalAdvance(text)
+        painter.setPen(getattr(theme.current(), self._tone))
         painter.setFont(font)
-        painter.drawText(QRect(width, 0, self._rest(), self.height()), _LINE, self._after)
+        painter.drawText(QPointF(width, metrics.ascent()), self._after)
         font.setUnderline(self.underMouse())
         painter.setFont(font)
-        text = painting.elided(self._text, width, self._size, self._weight)
-        painter.drawText(QRect(0, 0, width, self.height()), _LINE, text)
+        painter.drawText(QPointF(0, metrics.ascent()), text)
         if self.hasFocus():
-            painting.paint_focus(painter, QRect(0, 0, width, self.height()))
-
-    def _width(self) -> int:
-        return round(painting.text_width(self._text, self._size, self._weight)) + 1
-
-    def _rest(self) -> int:
-        return round(painting.text_width(self._after, self._size, self._weight)) + 1 if self._after else 0
+            painting.paint_focus(painter, QRect(0, 0, ceil(width), self.height()))
 
 
 class Told(QWidget):
@@ -106,14 +96,18 @@ class Told(QWidget):
         """Say this in place of the last part, which is no link: the others stay as they are, and with them the focus."""
         if isinstance(self._last, Wrapped):
             self._parts[-1] = Words(text)
-            self._last.setText(f"{_LEFT_TO_RIGHT}{text}")
+            self._last.setText(_in_order(text))
 
     def _made(self, part: Words, after: str, tone: str, size: int) -> QWidget:
         if part.opens is None:
-            return Wrapped(plain(f"{_LEFT_TO_RIGHT}{part.text}{after}", tone=tone, size=size), lines=1)
+            return Wrapped(plain(_in_order(part.text + after), tone=tone, size=size), lines=1)
         link = Link(part.text, tone=f"ink_{tone}", size=size, after=after)
         link.setFocusPolicy(self._policy)
         link.setToolTip(part.hint)
         link.setAccessibleDescription(part.hint)
         link.clicked.connect(lambda _=False, opens=part.opens: opens())
         return link
+
+
+def _in_order(text: str) -> str:
+    return _LEFT_TO_RIGHT + text if any(bidirectional(char) in ("R", "AL") for char in text) else text
