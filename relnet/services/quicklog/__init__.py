@@ -1,5 +1,6 @@
 """Log in one line: what happened, with whom, when, what to ask and what was promised, read as it is typed."""
 
+from relnet.services.quicklog.correcting import Corrections, corrected, entries
 from relnet.services.quicklog.draft import Ambiguity, Draft, Known, Planned, Span, SpanKind
 from relnet.services.quicklog.finding import complete, finder, with_ids
 from relnet.services.quicklog.parser import parse
@@ -7,6 +8,6 @@ from relnet.services.quicklog.saving import KeptDraft, keep_draft, kept_draft, l
 from relnet.services.quicklog.spoken import warm
 
 __all__ = [
-    "Ambiguity", "Draft", "KeptDraft", "Known", "Planned", "Span", "SpanKind", "complete", "finder", "keep_draft", "kept_draft",
-    "log_line", "parse", "warm", "with_ids",
+    "Ambiguity", "Corrections", "Draft", "KeptDraft", "Known", "Planned", "Span", "SpanKind", "complete", "corrected", "entries",
+    "finder", "keep_draft", "kept_draft", "log_line", "parse", "warm", "with_ids",
 ]  # fmt: skip

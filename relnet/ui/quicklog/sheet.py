@@ -1,0 +1,303 @@
+"""The sheet of the line: what is typed is read with every key, shown below, and saved with Enter."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relnet.domain.errors import UserError
+from relnet.domain.interaction import InteractionKind
+from relnet.domain.names import fold
+from relnet.services import quicklog
+from relnet.services.quicklog import Corrections, Draft, KeptDraft, Known
+from relnet.ui import theme
+from relnet.ui.afterpaint import after_next_paint
+from relnet.ui.quicklog import wording
+from relnet.ui.quicklog.completion import NameList, Offer
+from relnet.ui.quicklog.form import Form
+from relnet.ui.quicklog.line import LineField
+from relnet.ui.scrolling import ScrollPage
+from relnet.ui.sheet import EDGE, Sheet
+from relnet.ui.sheetparts import footer, line
+from relnet.ui.widgets import Button, plain, restyle
+
+if TYPE_CHECKING:
+    from relnet.session import Session
+
+WIDTH = 700
+# The share of the window's height that is above the sheet, and how many people are offered.
+_ABOVE, _OFFERED = 0.15, 5
+# Silence after which a screen reader is told what was understood.
+_PAUSE = 900
+
+
+class QuickLog(Sheet):
+    """Logs in one line, for `people` who are there already. `acted` carries a sentence after each line that was saved."""
+
+    acted = Signal(str)
+
+    def __init__(
+        self, session: "Session", window: QWidget, people: Sequence[int] = (), kind: InteractionKind | None = None
+    ) -> None:
+        super().__init__(window, QSize(WIDTH, window.window().height()))
+        self.setWindowTitle(self.tr("Log interaction"))
+        self._session = session
+        self._preset = tuple(people)
+        self._present = quicklog.with_ids(session.library, list(people))
+        self._kind = kind
+        self._chosen: dict[str, Known] = {}
+        self._find = quicklog.finder(session.library)
+        self._asked: tuple[str, ...] = ()
+        self._hidden_at = -1
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._tell)
+        self.line = LineField()
+        self.form = Form(session.clock)
+        self._lay_out()
+        self.names = NameList(self.card)
+        self._connect()
+        self._start()
+
+    @property
+    def draft(self) -> Draft:
+        """What would be saved."""
+        return self._draft
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self._window
+        self._corner = QPoint((window.width() - self.width()) // 2, round(window.height() * _ABOVE))
+        self.move(window.mapToGlobal(self._corner))
+        self._below = window.grab(QRect(self._corner, QSize(self.width(), window.height() - self._corner.y())))
+        self._fit()
+        self.line.setFocus()
+        after_next_paint(self, self._warm)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the form, too, Ctrl+Enter saves, and Enter; Esc leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save(more=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        kept = KeptDraft(self.line.toPlainText(), tuple((name, known.id) for name, known in self._chosen.items()))
+        before = quicklog.kept_draft(self._session.library, self._preset)
+        if not self._session.busy and (kept.text.strip() or before) and kept != before:
+            self._session.act(quicklog.keep_draft, kept, self._preset)
+        super().reject()
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(18, 15, 18, 15)
+        column.addWidget(self.line)
+        self._area = ScrollPage()
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self.form)
+        self._hint = plain(tone="tertiary", size=theme.SMALL)
+        self._save_button = Button(self.tr("Save"), variant="primary", tall=True, hint=self.tr("Enter"))
+        self._save_button.setAutoDefault(False)
+        self._save_button.clicked.connect(lambda: self._save(more=False))
+        bottom = footer(self._hint, self._save_button)
+        bottom.layout().setContentsMargins(18, 0, 18, 0)
+        self._parts = (top, bottom)
+        for number, part in enumerate((top, self._area, bottom)):
+            if number:
+                self.card.box.addWidget(line(QSize(0, 1)))
+            self.card.box.addWidget(part)
+
+    def _connect(self) -> None:
+        self.line.textChanged.connect(self._read)
+        self.line.cursorPositionChanged.connect(self._offer)
+        self.line.resized.connect(self._fit)
+        self.form.note.resized.connect(self._fit)
+        self.line.saved.connect(lambda: self._save(more=False))
+        self.line.saved_and_more.connect(lambda: self._save(more=True))
+        self.line.moved.connect(self.names.move_by)
+        self.line.completed.connect(self._complete)
+        self.line.left.connect(self._leave)
+        self.names.chosen.connect(self._choose)
+        self.form.corrected.connect(self._correct)
+        self.form.people.meant.connect(self._mean)
+        self._session.changed.connect(self._look_again)
+
+    def _start(self) -> None:
+        """With the draft that was left, or empty."""
+        self._corrections = Corrections(kind=self._kind)
+        kept = quicklog.kept_draft(self._session.library, self._preset)
+        if kept:
+            known = {one.id: one for one in quicklog.with_ids(self._session.library, [id_ for _, id_ in kept.chosen])}
+            self._chosen = {name: known[id_] for name, id_ in kept.chosen if id_ in known}
+            self.line.set_text(kept.text)
+            self.line.moveCursor(QTextCursor.MoveOperation.End)
+        self._read()
+
+    def _read(self) -> None:
+        """Read the line anew."""
+        self._raw = quicklog.parse(self.line.toPlainText(), now=self._session.clock(), find=self._whom)
+        self._hidden_at = -1
+        self._show()
+        self._offer()
+        self._say_keys()
+        self._pause.start()
+
+    def _whom(self, name: str) -> list[Known]:
+        if (chosen := self._chosen.get(fold(name))) is not None:
+            return [chosen]
+        return [] if self._session.busy else self._find(name)
+
+    def _show(self) -> None:
+        self._draft = quicklog.corrected(self._raw, self._corrections, self._present)
+        self.line.show_spans(self._raw.spans)
+        self.form.show_draft(self._raw, self._corrections, self._draft)
+        self._fit()
+
+    def _correct(self, corrections: Corrections) -> None:
+        self._corrections = corrections
+        self._show()
+        self._pause.start()
+
+    def _mean(self, name: str, known: Known) -> None:
+        """A name of the line means this person from now on."""
+        self._chosen[fold(name)] = known
+        self._read()
+
+    def _look_again(self) -> None:
+        self._find = quicklog.finder(self._session.library)
+
+    def _warm(self) -> None:
+        self._session.jobs.submit(quicklog.warm, done=_nothing, failed=_nothing, progressed=_nothing)
+
+    def _offer(self) -> None:
+        """Offer people for the name that ends at the cursor."""
+        text, start = self.line.toPlainText(), self._raw.naming
+        typed = "" if start is None or self.line.place != len(text) else text[start:].lstrip("@")
+        offers: list[Offer] = []
+        if typed.strip() and self._hidden_at != len(text) and not self._session.busy:
+            offers += quicklog.complete(self._session.library, typed, _OFFERED - 1)
+            if not self._is_whole(typed) and typed.strip() in self._raw.unknown:
+                offers.append(typed.strip())
+            elif self._is_whole(typed):
+                offers = []
+        self.names.offer(offers, self._session.clock().date())
+        self.line.chooses = self.names.isVisible()
+        if offers:
+            self._place_names(start or 0)
+
+    def _is_whole(self, typed: str) -> bool:
+        """Whether nothing is to be completed: the whole name of one person stands there."""
+        return any(fold(known.name) == fold(typed.strip()) for known in self._raw.people)
+
+    def _place_names(self, start: int) -> None:
+        cursor = self.line.textCursor()
+        rect = self.line.cursorRect(cursor)
+        at = self.line.viewport().mapTo(self.card, rect.bottomLeft())
+        left = max(10, min(at.x() - 12 * (len(self.line.toPlainText()) - start), self.card.width() - self.names.width() - 10))
+        room = max(self.card.height() - self.names.height() - 6, 6)
+        self.names.move(left, min(at.y() + 6, room))
+
+    def _complete(self) -> None:
+        if (current := self.names.current) is not None:
+            self._choose(current)
+
+    def _choose(self, offer: Offer) -> None:
+        """Write the name out, and remember whom it means."""
+        text, start = self.line.toPlainText(), self._raw.naming
+        if start is None:
+            return
+        name = offer if isinstance(offer, str) else offer.name
+        if isinstance(offer, str):
+            self._corrections = self._corrections.agreeing(name)
+        else:
+            self._chosen[fold(name)] = offer
+        self.line.replace(start, len(text), f"{name} ")
+        self.line.setFocus()
+
+    def _leave(self) -> None:
+        """Esc puts the offered people away first."""
+        if self.names.isVisible():
+            self._hidden_at = len(self.line.toPlainText())
+            self._offer()
+        else:
+            self.reject()
+
+    def _save(self, *, more: bool) -> None:
+        if problem := self._problem():
+            self._say(problem)
+            return
+        try:
+            self._session.act(quicklog.log_line, self._draft, self._preset)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self.acted.emit(wording.logged(self._draft))
+        if more:
+            self._begin_anew()
+        else:
+            self.accept()
+
+    def _begin_anew(self) -> None:
+        self._present, self._preset, self._chosen, self._kind = [], (), {}, None
+        self._asked, self._corrections = (), Corrections()
+        self.line.clear()
+        self.line.setFocus()
+        self._read()
+
+    def _problem(self) -> str:
+        """What keeps it from being saved, in a sentence; names that nobody has are asked about once."""
+        draft = self._draft
+        if draft.ambiguous:
+            return self.tr("Several people are called {name}. Choose who is meant.").format(name=draft.ambiguous[0].name)
+        strangers = tuple(name for name in draft.unknown if name not in draft.create)
+        if strangers and strangers != self._asked:
+            self._asked = strangers
+            return self.tr("{names}: not among your people. Enter once more adds them.").format(names=", ".join(strangers))
+        for name in strangers:
+            self._corrections = self._corrections.agreeing(name)
+        self._show()
+        if not (self._draft.people or self._draft.create):
+            return self.tr("With whom? Write with and a name, or @ and a name.")
+        return ""
+
+    def _say(self, sentence: str, tone: str = "due") -> None:
+        self._hint.setText(sentence)
+        self._hint.setProperty("tone", tone)
+        restyle(self._hint)
+        if tone == "due":
+            _announce(self, sentence)
+
+    def _say_keys(self) -> None:
+        self._say(self.tr("Tab completes a name · Ctrl Enter saves and adds another · Esc keeps a draft"), "tertiary")
+
+    def _tell(self) -> None:
+        if self.line.toPlainText().strip():
+            _announce(self.line, wording.understood(self._draft))
+
+    def _fit(self) -> None:
+        """Be as high as what is shown, up to the edge of the window; what is more scrolls."""
+        if self._shade is None:
+            return
+        form = self.form.layout()
+        assert form is not None
+        form.activate()
+        needed = form.totalHeightForWidth(WIDTH - 2) if form.hasHeightForWidth() else form.totalSizeHint().height()
+        fixed = sum(part.sizeHint().height() for part in self._parts) + 4
+        room = self._window.height() - self._corner.y() - EDGE
+        height = min(fixed + needed, room)
+        if height != self.height() or self.width() != WIDTH:
+            self.resize(min(WIDTH, self._window.width() - 2 * EDGE), height)
+
+
+def _announce(widget: QWidget, sentence: str) -> None:
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+def _nothing(*_: object) -> None:
+    """The answer to work that only makes something ready."""
