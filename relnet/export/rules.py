@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from relnet.domain.dates import When
-from relnet.domain.recurrence import Rule, parse
+from relnet.domain.recurrence import Frequency, Rule, parse
 
 _HORIZON = 30
 """For how many years a file explains the clocks of what never ends, where no simple rule does."""
@@ -20,7 +20,7 @@ def written(rule: str, due: When) -> str:
     if known is None or known.count == 1 or _is_over(known, due):
         return ""
     end = f";UNTIL={_until(known.until, due)}" if known.until else ""
-    return str(replace(known, until=None, at=None)) + end
+    return str(_plainer(replace(known, until=None, at=None), due)) + end
 
 
 def clock_of(rule: str, at: datetime) -> datetime:
@@ -34,6 +34,18 @@ def last_year(rule: str, due: When) -> int:
     known = _parsed(rule)
     end = known.until.year if known and known.until else due.day.year + _HORIZON
     return min(max(end, due.day.year), due.day.year + _HORIZON, date.max.year)
+
+
+def _plainer(rule: Rule, due: When) -> Rule:
+    """The same times, said so that ical.js finds them: of several months in a year it gives all as many days as the first."""
+    if rule.frequency is not Frequency.YEARLY or rule.position:
+        return rule
+    if rule.interval == 1 and len(rule.months) > 1:
+        return replace(rule, frequency=Frequency.MONTHLY)
+    if (due.day.month, due.day.day) == (2, 29) and not (rule.months or rule.month_days or rule.weekdays):
+        # Said as no more than each year, it finds 1 March in common years.
+        return replace(rule, months=(2,), month_days=(29,))
+    return rule
 
 
 def _parsed(rule: str) -> Rule | None:

@@ -86,6 +86,10 @@ def test_a_follow_up_leads_back_to_its_people(export):
         (at(2026, 5, 6, 9), "FREQ=WEEKLY;UNTIL=20260506T085959", ""),
         (at(2026, 5, 6, 9, zone="UTC"), "FREQ=WEEKLY;UNTIL=20260603", "FREQ=WEEKLY;UNTIL=20260603T235959Z"),
         (at(2026, 5, 4, 9), "FREQ=MONTHLY;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=1MO"),
+        (When(date(2026, 3, 31)), "FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=-1", "FREQ=MONTHLY;BYMONTH=3,6;BYMONTHDAY=-1"),
+        (When(date(2026, 3, 31)), "FREQ=YEARLY;INTERVAL=2;BYMONTH=3,6", "FREQ=YEARLY;INTERVAL=2;BYMONTH=3,6"),
+        (When(date(2026, 11, 26)), "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
+        (When(date(2028, 2, 29)), "FREQ=YEARLY;COUNT=2", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2"),
     ],
 )
 def test_rules(export, due, rule, written):

@@ -1,0 +1,85 @@
+"""What people mean by "every": rules over nights when clocks change, on 29 February, on the 31st, and with ends of every sort."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from relnet.domain.dates import When
+from relnet.domain.followup import FollowUp
+from relnet.export.entries import ExportedFollowUp
+from relnet.services import recurring
+from tests.e2e.calendars.conftest import NOW
+
+FIRST, LAST = date(2026, 1, 1), date(2031, 12, 31)
+BERLIN, NEW_YORK, KOLKATA = "Europe/Berlin", "America/New_York", "Asia/Kolkata"
+
+
+def at(text: str, zone: str = BERLIN) -> When:
+    return When.timed(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)))
+
+
+def day(text: str) -> When:
+    return When(date.fromisoformat(text))
+
+
+TABLE: tuple[tuple[When, str], ...] = (
+    # Days
+    (day("2026-05-06"), "FREQ=DAILY;COUNT=10"),
+    (day("2026-05-06"), "FREQ=DAILY;INTERVAL=10;UNTIL=20261231"),
+    (day("2026-05-04"), "FREQ=WEEKLY"),
+    (day("2026-05-06"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR"),
+    (day("2026-05-08"), "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR;COUNT=9"),
+    (day("2026-05-04"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20260814"),
+    (day("2026-01-31"), "FREQ=MONTHLY"),
+    (day("2026-01-31"), "FREQ=MONTHLY;BYMONTHDAY=31"),
+    (day("2026-01-30"), "FREQ=MONTHLY;BYMONTHDAY=30;COUNT=14"),
+    (day("2026-01-31"), "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (day("2026-02-27"), "FREQ=MONTHLY;BYMONTHDAY=-2;UNTIL=20271231"),
+    (day("2026-05-18"), "FREQ=MONTHLY;BYDAY=3MO"),
+    (day("2026-05-29"), "FREQ=MONTHLY;BYDAY=-1FR"),
+    (day("2026-05-29"), "FREQ=MONTHLY;BYDAY=5FR"),
+    (day("2026-05-29"), "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+    (day("2026-05-05"), "FREQ=MONTHLY;BYDAY=1TU,3TU;INTERVAL=2"),
+    (day("2026-05-15"), "FREQ=MONTHLY;BYMONTHDAY=1,15;COUNT=20"),
+    (day("2026-11-13"), "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR"),
+    (day("2028-02-29"), "FREQ=YEARLY"),
+    (day("2026-02-28"), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"),
+    (day("2026-05-09"), "FREQ=YEARLY;INTERVAL=2"),
+    (day("2026-11-26"), "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
+    (day("2026-03-31"), "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),
+    (day("2026-01-31"), "FREQ=YEARLY;BYMONTH=1,2,3"),
+    # Times, over nights when the clocks change
+    (at("2026-03-23 09:00"), "FREQ=DAILY;COUNT=14"),
+    (at("2026-03-27 02:30"), "FREQ=DAILY;COUNT=5"),
+    (at("2026-10-22 02:30"), "FREQ=DAILY;COUNT=5"),
+    (at("2026-03-29 03:30"), "FREQ=DAILY;BYHOUR=2;BYMINUTE=30;COUNT=4"),
+    (at("2026-03-22 02:15"), "FREQ=WEEKLY;UNTIL=20280101"),
+    (at("2026-10-25 02:45"), "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
+    (at("2026-05-18 08:15", NEW_YORK), "FREQ=MONTHLY;BYDAY=3MO"),
+    (at("2026-03-06 02:30", NEW_YORK), "FREQ=DAILY;COUNT=5"),
+    (at("2026-10-30 01:30", NEW_YORK), "FREQ=DAILY;UNTIL=20261103"),
+    (at("2026-05-06 23:45", KOLKATA), "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260819T234500"),
+    (at("2026-05-06 23:45", KOLKATA), "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260819T234459"),
+    (at("2026-05-31 00:15", "Australia/Sydney"), "FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20281231"),
+    (at("2026-05-31 18:00", "Africa/Casablanca"), "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    (at("2026-05-31 18:00", "Europe/Dublin"), "FREQ=WEEKLY;INTERVAL=4"),
+    (at("2026-05-31 18:00", "America/Santiago"), "FREQ=WEEKLY;BYDAY=SU"),
+    (at("2026-05-06 12:00", "UTC"), "FREQ=WEEKLY;UNTIL=20261231"),
+)
+
+
+def follow_ups() -> list[ExportedFollowUp]:
+    return [
+        ExportedFollowUp(FollowUp(f"{index:02d} {rule}", due, uid=f"{index:02d}@relnet", rule=rule, created_at=NOW))
+        for index, (due, rule) in enumerate(TABLE)
+    ]
+
+
+def expected() -> dict[str, list[str | int]]:
+    """By UID, when each is due by our own calendar: days as ISO text, moments as seconds since 1970."""
+    return {
+        f"{index:02d}@relnet": [
+            int(when.at.astimezone(UTC).timestamp()) if when.at else when.day.isoformat()
+            for when in recurring.occurrences(rule, due, FIRST, LAST)
+        ]
+        for index, (due, rule) in enumerate(TABLE)
+    }
