@@ -84,6 +84,8 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     yield from _extremes(library, window)
     window.open_person(amara)
     yield "search", _search(window)
+    window.search.clear()
+    QApplication.processEvents()
     window.search.leave()
 
 

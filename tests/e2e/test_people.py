@@ -10,6 +10,8 @@ from tests.e2e.desktop import PROJECT, wait_for
 
 WINDOW = "^Relnet$"
 ANNA, THOMAS = "Anna Berg", "Thomas Keller"
+# Parts of Relnet's window at 640, 0 of the screen, 1240 by 800.
+FIRST_PERSON, FIRST_CIRCLE = (970, 165), (720, 233)
 
 
 class Hands:
@@ -102,6 +104,36 @@ def test_a_person_is_kept_and_let_go_by_keyboard_alone(hands):
     _erase(hands, *kept)
 
 
+def test_people_are_dragged_into_a_circle(hands, screen):
+    screen.open_beside()
+    _add_circle(hands, "Mentors")
+    hands.go_to(ANNA)
+    anna = hands.id_of(ANNA)
+    screen.drag(FIRST_PERSON, FIRST_CIRCLE)
+    hands.wait(lambda: hands.person(anna)["circles"] == ["Mentors"], "Anna in the circle")
+
+
+def test_a_brief_and_a_list_are_printed_by_keyboard_alone(hands, screen):
+    hands.go_to(ANNA)
+    hands.press("ctrl+p")
+    _print(hands, ANNA)
+    wait_for(lambda: _pages(screen.home / f"{ANNA}.pdf") == 1, "the brief")
+    hands.do("Print list")
+    _print(hands, "People")
+    wait_for(lambda: _pages(screen.home / "People.pdf") == 1, "the list")
+
+
+def _print(hands, title):
+    """Where there is no printer, the system's dialog offers a file, named like what is printed."""
+    hands.see(f"^{title}$")
+    hands.press("Return")
+    hands.answer("^Print$", keys=["Return"])
+
+
+def _pages(path):
+    return path.read_bytes().count(b"/Type /Page\n") if path.exists() else 0
+
+
 def _add_and_edit(hands):
     hands.press("ctrl+n")
     hands.answer("^New person$", "Tom Keller", keys=["ctrl+Return"])
@@ -114,9 +146,13 @@ def _add_and_edit(hands):
     return tom
 
 
-def _put_in_a_circle(hands, tom):
+def _add_circle(hands, name):
     hands.do("Circles and tags")
-    hands.answer("^Circles and tags$", "Mentors", keys=["Return", "Escape"])
+    hands.answer("^Circles and tags$", name, keys=["Return", "Escape"])
+
+
+def _put_in_a_circle(hands, tom):
+    _add_circle(hands, "Mentors")
     hands.go_to("Tomas Keller")
     hands.press("ctrl+shift+c")
     hands.see("^Change 1 person$")

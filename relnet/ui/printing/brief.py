@@ -45,6 +45,7 @@ class _Writing:
 
     def __init__(self, width: float, most: int, longest: int) -> None:
         self._most, self._longest = most, longest
+        self._told = False
         self._look = theme.load("light")
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
@@ -72,6 +73,9 @@ class _Writing:
         self._part(translate("printing", "Looks for"), _in_one_line([topic.topic for topic in page.needs]))
         self._part(translate("printing", "Who you both know"), _in_one_line([one.row.name for one in page.in_common]))
         self._part(translate("printing", "Before that"), [_talk(entry, today) for entry in page.lately[1:]])
+        if not self._told:
+            nothing = translate("printing", "Nothing is noted yet. What you log, ask and promise will be here.")
+            self._line(nothing, _TEXT, self._look.ink_secondary, above=15)
         self._line(wording.day_text(today, date.min), _SMALL, self._look.ink_tertiary, above=16)
         return self._document
 
@@ -88,6 +92,7 @@ class _Writing:
     def _part(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
         if not lines:
             return
+        self._told = True
         self._line(title, _HEADING, self._look.accent_ink, weight=600, above=15)
         for text, small in lines[: self._most]:
             self._line(text, _TEXT, self._look.ink, above=5)

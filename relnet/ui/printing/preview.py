@@ -21,7 +21,8 @@ from relnet.ui.widgets import Button, plain
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-SIZE = QSize(900, 720)
+# As much of the window as there is, up to where a page is read without leaning in.
+SIZE = QSize(1080, 960)
 _SIDE = 260
 _KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 

@@ -57,6 +57,12 @@ def test_a_brief_says_what_is_known_as_it_was_typed(session, ada):
     assert "A secret" not in text
 
 
+def test_a_brief_of_somebody_of_whom_nothing_is_noted_says_so(session, ada):
+    ben = session.act(people.add_person, a_person("Ben"))
+    assert "Nothing is noted yet" in brief(session, ben).document.toPlainText()
+    assert "Nothing is noted yet" not in brief(session, ada).document.toPlainText()
+
+
 def test_sensitive_facts_are_in_a_brief_only_when_asked_for(session, ada):
     assert "A secret" in brief(session, ada, sensitive=True).document.toPlainText()
     asked = BriefPrint(person_page.page(session.library, ada), session.library.today())
