@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from relnet.services import timeline
 from relnet.session import Session
 from relnet.ui import theme
+from relnet.ui.editing.when_field import DateEdit
 from relnet.ui.painting import draw_avatar, elided
 from relnet.ui.timeline import rhythm, words
 from relnet.ui.timeline.words import translate
@@ -46,6 +47,10 @@ class Panel(QFrame):
         self._sentence = plain(tone="tertiary", size=theme.SMALL)
         self._jumps = _Lines(self.tr("Jump to"))
         self._jumps.clicked.connect(self.jumped)
+        self.day = DateEdit(self.tr("Go to a day"))
+        self.day.setToolTip(self.tr("Go to a day (Ctrl+G)"))
+        self.day.dateChanged.connect(lambda _: self.jumped.emit(self.day.day()))
+        self._jumps.add(self.day)
         self._seen = _Lines(self.tr("Seen most"))
         self._seen.clicked.connect(self.person_clicked)
         self.setFixedWidth(WIDTH)
@@ -54,6 +59,8 @@ class Panel(QFrame):
     def refresh(self) -> None:
         """Read everything again."""
         library, today = self._session.library, self._session.clock().date()
+        if not self.day.hasFocus():
+            self._show_day(today)
         read = timeline.rhythm(library, today, weeks=rhythm.WEEKS)
         self._strip.show_rhythm(read, today)
         self._sentence.setText(rhythm.sentence(read))
@@ -62,6 +69,10 @@ class Panel(QFrame):
         self._seen.fill(
             [_Item(row.name, row.id, row, count, self._photo(row.id) if row.has_photo else None) for row, count in seen]
         )
+
+    def _show_day(self, day: date) -> None:
+        with QSignalBlocker(self.day):
+            self.day.set_day(day)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
@@ -114,6 +125,8 @@ class _Lines(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(Heading(heading, 2))
         self._column.addSpacing(6)
+        self._end = QVBoxLayout()
+        self._column.addLayout(self._end)
         self.hide()
         self._items: list[_Item] = []
         self._lines: list[_Line] = []
@@ -127,8 +140,13 @@ class _Lines(QWidget):
         self._items, self._lines = items, [_Line(item) for item in items]
         for line in self._lines:
             line.clicked.connect(lambda _=False, meaning=line.item.meaning: self.clicked.emit(meaning))
-            self._column.addWidget(line)
+            self._column.insertWidget(self._column.indexOf(self._end), line)
         self.setVisible(bool(items))
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below the lines."""
+        self._end.setContentsMargins(0, 8, 10, 0)
+        self._end.addWidget(widget)
 
 
 class _Line(QAbstractButton):

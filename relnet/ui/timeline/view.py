@@ -167,9 +167,9 @@ class TimelineView(QWidget):
         self._funnel.clicked.connect(self._narrow_or_not)
         self._filter.changed.connect(self._show_wanted)
         self._filter.closed.connect(self._stop_narrowing)
-        QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-            self.narrow
-        )
+        for keys, answer in (("Ctrl+F", self.narrow), ("Ctrl+G", self._panel.day.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(answer)
         self._panel.person_clicked.connect(self.person_opened.emit)
         for empty in (self._nothing, self._none_such):
             empty.pressed.connect(lambda: self.log_requested.emit([]))

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
@@ -145,3 +145,18 @@ def test_more_is_stronger(strip):
     shot = strip.grab().toImage()
     none, some, most = (shot.pixelColor(x, y) for x, y in ((5, 5), (14 * 14 + 5, 14 + 5), (14 * 14 + 5, 5)))
     assert none.lightness() > some.lightness() > most.lightness()
+
+
+def test_ctrl_g_and_a_day_go_there(open_view, many, qtbot):
+    view = open_view()
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert view._panel.day.hasFocus()
+    view._panel.day.set_day(TODAY - timedelta(days=150))
+    assert view._stream.selected()[0].day == TODAY - timedelta(days=150)
+
+
+def test_a_day_of_the_rhythm_is_gone_to(open_view, many, qtbot):
+    view = open_view()
+    strip = view._panel._strip
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert view._stream.selected()[0].day == strip.day_at(QPoint(3, 3))
