@@ -50,6 +50,7 @@ class PersonRow:
     last_contact: date | None
     colour: int
     has_photo: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ SELECT p.id, p.display,
     (SELECT trim(coalesce(nullif(x.title, ''), x.role) || ', ' || coalesce(o.name, ''), ', ')
      FROM position x LEFT JOIN organisation o ON o.id = x.organisation_id
      WHERE x.person_id = p.id ORDER BY x.ended_on <> '', x.rank LIMIT 1),
-    p.ideal_days, p.longest_days, p.last_contact_on, EXISTS (SELECT 1 FROM photo f WHERE f.person_id = p.id)
+    p.ideal_days, p.longest_days, p.last_contact_on, EXISTS (SELECT 1 FROM photo f WHERE f.person_id = p.id),
+    p.archived_at IS NOT NULL
 FROM person p WHERE p.id IN (SELECT value FROM json_each(?))
 """
 
@@ -109,12 +111,11 @@ def rows(library: Library, ids: Sequence[int]) -> list[PersonRow]:
 
 
 def _row(row: tuple[Any, ...], today: date) -> PersonRow:
-    id_, name, headline, ideal, longest, last_contact_on, has_photo = row
+    id_, name, headline, ideal, longest, last_contact_on, has_photo, archived = row
     last = date.fromisoformat(last_contact_on) if last_contact_on else None
-    cadence = Cadence(ideal, longest) if ideal else None
-    return PersonRow(
-        id_, name or tr("No name"), headline or "", standing(cadence, last, today), last, colour_index(name), bool(has_photo)
-    )
+    stands = standing(Cadence(ideal, longest) if ideal else None, last, today)
+    colour = colour_index(name)
+    return PersonRow(id_, name or tr("No name"), headline or "", stands, last, colour, bool(has_photo), bool(archived))
 
 
 def count(library: Library) -> int:

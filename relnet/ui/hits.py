@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -102,7 +103,12 @@ class HitModel(QAbstractListModel):
 def _spoken(row: Row) -> str:
     if isinstance(row, str):
         return row
-    return ", ".join(part for part in (row.title, row.detail if isinstance(row, Hit) else "") if part)
+    rest = (_archived() if row.archived else "", row.detail) if isinstance(row, Hit) else ()
+    return ", ".join(part for part in (row.title, *rest) if part)
+
+
+def _archived() -> str:
+    return QCoreApplication.translate("hits", "archived")
 
 
 def _height(row: Row) -> int:
@@ -127,6 +133,10 @@ class _HitDelegate(QStyledItemDelegate):
             _draw_line(painter, text, row.title, row.title_marks, look.ink, theme.BODY, 400)
             return
         self._paint_sign(painter, sign, row)
+        if row.archived:
+            text.setRight(text.right() - painting.chip_width(_archived()) - 8)
+            at = QPoint(text.right() + 8, area.top() + (area.height() - painting.CHIP_HEIGHT) // 2)
+            painting.draw_chip(painter, at, _archived())
         if row.detail:
             detail = QRect(text.left(), text.top() + 22, text.width(), 17)
             text.setRect(text.left(), text.top() + 5, text.width(), 18)
@@ -274,7 +284,7 @@ class HitList(QWidget):
             self._list.scrollToTop()
         row = self.current
         keys = [self.tr("Enter opens")] if isinstance(row, Hit) else [self.tr("Enter starts")] if row else []
-        if isinstance(row, Hit) and row.person is not None:
+        if isinstance(row, Hit) and row.people:
             keys.append(self.tr("Ctrl Enter logs an interaction"))
         keys.append(self.tr("> lists actions"))
         self._keys.setText("  ·  ".join(keys))

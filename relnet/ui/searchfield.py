@@ -162,10 +162,10 @@ class SearchField(QLineEdit):
             self._list.put_away()
 
     def _log(self) -> None:
-        person = getattr(self.hits.current, "person", None)
-        if person is not None:
+        people = getattr(self.hits.current, "people", ())
+        if people:
             self.leave()
-            self.log_requested.emit([person])
+            self.log_requested.emit([*people])
 
     def _choose(self, chosen: "Hit | Action") -> None:
         from relnet.ui.hits import Action

@@ -160,5 +160,6 @@ def paint(window: QWidget) -> None:
 def _recipe() -> str:
     """Differs where a kept library would differ from one built now."""
     root = Path(__file__).parents[2]
-    files = (root / "tests/bench/building.py", *sorted((root / "relnet/model/migrations").glob("*.sql")))
+    schema = sorted((root / "relnet/model/migrations").glob("*.sql"))
+    files = (root / "tests/bench/building.py", root / "relnet/model/search.py", *schema)
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]

@@ -1,6 +1,7 @@
 """What was typed finds what was meant, whatever was typed."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from relnet.domain.names import Name, fold
 from relnet.domain.person import Person
-from relnet.services import follow_ups, interactions, knowing, people, search
+from relnet.services import archive, follow_ups, interactions, knowing, people, search
+from relnet.services.library import verb
 from tests.build import a_day, a_follow_up, a_person, an_interaction
 
 
@@ -258,3 +260,58 @@ def test_anything_may_be_typed(everyone, text):
 def test_marks_lie_in_the_text(text, typed):
     if shown := search.matched(text, typed):
         assert all(0 <= start < end <= len(shown.text) for start, end in shown.spans)
+
+
+def test_who_is_archived_is_found_after_the_others(library):
+    ada, ben, bea = (library.act(people.add_person, a_person(f"{name} Lake")).result for name in ("Ada", "Ben", "Bea"))
+    library.act(interactions.log_interaction, an_interaction(ben, when=a_day("2026-11-01")))
+    library.act(archive.archive, [ada, ben])
+    library.act(people.edit_person, replace(people.get(library, bea), note="Rows on the lake"))
+    assert [(hit.id, hit.archived) for hit in hits_of(library, "person", "lake")] == [(bea, False), (ben, True), (ada, True)]
+    assert [(hit.id, hit.archived) for hit in search.known(library, [ada, bea])] == [(ada, True), (bea, False)]
+    library.act(people.move_to_trash, [ada])
+    assert [hit.id for hit in hits_of(library, "person", "lake")] == [bea, ben]
+
+
+def test_an_exact_name_in_the_archive_comes_before_a_typing_error(library):
+    right, near = (library.act(people.add_person, a_person(name)).result for name in ("Marten Holm", "Merten Holm"))
+    library.act(archive.archive, [right])
+    assert [hit.id for hit in hits_of(library, "person", "marten")] == [right, near]
+
+
+def test_a_hit_tells_whose_it_is_and_on_which_tab(everyone):
+    ada, grace = 1, 6
+    everyone.act(interactions.log_interaction, an_interaction(ada, grace, title="Looms"))
+    everyone.act(follow_ups.add_follow_up, a_follow_up(grace, summary="Looms on paper"))
+    everyone.act(knowing.add_fact, ada, "likes", "looms")
+    everyone.act(knowing.add_question, ada, "Whose looms?")
+    everyone.act(knowing.add_topic, ada, "offer", "looms")
+    everyone.act(people.edit_person, replace(people.get(everyone, grace), note="Saw the looms"))
+    told = {hit.kind: (hit.people, hit.person, hit.tab) for hit in search.suggest(everyone, "looms")}
+    assert told == {
+        "interaction": ((ada, grace), None, ""),
+        "follow_up": ((grace,), None, ""),
+        "fact": ((ada,), ada, "brief"),
+        "question": ((ada,), ada, "brief"),
+        "topic": ((ada,), ada, "offers"),
+        "note": ((grace,), grace, "card"),
+    }
+
+
+def test_old_topics_and_tags_are_found_behind_very_many_newer_ones(everyone):
+    everyone.act(_add_many_topics, "sundials", 3000)
+    found = {(hit.kind, hit.title) for hit in search.suggest(everyone, "sundials mend")}
+    assert found == {("topic", "mending sundials"), ("tag", "mends sundials")}
+
+
+@verb("Add many topics")
+def _add_many_topics(library, word, count):
+    knowing.add_topic(library, 1, "offer", f"mending {word}")
+    people.edit_person(library, replace(people.get(library, 1), tags=(f"mends {word}",)))
+    library.connection.executemany(
+        "INSERT INTO topic(person_id, direction, text, folded, created_at) VALUES (1, 'offer', ?1, ?1, 0)",
+        [(f"selling {word} {number}",) for number in range(count)],
+    )
+    library.connection.executemany(
+        "INSERT INTO tag(name, folded) VALUES (?1, ?1)", [(f"{word} {number}",) for number in range(count)]
+    )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from relnet.services import follow_ups, interactions, people, search
+from relnet.services import archive, follow_ups, interactions, people, search
 from relnet.ui.hits import Action, HitRole
 from relnet.ui.searchfield import SearchField
 from tests.build import a_follow_up, a_person, an_interaction
@@ -90,11 +90,31 @@ def test_ctrl_enter_logs_with_the_person(field, done):
     assert done == [[1], [1]]
 
 
-def test_ctrl_enter_on_anything_else_stays(field, done):
+def test_ctrl_enter_logs_with_all_whom_something_is_about(field, library, done):
+    library.act(interactions.log_interaction, an_interaction(2, 1, title="The pilot at sea"))
+    typed(field, "pilot")
+    assert "Ctrl Enter logs an interaction" in field.hits._keys.text()
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
     typed(field, "send harbour")
     QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert done == [[2, 1], [1]]
+
+
+def test_ctrl_enter_on_anything_else_stays(field, done):
+    typed(field, "> log")
+    assert "Ctrl Enter" not in field.hits._keys.text()
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
     assert done == []
-    assert field.text() == "send harbour"
+    assert field.text() == "> log"
+
+
+def test_who_is_archived_is_said_to_be(field, library):
+    library.act(archive.archive, [1])
+    typed(field, "helio")
+    assert titles(field)[:3] == ["People", "Clara Jensen", "Amara Okafor"]
+    spoken = [field.hits._model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (1, 2)]
+    assert spoken == ["Clara Jensen, Helio Labs", "Amara Okafor, archived, Helio Labs"]
+    field.hits.grab()
 
 
 def test_a_name_not_found_can_be_added(field, done):

@@ -161,7 +161,7 @@ def test_a_button_grows_with_its_text(qapp):
 def test_hits_are_a_sound_model(qapp):
     model = HitModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    hits = [Hit("fact", 1, 2, "Likes tea", "Clara Jensen"), Hit("interaction", 3, None, "Call", "about the pilot")]
+    hits = [Hit("fact", 1, (2,), "Likes tea", "Clara Jensen"), Hit("interaction", 3, (), "Call", "about the pilot")]
     model.show(hits)
     assert [model.index(row).data(HitRole) for row in range(model.rowCount())] == [
         "Facts and notes", hits[0], "What happened", hits[1],

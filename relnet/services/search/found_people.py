@@ -14,15 +14,18 @@ from relnet.services.search.vocabulary import corrections
 _CAP = 500
 # With fewer found than this, what was typed may hold an error.
 _FEW = 3
-_ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
+# Who is archived is found too, after the others.
+_ACTIVE_FIRST = "archived_at IS NOT NULL, last_contact_on DESC"
 _BY_NAME = f"""
-SELECT id FROM person WHERE {_ACTIVE} AND sort_key >= ?1 AND sort_key < ?1 || char(1114111) ORDER BY sort_key, id LIMIT ?2
+SELECT id FROM person WHERE {people.ACTIVE} AND sort_key >= ?1 AND sort_key < ?1 || char(1114111) ORDER BY sort_key, id LIMIT ?2
 """
 _BY_TEXT = f"""
 SELECT p.id FROM (SELECT rowid FROM search_people WHERE search_people MATCH ?1 LIMIT ?2) s
-JOIN person p ON p.id = s.rowid WHERE {_ACTIVE} ORDER BY p.last_contact_on DESC, p.sort_key LIMIT ?3
+JOIN person p ON p.id = s.rowid WHERE deleted_at IS NULL ORDER BY {_ACTIVE_FIRST}, sort_key LIMIT ?3
 """
-_THESE = f"SELECT id FROM person WHERE {_ACTIVE} AND id IN (SELECT value FROM json_each(?)) ORDER BY last_contact_on DESC LIMIT ?"
+_THESE = f"""
+SELECT id FROM person WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY {_ACTIVE_FIRST} LIMIT ?
+"""
 _CHANNELS = """
 SELECT person_id, kind, value FROM channel WHERE kind IN ('mail', 'phone', 'handle', 'web', 'address')
 AND person_id IN (SELECT value FROM json_each(?)) ORDER BY rank
@@ -44,9 +47,9 @@ def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
 
 
 def known(library: Library, ids: list[int]) -> list[Hit]:
-    """These people as hits, in that order; without those who are archived or in the trash."""
-    active = set(library.column(_THESE, dumps(ids), len(ids)))
-    return _hits(library, [id_ for id_ in ids if id_ in active], (), None)
+    """These people as hits, in that order; without those who are in the trash."""
+    left = set(library.column(_THESE, dumps(ids), len(ids)))
+    return _hits(library, [id_ for id_ in ids if id_ in left], (), None)
 
 
 def _ids(library: Library, typed: Typed, limit: int) -> list[int]:
@@ -68,7 +71,7 @@ def _hits(library: Library, ids: list[int], words: tuple[str, ...], typed: Typed
     hits = []
     for row in shown:
         title, detail = mark(row.name, words), telling.get(row.id) or mark(row.headline, words)
-        hits.append(Hit("person", row.id, row.id, title.text, detail.text, row, title.spans, detail.spans))
+        hits.append(Hit("person", row.id, (row.id,), title.text, detail.text, row, title.spans, detail.spans))
     return hits
 
 

@@ -8,8 +8,10 @@ from relnet.services.search.hit import Hit, Kind
 from relnet.services.search.marking import has_all, mark
 from relnet.services.search.typed import Typed
 
-# So many people of an organisation are counted, and so many lines read, however many there are.
-_COUNTED, _READ, _STAFF = 100, 2000, 200
+# So many people of an organisation are counted, and so many lines that match are read, however many there are.
+_COUNTED, _READ, _STAFF = 100, 200, 200
+# Questions are kept as they are written: to fold one takes as long as to look through fifty lines that are.
+_FOLDED = 2000
 _SHOWN = 5
 _ACTIVE = "p.archived_at IS NULL AND p.deleted_at IS NULL"
 _BY_BEGINNING = "SELECT id, name FROM organisation WHERE folded >= ?1 AND folded < ?1 || char(1114111) ORDER BY folded LIMIT ?2"
@@ -22,14 +24,16 @@ _STAFFED = f"""
 SELECT count(DISTINCT person_id) FROM (SELECT x.person_id FROM position x JOIN person p ON p.id = x.person_id
 WHERE x.organisation_id = ? AND {_ACTIVE} LIMIT ?)
 """
-_TAGS = "SELECT id, NULL, name, '' FROM (SELECT * FROM tag ORDER BY id DESC LIMIT ?1) WHERE instr(folded, ?2)"
+_TAGS = "SELECT id, NULL, name, '' FROM tag t WHERE {holds} ORDER BY id DESC LIMIT {read}"
+# A cross join: the planner would otherwise go through all people for their topics.
 _TOPICS = f"""
-SELECT t.id, p.id, t.text, t.direction, p.display FROM (SELECT * FROM topic ORDER BY id DESC LIMIT ?1) t
-JOIN person p ON p.id = t.person_id WHERE instr(t.folded, ?2) AND {_ACTIVE}
+SELECT t.id, p.id, t.text, t.direction, p.display FROM topic t CROSS JOIN person p ON p.id = t.person_id
+WHERE {{holds}} AND {_ACTIVE} ORDER BY t.id DESC LIMIT {{read}}
 """
 _QUESTIONS = f"""
-SELECT q.id, p.id, q.text, q.asked_at, p.display FROM (SELECT * FROM question ORDER BY id DESC LIMIT ?1) q
-JOIN person p ON p.id = q.person_id WHERE instr(fold(q.text), ?2) AND {_ACTIVE}
+SELECT t.id, p.id, t.text, t.asked_at, p.display
+FROM (SELECT *, fold(text) AS folded FROM (SELECT * FROM question ORDER BY id DESC LIMIT {_FOLDED})) t
+CROSS JOIN person p ON p.id = t.person_id WHERE {{holds}} AND {_ACTIVE} LIMIT {{read}}
 """
 
 
@@ -39,10 +43,11 @@ def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
     hits = _organisations(library, typed, min(limit, _SHOWN))
     if len("".join(typed.words)) < 2:
         return hits
-    longest = max(typed.words, key=len)
+    holds = " AND ".join(["instr(t.folded, ?)"] * len(typed.words))
     sorts: tuple[tuple[Kind, str], ...] = (("tag", _TAGS), ("topic", _TOPICS), ("question", _QUESTIONS))
     for kind, sql in sorts:
-        rows = [row for row in library.rows(sql, _READ, longest) if has_all(row[2], typed.words)]
+        found = library.rows(sql.format(holds=holds, read=_READ), *typed.words)
+        rows = [row for row in found if has_all(row[2], typed.words)]
         hits += [_label(kind, row, typed.words) for row in rows[:limit]]
     return hits
 
@@ -55,7 +60,7 @@ def _organisations(library: Library, typed: Typed, limit: int) -> list[Hit]:
     hits = []
     for id_, name in found[:limit]:
         shown, staff = mark(name, typed.words), library.one(_STAFFED, id_, _COUNTED)
-        hits.append(Hit("organisation", id_, None, shown.text, _people(staff), title_marks=shown.spans))
+        hits.append(Hit("organisation", id_, (), shown.text, _people(staff), title_marks=shown.spans))
     return hits
 
 
@@ -68,7 +73,7 @@ def _people(count: int) -> str:
 def _label(kind: Kind, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, person, text, state, *name = row
     shown = mark(text, words)
-    return Hit(kind, id_, person, shown.text, _detail(kind, state, *name), title_marks=shown.spans)
+    return Hit(kind, id_, (person,) if person else (), shown.text, _detail(kind, state, *name), title_marks=shown.spans)
 
 
 def _detail(kind: Kind, state: str | int | None, name: str = "") -> str:

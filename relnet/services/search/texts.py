@@ -1,5 +1,6 @@
 """What was said, promised and noted, newest first, with the part of it that matches."""
 
+from collections.abc import Iterable
 from json import dumps
 from typing import Any
 
@@ -7,7 +8,7 @@ from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import fold, is_cjk
 from relnet.domain.words import listed, tr
 from relnet.services.library import Library
-from relnet.services.search.hit import Hit
+from relnet.services.search.hit import Hit, Kind
 from relnet.services.search.marking import Marked, mark, snippet
 from relnet.services.search.typed import WORDS, Typed, all_of
 
@@ -16,7 +17,7 @@ _CAP = 120
 _MATCHING = "SELECT rowid FROM search_texts WHERE search_texts MATCH ? ORDER BY rowid DESC LIMIT ?"
 _NEWEST = "IN (SELECT value FROM json_each(?1)) ORDER BY {} DESC LIMIT ?2"
 _NOTES = f"""
-SELECT id, display, note FROM person WHERE archived_at IS NULL AND deleted_at IS NULL AND id {_NEWEST.format("last_contact_on")}
+SELECT id, display, note FROM person WHERE deleted_at IS NULL AND id {_NEWEST.format("archived_at IS NULL DESC, last_contact_on")}
 """
 _FACTS = f"""
 SELECT f.id, p.id, p.display, f.text, f.sensitive FROM fact f JOIN person p ON p.id = f.person_id
@@ -24,8 +25,10 @@ WHERE p.deleted_at IS NULL AND f.id {_NEWEST.format("f.created_at")}
 """
 _INTERACTIONS = f"SELECT id, kind, title, note, place FROM interaction WHERE id {_NEWEST.format('at')}"
 _FOLLOW_UPS = f"SELECT id, summary, note, place FROM follow_up WHERE id {_NEWEST.format('created_at')}"
-_NAMES = "SELECT p.display FROM {} x JOIN person p ON p.id = x.person_id WHERE x.{} = ? AND p.deleted_at IS NULL ORDER BY x.id"
-_MET, _PROMISED = _NAMES.format("participant", "interaction_id"), _NAMES.format("follow_up_person", "follow_up_id")
+_PEOPLE = (
+    "SELECT p.id, p.display FROM {} x JOIN person p ON p.id = x.person_id WHERE x.{} = ? AND p.deleted_at IS NULL ORDER BY x.id"
+)
+_MET, _PROMISED = _PEOPLE.format("participant", "interaction_id"), _PEOPLE.format("follow_up_person", "follow_up_id")
 
 
 def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
@@ -54,26 +57,28 @@ def _is_whole(text: str, typed: Typed) -> bool:
 
 def _interaction(library: Library, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, kind, title, note, place = row
-    names = library.column(_MET, id_)
+    people = dict(library.rows(_MET, id_))
+    names = list(people.values())
     shown = mark(title or InteractionKind(kind).sentence(names), words)
-    return _hit("interaction", id_, None, shown, _telling(note, place, names if title else [], words))
+    return _hit("interaction", id_, people, shown, _telling(note, place, names if title else [], words))
 
 
 def _follow_up(library: Library, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, summary, note, place = row
-    return _hit("follow_up", id_, None, mark(summary, words), _telling(note, place, library.column(_PROMISED, id_), words))
+    people = dict(library.rows(_PROMISED, id_))
+    return _hit("follow_up", id_, people, mark(summary, words), _telling(note, place, list(people.values()), words))
 
 
 def _fact(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, person, name, text, sensitive = row
     if sensitive:
-        return Hit("fact", id_, person, tr("A sensitive fact"), name, veiled=True)
-    return _hit("fact", id_, person, snippet(text, words), Marked(name))
+        return Hit("fact", id_, (person,), tr("A sensitive fact"), name, veiled=True)
+    return _hit("fact", id_, (person,), snippet(text, words), Marked(name))
 
 
 def _note(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, name, note = row
-    return _hit("note", id_, id_, Marked(name), snippet(note, words))
+    return _hit("note", id_, (id_,), Marked(name), snippet(note, words))
 
 
 def _telling(note: str, place: str, names: list[str], words: tuple[str, ...]) -> Marked:
@@ -84,5 +89,5 @@ def _telling(note: str, place: str, names: list[str], words: tuple[str, ...]) ->
     return at
 
 
-def _hit(kind: Any, id_: int, person: int | None, title: Marked, detail: Marked) -> Hit:
-    return Hit(kind, id_, person, title.text, detail.text, title_marks=title.spans, detail_marks=detail.spans)
+def _hit(kind: Kind, id_: int, people: Iterable[int], title: Marked, detail: Marked) -> Hit:
+    return Hit(kind, id_, tuple(people), title.text, detail.text, title_marks=title.spans, detail_marks=detail.spans)
