@@ -85,7 +85,7 @@ def main(out: Path, size: QSize = SIZE) -> None:
 
 def _dialogs(session: Session, window: MainWindow, amara: int) -> list[tuple[str, QDialog]]:
     library = session.library
-    lately = timeline.page(library, person=amara, limit=1).entries[0]
+    lately = timeline.page(library, limit=1, among=timeline.with_person(amara)).entries[0]
     promise = follow_ups.get(library, follow_ups.open_ids(library, person=amara)[0])
     window.show_view("contacts")
     return [

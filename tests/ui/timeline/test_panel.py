@@ -149,6 +149,8 @@ def test_more_is_stronger(strip):
 
 def test_ctrl_g_and_a_day_go_there(open_view, many, qtbot):
     view = open_view()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert view._panel.day.hasFocus()
     view._panel.day.set_day(TODAY - timedelta(days=150))
