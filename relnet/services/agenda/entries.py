@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from json import dumps
 from typing import Any
 
@@ -34,8 +34,8 @@ _FOLLOWED = _PEOPLE.format(link="follow_up_person", owner="follow_up")
 
 def interactions(library: Library, rows: Sequence[tuple[Any, ...]]) -> list[Item]:
     """The items of rows of INTERACTION."""
-    people, today = _people(library, _PARTICIPANTS, rows), library.today()
-    return [_interaction(row, people.get(row[0], _NOBODY), today) for row in rows]
+    people, now = _people(library, _PARTICIPANTS, rows), library.clock()
+    return [_interaction(row, people.get(row[0], _NOBODY), now) for row in rows]
 
 
 def check_ins(library: Library, rows: Sequence[tuple[Any, ...]]) -> list[Item]:
@@ -46,10 +46,10 @@ def check_ins(library: Library, rows: Sequence[tuple[Any, ...]]) -> list[Item]:
 
 def follow_ups(library: Library, rows: Sequence[tuple[Any, ...]], later: Iterable[tuple[int, When]] = ()) -> list[Item]:
     """The items of rows of FOLLOW_UP; `later` are ids of some of them and when they come again, an item each as well."""
-    people, today = _people(library, _FOLLOWED, rows), library.today()
+    people, now = _people(library, _FOLLOWED, rows), library.clock()
     known = {row[0]: row for row in rows}
-    found = [_follow_up(row, moments.read(row[3], row[4], row[5]), people.get(row[0], _NOBODY), today) for row in rows]
-    again = [_follow_up(known[id_], when, people.get(id_, _NOBODY), today, later=True) for id_, when in later if id_ in known]
+    found = [_follow_up(row, moments.read(row[3], row[4], row[5]), people.get(row[0], _NOBODY), now) for row in rows]
+    again = [_follow_up(known[id_], when, people.get(id_, _NOBODY), now, later=True) for id_, when in later if id_ in known]
     return found + again
 
 
@@ -98,7 +98,14 @@ def _people(library: Library, query: str, rows: Sequence[tuple[Any, ...]]) -> di
     return found
 
 
-def _interaction(row: tuple[Any, ...], people: _People, today: date) -> Item:
+def _town(when: When, now: datetime) -> str:
+    """Where the clocks that it was said by differ from those here then; empty where they do not."""
+    if when.at is None or when.at.utcoffset() == when.at.astimezone(now.tzinfo).utcoffset():
+        return ""
+    return when.zone.rpartition("/")[2].replace("_", " ")
+
+
+def _interaction(row: tuple[Any, ...], people: _People, now: datetime) -> Item:
     id_, kind, title, day, timed, at, zone, minutes, place = row
     sort, when = InteractionKind(kind), moments.read(day, at if timed else None, zone)
     return Item(
@@ -106,7 +113,7 @@ def _interaction(row: tuple[Any, ...], people: _People, today: date) -> Item:
         id_,
         _TONES.get(sort, "info"),
         title=title or sort.sentence(people.names),
-        short=people.shortened(title, sort, alone=when.at is not None and when.day >= today),
+        short=people.shortened(title, sort, alone=when.at is not None and when.day >= now.date()),
         day=when.day,
         time=when.at.time() if when.at else None,
         minutes=minutes,
@@ -116,6 +123,7 @@ def _interaction(row: tuple[Any, ...], people: _People, today: date) -> Item:
         icon_kind=kind,
         person=people.first,
         at=when.at,
+        town=_town(when, now),
     )
 
 
@@ -139,7 +147,7 @@ def _check_in(row: tuple[Any, ...], people: _People) -> Item:
     )
 
 
-def _follow_up(row: tuple[Any, ...], when: When, people: _People, today: date, *, later: bool = False) -> Item:
+def _follow_up(row: tuple[Any, ...], when: When, people: _People, now: datetime, *, later: bool = False) -> Item:
     id_, kind, summary, _, _, _, minutes, state = row
     badges = {"promise": tr("promise · you"), "awaited": tr("awaited"), "reminder": tr("follow-up")}
     return Item(
@@ -147,7 +155,7 @@ def _follow_up(row: tuple[Any, ...], when: When, people: _People, today: date, *
         id_,
         "due",
         title=summary,
-        short=people.shortened(summary, None, alone=when.at is not None and when.day >= today),
+        short=people.shortened(summary, None, alone=when.at is not None and when.day >= now.date()),
         day=when.day,
         time=when.at.time() if when.at else None,
         minutes=minutes if when.at else None,
@@ -157,5 +165,6 @@ def _follow_up(row: tuple[Any, ...], when: When, people: _People, today: date, *
         icon_kind=kind,
         person=people.first,
         at=when.at,
+        town=_town(when, now),
         later=later,
     )

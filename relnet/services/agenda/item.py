@@ -22,7 +22,7 @@ class Item:
     in the zone it was said in and `time` its clock there; both are None for the whole day. `person` is the first one's id,
     for opening them; `state` is a follow-up's. `id` is that of the interaction, the follow-up, the date, the person (for a
     cadence) or the place in its file (for an overlay). `later`: an occurrence to come of a follow-up that recurs, which
-    cannot be moved by itself. An overlay's entry has the name of its file (`source`) and who is named in it.
+    cannot be moved by itself. `town` is that of a zone whose clocks differ from those here. An overlay's entry has the name of its file (`source`) and who is named in it.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Item:
     person: int | None
     at: datetime | None = None
     later: bool = False
+    town: str = ""
     source: str = ""
     guests: tuple[Attendee, ...] = NOBODY
 

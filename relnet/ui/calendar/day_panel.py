@@ -1,42 +1,53 @@
 """The selected day beside the month: all its entries, one card each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from relnet.services.agenda import Item
+from relnet.services.agenda import Day, Item
 from relnet.ui import theme
-from relnet.ui.calendar import words
+from relnet.ui.calendar import moving, words
 from relnet.ui.calendar.item_card import ItemCard
 from relnet.ui.widgets import Button, Heading, plain
 
 WIDTH = 274
-_FIRST = 12
+_FIRST, _AT_ONCE = 12, 100
 
 
 class DayPanel(QFrame):
-    """Emits what is asked for: `item_opened` an Item, `follow_up_wanted` the day, the others the id of a follow-up."""
+    """Emits what is asked for: an Item to open, to finish or to remove, a follow-up by its id, the day for a new one.
+
+    `known` answers who of the user's people is named in an entry of another calendar, by id and name.
+    """
 
     item_opened = Signal(object)
+    item_finished = Signal(object)
+    item_removed = Signal(object)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
-    follow_up_finished = Signal(int)
     follow_up_handed = Signal(int)
+    person_opened = Signal(int)
+    log_wanted = Signal(list)
+    more_wanted = Signal()
+    calendars_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Callable[[Item], Sequence[tuple[int, str]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known = known
         self._day = date.min
+        self._most = _FIRST
         self._cards: list[ItemCard] = []
-        self._rest: list[Item] = []
         self._heading = Heading(level=2)
         self._nothing = plain(self.tr("Nothing on this day."), tone="secondary")
         self._add = Button(self.tr("Add a follow-up"), "plus", variant="quiet")
         self._add.clicked.connect(lambda: self.follow_up_wanted.emit(self._day))
         self._more = Button(self.tr("Show more"), "chevron-down", variant="quiet")
-        self._more.clicked.connect(lambda: self._show_more(len(self._rest)))
+        self._more.clicked.connect(self._show_more)
+        self._calendars = Button(self.tr("Other calendars…"), "calendar", variant="quiet")
+        self._calendars.clicked.connect(self.calendars_wanted)
         self._hint = plain(
             self.tr("Drag a follow-up to another day to move it. Drag it out of the window to hand the .ics to any calendar."),
             tone="tertiary",
@@ -45,41 +56,46 @@ class DayPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._arrange()
 
-    def show_day(self, day: date, items: Sequence[Item]) -> None:
-        """Show a day with its entries: the first of them, or as many as were shown of the same day."""
-        count = max(_FIRST, len(self._cards)) if day == self._day else _FIRST
+    def most(self, day: date) -> int:
+        """How many entries of a day can be shown: a first few, or as many as were asked for on the same day."""
+        return self._most if day == self._day else _FIRST
+
+    def show_day(self, day: date, found: Day) -> None:
+        """Show a day with its first entries."""
+        self._most = self.most(day)
         self._day = day
         self._heading.setText(words.day_heading(day))
         for card in self._cards:
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = []
-        self._rest = list(items)
-        self._show_more(count)
-        self._nothing.setVisible(not items)
-        self._add.setVisible(not items)
-        self._hint.setVisible(any(item.kind == "follow_up" for item in items))
+        self._cards = [self._card(item) for item in found.items]
+        for card in self._cards:
+            self._list.addWidget(card)
+        rest = found.count - len(found.items)
+        self._more.setText(self.tr("Show {count} more").format(count=min(rest, _AT_ONCE)))
+        self._more.setVisible(rest > 0)
+        self._nothing.setVisible(not found.count)
+        self._add.setVisible(not found.count)
+        self._hint.setVisible(any(moving.can_move(item) for item in found.items))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
         painter.fillRect(self.rect(), colours.surface)
-        painter.fillRect(0, 0, 1, self.height(), colours.line)
+        painter.fillRect(self.width() - 1 if self.isRightToLeft() else 0, 0, 1, self.height(), colours.line)
 
-    def _show_more(self, count: int) -> None:
-        """Add cards for the next entries; a button stands for those that are left."""
-        shown, self._rest = self._rest[:count], self._rest[count:]
-        for item in shown:
-            self._cards.append(self._card(item))
-            self._list.addWidget(self._cards[-1])
-        self._more.setText(self.tr("Show {count} more").format(count=len(self._rest)))
-        self._more.setVisible(bool(self._rest))
+    def _show_more(self) -> None:
+        self._most += _AT_ONCE
+        self.more_wanted.emit()
 
     def _card(self, item: Item) -> ItemCard:
-        card = ItemCard(item)
+        card = ItemCard(item, self._known(item) if item.guests else ())
         card.opened.connect(self.item_opened)
-        card.finished.connect(self.follow_up_finished)
+        card.finished.connect(self.item_finished)
+        card.removed.connect(self.item_removed)
         card.handed.connect(self.follow_up_handed)
+        card.person_opened.connect(self.person_opened)
+        card.log_wanted.connect(self.log_wanted)
         # A drop may replace the cards, so the card's own event has to be over before the drag runs.
         card.dragged.connect(self.follow_up_dragged, Qt.ConnectionType.QueuedConnection)
         return card
@@ -103,6 +119,7 @@ class DayPanel(QFrame):
         column.addSpacing(6)
         column.addWidget(self._hint)
         column.addStretch()
+        column.addWidget(self._calendars)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from relnet.ui.calendar import moving
 from relnet.ui.calendar.month_page import MonthPage
 from relnet.ui.calendar.page import DAYS
 from relnet.ui.handing import follow_up_in
@@ -19,11 +20,13 @@ _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class MonthGrid(MonthPage):
     """Emits what the person asks for.
 
-    `item_opened` carries an Item, `follow_up_wanted` a day, `follow_up_dragged` the id of a follow-up that is picked up,
-    `follow_up_dropped` its id and the day.
+    `item_opened`, `item_finished` and `item_removed` carry an Item, `follow_up_wanted` a day, `follow_up_dragged` the id of a
+    follow-up that is picked up, `follow_up_dropped` its id and the day.
     """
 
     item_opened = Signal(object)
+    item_finished = Signal(object)
+    item_removed = Signal(object)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
     follow_up_dropped = Signal(int, object)
@@ -35,8 +38,13 @@ class MonthGrid(MonthPage):
         self.setAcceptDrops(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by day, week and month, go to today, open the first entry, add a follow-up."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._obey(Qt.Key(event.key())):
+        """Move by day, week and month, choose an entry of the day and work on it, add a follow-up."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.choose(moving.neighbour(self.of_selected_day(), self.chosen, 1 if key == Qt.Key.Key_Down else -1))
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _STEPS and self.chosen and moving.can_move(self.chosen):
+            self.follow_up_dropped.emit(self.chosen.id, self.month.selected + timedelta(days=self._step(key)))
+        elif modifiers or not self._obey(key):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -48,14 +56,15 @@ class MonthGrid(MonthPage):
             self.turn(-notches)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the day."""
+        """Select the day, or the entry."""
         place = event.position().toPoint()
         day, item = self.day_at(place), self.item_at(place)
         self._pressed = None
-        if item is not None and item.kind == "follow_up" and event.button() == Qt.MouseButton.LeftButton:
+        if item is not None and moving.can_move(item) and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = place, item.id
         if day is not None:
             self.select(day)
+            self.choose(item)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pick up the follow-up that was pressed."""
@@ -101,20 +110,26 @@ class MonthGrid(MonthPage):
 
     def _obey(self, key: Qt.Key) -> bool:
         """Do what a key asks for; False if it asks for nothing."""
-        day = self.month.selected
+        day, chosen = self.month.selected, self.chosen
         column = (day.weekday() - self.month.first_weekday) % DAYS
-        steps = {**_STEPS, Qt.Key.Key_Home: -column, Qt.Key.Key_End: DAYS - 1 - column}
-        if key in steps:
-            self.go(day + timedelta(days=steps[key]))
+        ends = {Qt.Key.Key_Home: -column, Qt.Key.Key_End: DAYS - 1 - column}
+        if key in _STEPS or key in ends:
+            self.go(day + timedelta(days=self._step(key) if key in _STEPS else ends[key]))
         elif key in _TURNS:
             self.turn(_TURNS[key])
-        elif key == Qt.Key.Key_T:
-            self.go(self._today())
         elif key == Qt.Key.Key_N:
             self.follow_up_wanted.emit(day)
+        elif chosen is not None and (signal := moving.asked(self, key)):
+            signal.emit(chosen)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            for item in self.month.on(day).items[:1]:
-                self.item_opened.emit(item)
+            self.follow_up_wanted.emit(day)
+        elif key == Qt.Key.Key_Escape and chosen is not None:
+            self.choose(None)
         else:
             return False
         return True
+
+    def _step(self, key: Qt.Key) -> int:
+        """The days that an arrow key goes."""
+        mirrored = self.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        return -_STEPS[key] if mirrored else _STEPS[key]

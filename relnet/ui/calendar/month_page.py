@@ -1,7 +1,7 @@
 """The page of a month as one painted widget, with one day selected."""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +32,37 @@ class MonthPage(QWidget):
 
     def show_days(self, days: Mapping[date, Day]) -> None:
         """What lies on the days of the page; those left out have nothing."""
-        self.month = replace(self.month, days=days, today=self._today())
+        chosen = self.chosen
+        self.month = replace(self.month, days=days, today=self._today(), chosen=None)
+        kept = chosen and next((item for item in self.of_selected_day() if words.same(item, chosen)), None)
+        self.choose(kept or None)
+
+    @property
+    def selected(self) -> date:
+        """The selected day."""
+        return self.month.selected
+
+    @property
+    def chosen(self) -> Item | None:
+        """The entry of the selected day that keys are for."""
+        items = self.of_selected_day()
+        return items[self.month.chosen] if self.month.chosen is not None and self.month.chosen < len(items) else None
+
+    def title(self) -> str:
+        """The month that is shown."""
+        return words.month_title(self.month.shown)
+
+    def of_selected_day(self) -> Sequence[Item]:
+        """The entries of the selected day that are in sight."""
+        cells, found = self.month.cells(), self.month.on(self.month.selected)
+        if self.month.selected not in cells:
+            return ()
+        return found.items[: self._page().shown(cells.index(self.month.selected), found.count)]
+
+    def choose(self, item: Item | None) -> None:
+        """Have keys work on an entry of the selected day."""
+        items = self.of_selected_day()
+        self.month = replace(self.month, chosen=items.index(item) if item in items else None)
         self._tell()
 
     def go(self, day: date) -> None:
@@ -53,7 +83,7 @@ class MonthPage(QWidget):
         """Select a day of the page."""
         if day == self.month.selected:
             return
-        self.month = replace(self.month, selected=day)
+        self.month = replace(self.month, selected=day, chosen=None)
         self._tell()
         self.day_selected.emit(day)
 
@@ -90,11 +120,12 @@ class MonthPage(QWidget):
         drawing.draw(QPainter(self), self._page(), self.month, focused=self.hasFocus())
 
     def _tell(self) -> None:
-        """Show the selected day, and have a screen reader say it."""
-        found = self.month.on(self.month.selected)
-        self.setAccessibleName(words.spoken_day(self.month.selected, self.month.today, found.count))
+        """Show the selected day or entry, and have a screen reader say it."""
+        found, chosen = self.month.on(self.month.selected), self.chosen
+        day = words.spoken_day(self.month.selected, self.month.today, found.count)
+        self.setAccessibleName(words.spoken(chosen) if chosen else day)
         self.setAccessibleDescription(words.spoken_items(found.items, found.count))
         self.update()
 
     def _page(self) -> Page:
-        return Page(self.rect())
+        return Page(self.rect(), self.isRightToLeft())

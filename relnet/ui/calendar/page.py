@@ -15,20 +15,24 @@ _INSET, _NUMBER, _STEP, _MORE = 6, 27, 21, 14
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A header with the names of the days, six weeks below, a line of one pixel around and between."""
+    """A header with the names of the days, six weeks below, a line of one pixel around and between.
+
+    `mirrored`: the days go from right to left.
+    """
 
     rect: QRect
+    mirrored: bool = False
 
     def header(self, column: int) -> QRect:
         """The place for the name of a weekday."""
         left, right = self._across(column)
-        return QRect(left, self.rect.top() + 1, right - left, _HEADER)
+        return self._mirrored(QRect(left, self.rect.top() + 1, right - left, _HEADER))
 
     def cell(self, index: int) -> QRect:
         """The cell of the day `index`, 0 to 41, without the lines at its right and below."""
         left, right = self._across(index % DAYS)
         top, bottom = self._down(index // DAYS)
-        return QRect(left, top, right - left - 1, bottom - top - 1)
+        return self._mirrored(QRect(left, top, right - left - 1, bottom - top - 1))
 
     def index_at(self, place: QPoint) -> int | None:
         """The day whose cell holds `place`; None on the header and outside."""
@@ -62,7 +66,10 @@ class Page:
         return next((row for row in range(self.shown(index, count)) if self.chip(index, row).contains(place)), None)
 
     def _with_lines(self, index: int) -> QRect:
-        return self.cell(index).adjusted(0, 0, 1, 1)
+        return self.cell(index).adjusted(-1 if self.mirrored else 0, 0, 0 if self.mirrored else 1, 1)
+
+    def _mirrored(self, place: QRect) -> QRect:
+        return mirrored_in(self.rect, place) if self.mirrored else place
 
     def _across(self, column: int) -> tuple[int, int]:
         left, width = self.rect.left() + 1, self.rect.width() - 1
@@ -72,3 +79,8 @@ class Page:
         top = self.rect.top() + _HEADER + 2
         height = self.rect.height() - _HEADER - 2
         return top + height * week // WEEKS, top + height * (week + 1) // WEEKS
+
+
+def mirrored_in(whole: QRect, place: QRect) -> QRect:
+    """The place seen in a mirror beside the whole."""
+    return QRect(whole.left() + whole.right() - place.right(), place.top(), place.width(), place.height())

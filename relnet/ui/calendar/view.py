@@ -1,97 +1,264 @@
-"""The Calendar view: the month, and the selected day beside it."""
+"""The Calendar view: a month, a week by the hour or a list, and the selected day beside it."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
+from relnet.domain.dates import When
 from relnet.services import agenda
-from relnet.services.agenda import Item
+from relnet.services.agenda import Day, Item
 from relnet.session import Session
 from relnet.ui import handing, taborder, theme
-from relnet.ui.calendar import words
+from relnet.ui.calendar import moving, words
 from relnet.ui.calendar.day_panel import DayPanel
+from relnet.ui.calendar.header import FACES, Header
+from relnet.ui.calendar.jump import Jump
 from relnet.ui.calendar.month_grid import MonthGrid
+from relnet.ui.calendar.overlay_keeper import OverlayKeeper
 from relnet.ui.calendar.page import PER_DAY
 from relnet.ui.painting import text_width
-from relnet.ui.widgets import Button, Heading
+
+_KEYS = {Qt.Key.Key_M: "month", Qt.Key.Key_W: "week", Qt.Key.Key_A: "agenda"}
+_NOTHING = Day(0, ())
 
 
 class CalendarView(QWidget):
-    """What lies on each day of a month; follow-ups move by dragging them."""
+    """What lies on each day; follow-ups move by dragging them.
+
+    `follow_up_requested` carries people and a day or a When, `follow_up_timed` an id, its When and its minutes or None.
+    """
 
     person_opened = Signal(int)
+    log_requested = Signal(list)
     interaction_opened = Signal(int)
+    interaction_delete_requested = Signal(list)
     follow_up_opened = Signal(int)
     follow_up_requested = Signal(list, object)
     follow_up_finished = Signal(list)
+    follow_up_delete_requested = Signal(list)
     follow_up_moved = Signal(int, object)
+    follow_up_timed = Signal(int, object, object)
     calendar_handed = Signal(list)
     export_requested = Signal(list)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._title = Heading()
-        self._grid = MonthGrid(lambda: session.clock().date())
-        self._panel = DayPanel()
+        self._header = Header()
+        self._panel = DayPanel(self._known)
+        self._keeper = OverlayKeeper(session, self)
+        self._jump: Jump | None = None
+        self._stack = QStackedWidget()
+        self._faces: dict[str, Any] = {}
+        self._face = self._build("month")
         self._arrange()
         self._connect()
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed. None: everything may differ."""
-        if not self._session.busy and (changes is None or changes.touches("interaction", "follow_up", "person")):
-            self._show_month()
-            self._show_day(self._grid.month.selected)
+        if self._session.busy:
+            return
+        if changes is None or changes.touches("setting"):
+            self._keeper.reload()
+        if changes is None or changes.touches("interaction", "follow_up", "person"):
+            self._show_all()
+
+    def state(self) -> dict[str, str]:
+        """How the days are shown, and which."""
+        return {"face": self._name, "day": self._face.selected.isoformat()}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Show what `state` told; what cannot be understood of it is passed over."""
+        self.show_face(state.get("face", "month"))
+        try:
+            self._face.go(date.fromisoformat(state.get("day", "")))
+        except ValueError:
+            return
+
+    def show_face(self, name: str) -> None:
+        """Show the same day as one of FACES."""
+        if name not in FACES or name == self._name:
+            return
+        day = self._face.selected
+        self._face = self._faces.get(name) or self._build(name)
+        self._stack.setCurrentWidget(self._face)
+        self._header.show_face(name)
+        self._face.go(day)
+        self._show_page()
+        self._show_day(day)
+        self._face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_overlays(self) -> None:
+        """Show which calendars of other programs lie over this one."""
+        from relnet.ui.calendar.overlay_sheet import OverlaySheet
+
+        sheet = OverlaySheet(self._session, self._keeper, self)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def ask_for_day(self) -> None:
+        """Ask for a date to go to."""
+        if self._jump is None:
+            self._jump = Jump(lambda: self._session.clock().date(), self)
+            self._jump.wanted.connect(self._go)
+        self._jump.ask(self._header.below_title())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._grid.setFocus(event.reason())
+        self._face.setFocus(event.reason())
 
-    def _show_month(self) -> None:
-        month = self._grid.month
-        self._title.setText(words.month_title(month.shown))
-        self._title.setMinimumWidth(_widest_title(month.shown.year))
-        self._grid.show_days(agenda.month(self._session.library, *month.span(), per_day=PER_DAY))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that are the same on every page: M, W and A change it, T goes to today, G or Ctrl+G to a date."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_G and modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            self.ask_for_day()
+        elif modifiers:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self.show_face(_KEYS[key])
+        elif key == Qt.Key.Key_T:
+            self._go(self._session.clock().date())
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _name(self) -> str:
+        return next((name for name, face in self._faces.items() if face is self._face), "month")
+
+    def _build(self, name: str) -> Any:
+        face = self._new(name)
+        self._faces[name] = face
+        self._stack.addWidget(face)
+        face.page_turned.connect(self._show_page)
+        face.day_selected.connect(self._show_day)
+        # What moving shows (a message, if it fails) must not run inside the drop.
+        face.follow_up_dropped.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        self._listen(face)
+        return face
+
+    def _new(self, name: str) -> QWidget:
+        if name == "week":
+            from relnet.ui.calendar.week_grid import WeekGrid
+
+            made = WeekGrid(self._session.clock)
+            made.follow_up_timed.connect(self.follow_up_timed)
+            return made
+        if name == "agenda":
+            from relnet.ui.calendar.agenda_list import AgendaList
+
+            return AgendaList(self._session, self._read)
+        return MonthGrid(lambda: self._session.clock().date())
+
+    def _read(self, first: date, last: date, per_day: int) -> Mapping[date, Day]:
+        return agenda.month(self._session.library, first, last, per_day=per_day, overlaid=self._keeper.laid.days)
+
+    def _show_all(self) -> None:
+        self._show_page()
+        self._show_day(self._face.selected)
+
+    def _show_page(self) -> None:
+        face = self._face
+        self._header.show_title(face.title(), _widest_title(face.selected.year) if self._name != "week" else 0)
+        if self._session.busy:
+            return
+        self._keeper.cover(face.selected)
+        if self._name == "month":
+            face.show_days(self._read(*face.month.span(), PER_DAY))
+        elif self._name == "week":
+            face.show_week(agenda.week(self._session.library, face.first, self._keeper.laid.days))
+        else:
+            face.refresh()
 
     def _show_day(self, day: date) -> None:
-        self._panel.show_day(day, agenda.day(self._session.library, day))
-        taborder.follow(self._grid, taborder.stops(self._panel))
+        self._header.show_title(self._face.title(), _widest_title(day.year) if self._name != "week" else 0)
+        if not self._session.busy:
+            self._panel.show_day(day, self._read(day, day, self._panel.most(day)).get(day, _NOTHING))
+            taborder.follow(self._face, taborder.stops(self._panel))
+
+    def _go(self, day: date) -> None:
+        self._face.go(day)
+        self._face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, item: Item) -> None:
-        if item.kind == "interaction":
+        if item.kind in ("interaction", "check_in"):
             self.interaction_opened.emit(item.id)
         elif item.kind == "follow_up":
             self.follow_up_opened.emit(item.id)
         elif item.person is not None:
             self.person_opened.emit(item.person)
 
+    def _finish(self, item: Item) -> None:
+        if moving.can_finish(item):
+            self.follow_up_finished.emit([item.id])
+
+    def _remove(self, item: Item) -> None:
+        if moving.can_remove(item):
+            asked = self.follow_up_delete_requested if item.kind == "follow_up" else self.interaction_delete_requested
+            asked.emit([item.id])
+
     def _drag(self, id_: int) -> None:
         handing.drag(self, self._session.library, [id_])
 
-    def _move(self, id_: int, day: date) -> None:
-        self.follow_up_moved.emit(id_, day)
-        self._grid.go(day)
+    def _move(self, id_: int, target: date) -> None:
+        """To a moment, or to a day: in the week without a time then, elsewhere the time stays."""
+        if isinstance(target, datetime):
+            self.follow_up_timed.emit(id_, self._said_there(id_, target), None)
+            target = target.date()
+        elif self._name == "week":
+            self.follow_up_timed.emit(id_, When(target), None)
+        else:
+            self.follow_up_moved.emit(id_, target)
+        self._face.go(target)
+
+    def _said_there(self, id_: int, moment: datetime) -> When:
+        """The moment in the zone that the follow-up was said in."""
+        from relnet.services import follow_ups
+
+        before = follow_ups.get(self._session.library, id_).due.at
+        return When.timed(moment.astimezone(before.tzinfo) if before else moment)
+
+    def _known(self, item: Item) -> Sequence[tuple[int, str]]:
+        """Who of the user's people is named in an entry of another calendar."""
+        from relnet.services import people
+        from relnet.services.harvesting.acquainted import Acquainted
+
+        acquainted = Acquainted(self._session.library)
+        acquainted.ask(item.guests)
+        found = dict.fromkeys(id_ for guest in item.guests if (id_ := acquainted.person(guest)) is not None)
+        return [(row.id, row.name) for row in people.rows(self._session.library, [*found])]
+
+    def _listen(self, part: Any) -> None:
+        """Answer what a page or the panel asks for."""
+        part.item_opened.connect(self._open)
+        part.item_finished.connect(self._finish)
+        part.item_removed.connect(self._remove)
+        part.follow_up_wanted.connect(lambda when: self.follow_up_requested.emit([], when))
+        part.follow_up_dragged.connect(self._drag)
 
     def _connect(self) -> None:
-        self._grid.page_turned.connect(self._show_month)
-        self._grid.day_selected.connect(self._show_day)
-        # What moving shows (a message, if it fails) must not run inside the drop.
-        self._grid.follow_up_dropped.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        for part in (self._grid, self._panel):
-            part.item_opened.connect(self._open)
-            part.follow_up_wanted.connect(lambda day: self.follow_up_requested.emit([], day))
-            part.follow_up_dragged.connect(self._drag)
-        self._panel.follow_up_finished.connect(lambda id_: self.follow_up_finished.emit([id_]))
+        self._listen(self._panel)
         self._panel.follow_up_handed.connect(lambda id_: self.calendar_handed.emit([id_]))
+        self._panel.person_opened.connect(self.person_opened)
+        self._panel.log_wanted.connect(self.log_requested)
+        self._panel.more_wanted.connect(lambda: self._show_day(self._face.selected))
+        self._panel.calendars_wanted.connect(self.show_overlays)
+        self._keeper.changed.connect(self._show_all)
+        self._header.turned.connect(lambda step: self._face.turn(step))
+        self._header.today_wanted.connect(lambda: self._go(self._session.clock().date()))
+        self._header.jump_wanted.connect(self.ask_for_day)
+        self._header.face_chosen.connect(self.show_face)
+        self._header.export_wanted.connect(lambda: self.export_requested.emit([]))
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(22, 21, 22, 19)
         column.setSpacing(13)
-        column.addLayout(self._header())
-        column.addWidget(self._grid, 1)
+        column.addWidget(self._header)
+        column.addWidget(self._stack, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -99,26 +266,6 @@ class CalendarView(QWidget):
         whole.addWidget(self._panel)
         first, *others = taborder.stops(self)
         taborder.follow(first, others)
-
-    def _header(self) -> QHBoxLayout:
-        back = Button(icon="chevron-left")
-        back.setAccessibleName(self.tr("Previous month"))
-        back.clicked.connect(lambda: self._grid.turn(-1))
-        today = Button(self.tr("Today"))
-        today.clicked.connect(lambda: self._grid.go(self._session.clock().date()))
-        forward = Button(icon="chevron-right")
-        forward.setAccessibleName(self.tr("Next month"))
-        forward.clicked.connect(lambda: self._grid.turn(1))
-        export = Button(self.tr("Export .ics…"), "download")
-        export.setToolTip(self.tr("All open follow-ups as a file for any calendar"))
-        export.clicked.connect(lambda: self.export_requested.emit([]))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for widget in (self._title, back, today, forward):
-            row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(export)
-        return row
 
 
 def _widest_title(year: int) -> int:

@@ -35,12 +35,54 @@ def first_weekday() -> int:
     return QLocale().firstDayOfWeek().value - 1
 
 
+def week_title(first: date) -> str:
+    """`23 – 29 November 2026`, `30 November – 6 December 2026`; the year twice where it changes."""
+    last, locale = first + timedelta(days=6), QLocale()
+    if first.year != last.year:
+        start = locale.toString(_qt(first), tr("d MMM yyyy"))
+        return tr("{start} – {end}").format(start=start, end=locale.toString(_qt(last), tr("d MMM yyyy")))
+    start = locale.toString(_qt(first), tr("d") if first.month == last.month else tr("d MMM"))
+    end = locale.toString(_qt(last), tr("d MMMM yyyy") if first.month == last.month else tr("d MMM yyyy"))
+    return tr("{start} – {end}").format(start=start, end=end)
+
+
+def agenda_day(day: date, today: date) -> str:
+    """`Tuesday 24 November`, today and its neighbours by their names; with the year where it is another."""
+    text = QLocale().toString(_qt(day), tr("dddd d MMMM") if day.year == today.year else tr("dddd d MMMM yyyy"))
+    near = {-1: tr("Yesterday"), 0: tr("Today"), 1: tr("Tomorrow")}.get((day - today).days)
+    return tr("{near}, {day}").format(near=near, day=text) if near else text
+
+
+def hour(number: int) -> str:
+    """`09:00`, or `9 AM` where clocks go to twelve."""
+    return _clock(time(number))
+
+
+def again() -> str:
+    """What stands beside an hour that clocks go through for the second time."""
+    return tr("again")
+
+
+def plus(count: int) -> str:
+    """`+12`."""
+    return tr("+{count}").format(count=count)
+
+
+def clock(item: Item) -> str:
+    """When an entry is: `14:30 – 15:30`, where it was said in another zone with the name of that; empty for the whole day."""
+    if item.time is None:
+        return ""
+    return _abroad(_span(item.time, item.minutes), item)
+
+
 def chip_text(item: Item) -> str:
     """What the chip of an item's card says: `promise · you`, `awaited · 14:30`, `14:30 – 15:30`, without a time `call`."""
+    if item.kind == "overlay":
+        return tr("{time} · {name}").format(time=clock(item), name=item.source) if item.time else item.source
     if item.kind == "interaction":
-        return _span(item.time, item.minutes) if item.time else look(item.icon_kind).badge
+        return clock(item) if item.time else look(item.icon_kind).badge
     badge = tr("done") if is_done(item) else item.badge
-    return tr("{badge} · {time}").format(badge=badge, time=_clock(item.time)) if item.time else badge
+    return tr("{badge} · {time}").format(badge=badge, time=_abroad(_clock(item.time), item)) if item.time else badge
 
 
 def cell_text(item: Item, today: date) -> str:
@@ -55,6 +97,16 @@ def is_done(item: Item) -> bool:
     return item.state == FollowUpState.DONE
 
 
+def same(item: Item, other: Item | None) -> bool:
+    """Whether both stand for the same, whatever is said of it."""
+    return other is not None and (item.kind, item.id, item.later, item.source) == (
+        other.kind,
+        other.id,
+        other.later,
+        other.source,
+    )
+
+
 def tone(item: Item) -> str:
     """The tone of an item's chip."""
     return "plain" if is_done(item) else item.tone
@@ -66,6 +118,22 @@ def spoken_day(day: date, today: date, count: int) -> str:
     parts += [tr("today")] if day == today else []
     parts += [tr("1 entry") if count == 1 else tr("{count} entries").format(count=count) if count else tr("nothing on this day")]
     return ", ".join(parts)
+
+
+def spoken_time(moment: datetime, day: str) -> str:
+    """`9:30, Tuesday 24 November 2026, 3 entries`; an hour that comes twice says so."""
+    said = tr("{time} again").format(time=_clock(moment.time())) if moment.fold else _clock(moment.time())
+    return tr("{time}, {day}").format(time=said, day=day)
+
+
+def spoken_whole(day: str) -> str:
+    """`Whole day, Tuesday 24 November 2026, 3 entries`."""
+    return tr("Whole day, {day}").format(day=day)
+
+
+def nothing() -> str:
+    """What a day without entries says."""
+    return tr("Nothing on this day.")
 
 
 def spoken_items(items: Sequence[Item], count: int) -> str:
@@ -83,6 +151,10 @@ def spoken(item: Item) -> str:
 def more(count: int) -> str:
     """`+4 more`."""
     return tr("+{count} more").format(count=count)
+
+
+def _abroad(text: str, item: Item) -> str:
+    return tr("{time} {town}").format(time=text, town=item.town) if item.town else text
 
 
 def _span(start: time, minutes: int | None) -> str:

@@ -63,9 +63,9 @@ def story(session):
     def add(name, *dates):
         return session.act(people.add_person, Person(Name(formatted=name), dates=dates))
 
-    def log(number, kind, title, who, **fields):
+    def log(number, kind, title, *who, **fields):
         when = november(number, *fields.pop("at", ()))
-        return session.act(interactions.log_interaction, Interaction(kind, when, (who,), title, **fields))
+        return session.act(interactions.log_interaction, Interaction(kind, when, who, title, **fields))
 
     def plan(number, summary, who, kind=FollowUpKind.REMINDER, at=()):
         return session.act(follow_ups.add_follow_up, FollowUp(summary, november(number, *at), (who,), kind))
@@ -74,7 +74,7 @@ def story(session):
     add("Lena", ImportantDate("birthday", PartialDate(1986, 11, 26)))
     marco = add("Marco", ImportantDate("birthday", PartialDate(None, 11, 28)))
     for number, kind, title in HAPPENED:
-        log(number, kind, title, tomas)
+        log(number, kind, title, *((tomas, priya) if kind is InteractionKind.INTRODUCTION else (tomas,)))
     for number, summary in TO_DO:
         plan(number, summary, priya)
     template = plan(24, "Send the budgeting template", ines, FollowUpKind.PROMISE)

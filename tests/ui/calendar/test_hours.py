@@ -89,4 +89,7 @@ def test_every_place_is_on_its_day(column, place):
 def test_a_day_that_a_country_left_out_is_empty():
     hours = a_week(date(2011, 12, 28), ZoneInfo("Pacific/Apia"))
     assert not any(hours.exists(2, row) for row in range(24))
-    assert hours.spans(at("2011-12-29T12:00", hours.zone), at("2011-12-31T12:00", hours.zone)) == [(1, 12.0, 24.0), (3, 0.0, 12.0)]
+    assert hours.spans(at("2011-12-29T12:00", hours.zone), at("2011-12-31T12:00", hours.zone)) == [
+        (1, 12.0, 24.0),
+        (3, 0.0, 12.0),
+    ]

@@ -92,13 +92,6 @@ def test_the_week_of_home_and_end_is_the_locale_s(qtbot):
     assert grid.month.span() == (date(2026, 11, 1), date(2026, 12, 12))
 
 
-def test_t_goes_back_to_today(grid, qtbot):
-    grid.go(date(2027, 3, 1))
-    qtbot.keyClick(grid, Qt.Key.Key_T)
-    assert grid.month.selected == TODAY
-    assert grid.month.holds(TODAY)
-
-
 def test_the_page_turns_only_when_the_month_does(grid, qtbot):
     with qtbot.assertNotEmitted(grid.page_turned):
         grid.go(date(2026, 11, 1))
@@ -114,13 +107,54 @@ def test_the_calendar_ends_where_dates_do(grid, qtbot):
         assert len(grid.month.cells()) == 42
 
 
-def test_enter_opens_the_first_entry(grid, qtbot):
-    with qtbot.waitSignal(grid.item_opened) as told:
+def test_an_entry_is_chosen_and_worked_on_by_keys(grid, qtbot):
+    for _ in range(2):
+        qtbot.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert grid.chosen == COFFEE
+    assert grid.accessibleName() == "coffee or meal: <b>Coffee</b>, Ada"
+    for key, signal in (
+        (Qt.Key.Key_Return, grid.item_opened),
+        (Qt.Key.Key_Space, grid.item_finished),
+        (Qt.Key.Key_Delete, grid.item_removed),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            qtbot.keyClick(grid, key)
+        assert told.args == [COFFEE]
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert grid.chosen == CALL
+    qtbot.keyClick(grid, Qt.Key.Key_Escape)
+    assert grid.chosen is None
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert grid.month.chosen is not None
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.chosen is None
+
+
+def test_a_chosen_follow_up_moves_by_keys(grid, qtbot):
+    qtbot.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(grid.follow_up_dropped) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [7, date(2026, 11, 25)]
+    with qtbot.waitSignal(grid.follow_up_dropped) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [7, date(2026, 11, 17)]
+
+
+def test_enter_wants_a_follow_up_where_nothing_is_chosen(grid, qtbot):
+    with qtbot.waitSignal(grid.follow_up_wanted) as told:
         qtbot.keyClick(grid, Qt.Key.Key_Return)
-    assert told.args == [CALL]
-    grid.go(date(2026, 11, 25))
-    with qtbot.assertNotEmitted(grid.item_opened):
-        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert told.args == [TODAY]
+
+
+def test_from_right_to_left_days_and_keys_are_mirrored(grid, qtbot):
+    grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    monday = QPoint(grid.width() - 20, grid.height() // 2)
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=monday)
+    assert grid.month.selected.weekday() == 0
+    day = grid.month.selected
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert (grid.month.selected - day).days == 1
+    assert not grid.grab().isNull()
 
 
 def test_n_and_a_double_click_want_a_follow_up(grid, qtbot):

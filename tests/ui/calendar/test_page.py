@@ -9,11 +9,12 @@ from relnet.ui.calendar.page import Page
 
 TARGET = Page(QRect(0, 0, 762, 644))
 pages = st.builds(
-    lambda x, y, width, height: Page(QRect(x, y, width, height)),
+    lambda x, y, width, height, mirrored: Page(QRect(x, y, width, height), mirrored),
     st.integers(-50, 50),
     st.integers(-50, 50),
     st.integers(300, 2000),
     st.integers(300, 2000),
+    st.booleans(),
 )
 
 
@@ -29,7 +30,8 @@ def test_a_cell_lies_inside_and_is_found_again(page, index):
 def test_one_line_lies_between_cells(page):
     for index in range(41):
         if index % 7 < 6:
-            assert page.cell(index + 1).left() - page.cell(index).right() == 2
+            left, right = (page.cell(index + 1), page.cell(index)) if page.mirrored else (page.cell(index), page.cell(index + 1))
+            assert right.left() - left.right() == 2
         if index < 35:
             assert page.cell(index + 7).top() - page.cell(index).bottom() == 2
 

@@ -65,9 +65,11 @@ def test_the_month_holds_its_first_entries(grid):
 
 def test_only_what_is_shown_is_asked_for(view, grid, monkeypatch):
     asked = []
-    monkeypatch.setattr(agenda, "month", lambda _library, first, last, per_day: asked.append((first, last, per_day)) or {})
+    monkeypatch.setattr(
+        agenda, "month", lambda _library, first, last, per_day, overlaid: asked.append((first, last, per_day)) or {}
+    )
     button(view, "Next month").click()
-    assert asked == [(date(2026, 11, 30), date(2027, 1, 10), 3)]
+    assert asked == [(date(2026, 11, 30), date(2027, 1, 10), 3), (date(2026, 12, 24), date(2026, 12, 24), 12)]
 
 
 def test_the_buttons_turn_the_page(view, grid):

@@ -1,0 +1,99 @@
+"""Keeps what the overlays have around the days in sight: read on a thread, and again when a file changes."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from relnet.domain.errors import Cancelled
+from relnet.services import overlays
+from relnet.services.overlays import Laid, Overlay
+from relnet.session import Session
+
+if TYPE_CHECKING:
+    from relnet.jobs import Job
+
+_AROUND = 1
+"""How many years before and after that of the day are read at once."""
+_SETTLED = 400
+"""Milliseconds: programs write a file in several strokes."""
+
+
+class OverlayKeeper(QObject):
+    """`laid` is what was read; `changed` tells that it is another."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.laid = Laid()
+        self._session = session
+        self._shown: list[Overlay] = []
+        self._span = date.max, date.min
+        self._job: Job | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settling.timeout.connect(self._read)
+        self._watcher.fileChanged.connect(self._settling.start)
+        self._watcher.directoryChanged.connect(self._settling.start)
+        self.destroyed.connect(self._stop)
+
+    def cover(self, day: date) -> None:
+        """See to it that the days around this one are read."""
+        first, last = self._span
+        if first <= day <= last:
+            return
+        year = min(max(day.year, date.min.year + _AROUND), date.max.year - _AROUND)
+        self._span = date(year - _AROUND, 1, 1), date(year + _AROUND, 12, 31)
+        self.reload()
+
+    def reload(self) -> None:
+        """Look again which overlays there are, and read them."""
+        if self._span[0] > self._span[1] or self._session.busy:
+            return
+        self._shown = [one for one in overlays.all_overlays(self._session.library) if one.shown]
+        self._read()
+
+    def _read(self) -> None:
+        self._stop()
+        if not self._shown:
+            self._watch()
+            if self.laid != Laid():
+                self._take(Laid())
+            return
+        here = self._session.clock().tzinfo
+        work = (overlays.read, tuple(self._shown), *self._span, here)
+        self._job = self._session.jobs.submit(*work, done=self._take, failed=self._fail, progressed=lambda *_: None)
+
+    def _take(self, laid: Laid) -> None:
+        self._job = None
+        self.laid = laid
+        self._watch()
+        self.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self._job = None
+            self._session.failed.emit(error)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _watch(self) -> None:
+        """Watch the files, and the folders that they are in: a file that is replaced is another one."""
+        wanted = {str(place) for one in self._shown for place in _places(one.path)}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if watched - wanted:
+            self._watcher.removePaths([*(watched - wanted)])
+        if wanted - watched:
+            self._watcher.addPaths([*(wanted - watched)])
+
+
+def _places(path: Path) -> list[Path]:
+    if os.path.isdir(path):
+        return [path]
+    return [place for place in (path, path.parent) if os.path.exists(place)]
