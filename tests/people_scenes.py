@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relnet.domain.cadence import Standing
+from relnet.domain.names import split
 from relnet.domain.person import Address, Channel, ChannelKind, Position
 from relnet.services import bulk, knowing, organisations, people, person_page, printing, smart_lists
 from relnet.services.filtering import Condition, Detail, Field, Filter
@@ -45,6 +46,9 @@ def prepare(library: Library, cast: dict[str, int]) -> None:
         position = Position("Helio Labs", title, unit=unit, started_on=since, ended_on=until)
         library.act(people.add_person, replace(a_person(name, channels=(reached,)), positions=(position,)))
     _add_extremes(library)
+    amara = people.get(library, cast["Amara Okafor"])
+    library.act(people.add_person, replace(amara, id=None, uid="", name=split("Dr. Amara N. Okafor"), tags=("jazz",)))
+    library.act(people.add_person, a_person("Clara Jensen-Holm", mail="clara@nordlys.example", organisation="Nordlys"))
     jonas = cast["Jonas Weber"]
     library.act(knowing.add_fact, jonas, "interest", "Marathons, Berlin and Lisbon so far")
     library.act(knowing.add_question, jonas, "Did the market hall reopen?")
@@ -81,6 +85,7 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     page = organisations.page(library, helio)
     yield "organisation-rename", RenameSheet(session, page, window)
     yield "organisation-merge", MergeSheet(session, page, window)
+    yield "doubles-found", _doubles(session, window)
     yield from _extremes(library, window)
     window.open_person(amara)
     yield "search", _search(window)
@@ -129,6 +134,12 @@ def _prints(library: Library, window: MainWindow, amara: int) -> Iterator[tuple[
     shown = [*extremes, *[id_ for id_ in people.ids(library) if id_ not in extremes][:97]]
     yield "print-list", Preview(ListPrint(finish(printing.listed(library, shown)), "Industry peers"), window)
     yield "print-labels", Preview(LabelPrint(finish(printing.addressed(library, shown))), window)
+
+
+def _doubles(session: Session, window: MainWindow) -> None:
+    window.show_view("doubles").look()
+    while session.busy:
+        QApplication.processEvents()
 
 
 def _search(window: MainWindow) -> None:

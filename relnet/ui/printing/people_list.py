@@ -91,13 +91,13 @@ def _paint_cell(painter: QPainter, area: QRectF, text: str, size: int, weight: i
         painter.drawText(area, _LEFT, text)
         return
     painter.setFont(theme.font(_SMALLEST, weight))
-    first, second = _broken(text, int(area.width()), weight)
+    first, second = broken(text, int(area.width()), weight)
     half = area.height() / 2
     painter.drawText(area.adjusted(0, 1, 0, -half) if second else area, _LEFT, first)
     painter.drawText(area.adjusted(0, half, 0, -1), _LEFT, second)
 
 
-def _broken(text: str, width: int, weight: int) -> tuple[str, str]:
+def broken(text: str, width: int, weight: int) -> tuple[str, str]:
     """The text on two lines, broken at a space or a mark where that helps; what is too long even so ends in an ellipsis."""
     line = " ".join(text.split())
     fits = len(painting.elided(line, width, _SMALLEST, weight).removesuffix("…"))
@@ -105,6 +105,10 @@ def _broken(text: str, width: int, weight: int) -> tuple[str, str]:
         return line, ""
     breaks = [place + 1 for place, char in enumerate(line[:fits]) if char in " .@-_,"]
     at = breaks[-1] if breaks and breaks[-1] > fits // 2 else fits
+    # A mail address is read best with its two halves below each other.
+    half = line.find("@", 1, fits)
+    if half > 0 and painting.text_width(line[half:], _SMALLEST, weight) <= width:
+        at = half
     return line[:at].rstrip(), painting.elided(line[at:], width, _SMALLEST, weight)
 
 

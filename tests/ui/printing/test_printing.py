@@ -13,7 +13,7 @@ from relnet.ui.printing import paper
 from relnet.ui.printing.brief import BriefPages
 from relnet.ui.printing.flow import PrintFlow
 from relnet.ui.printing.labels import A4, LETTER, LabelPages
-from relnet.ui.printing.people_list import ListPages
+from relnet.ui.printing.people_list import ListPages, broken
 from relnet.ui.printing.preview import Preview
 from relnet.ui.printing.prints import BriefPrint, LabelPrint, ListPrint
 from tests.build import a_person
@@ -91,6 +91,18 @@ def test_a_list_is_drawn_whatever_is_in_it(qapp):
     pages = ListPages([long, Listed("山田 太郎", "", "", "")], "T" * 400, SIZE)
     image = drawn(pages)
     assert not has_ink(image, QRectF(image.width() - paper.MARGIN + 4, 0, paper.MARGIN - 4, image.height()))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("agnieszka.zaleska@tamaracklegal.example", 110, ("agnieszka.zaleska", "@tamaracklegal.example")),
+        ("Directora de compras, Clínica San Íñigo", 110, ("Directora de compras, Clínica", "San Íñigo")),
+        ("short", 110, ("short", "")),
+    ],
+)
+def test_a_long_text_goes_on_in_a_second_line_where_it_reads_well(qapp, text, width, lines):
+    assert broken(text, width, 400) == lines
 
 
 def test_what_runs_from_right_to_left_begins_where_everything_else_does(session):
