@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from relnet.domain.changes import Changes, Kind
@@ -21,7 +22,9 @@ Stack = Literal["undo", "redo"]
 
 STEPS_KEPT = 200
 SECONDS_KEPT = 30 * 86400
-_SLICE = 500
+# How many rows are taken back at once; those of a range are only deleted.
+_SLICE = 100
+_RANGE = 500
 
 # Kept by triggers, so neither noted nor restored by an update.
 _DERIVED = {
@@ -30,9 +33,6 @@ _DERIVED = {
     "interaction": {"hidden"},
     "follow_up": {"sequence", "modified_at", "hidden"},
 }
-# Columns whose change has triggers read again all that was with somebody: restored only where they differ, or to undo the
-# archiving of thousands would take a hundred times as long as to do it.
-_HEAVY = {"person": ["search_names", "note", "deleted_at"]}
 _BINARY = {"photo": "data", "card": "original", "group_card": "original"}
 # What comes in by the thousand: parents first, so that an undo takes the children back first.
 _RANGED = ("person", "channel", "position", "important_date", "person_tag", "photo", "card")
@@ -113,9 +113,9 @@ class Journal:
         self._connection.executemany(
             "INSERT INTO undo_row(step_id, tbl, op, key, old) SELECT step_id, ?, 'insert', ?, ? FROM journal_now",
             [
-                (table, first, min(first + _SLICE - 1, after[table]))
+                (table, first, min(first + _RANGE - 1, after[table]))
                 for table in _RANGED
-                for first in range(before[table] + 1, after[table] + 1, _SLICE)
+                for first in range(before[table] + 1, after[table] + 1, _RANGE)
             ],
         )
 
@@ -188,22 +188,28 @@ class Journal:
             )
             return
         binary = _BINARY.get(table)
-        values = [(*json.loads(row[4]), *((row[5],) if binary else ())) for row in rows]
         names = _noted(table, columns, op) + ([binary] if binary else [])
+        values = [(row[3], (*json.loads(row[4]), *((row[5],) if binary else ()))) for row in rows]
         if op == "delete":
             marks = ", ".join("?" * len(names))
-            self._connection.executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', values)
+            self._connection.executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', [old for _, old in values])
         else:
-            for value, row in zip(values, rows, strict=True):
-                self._restore(table, row[3], dict(zip(names, value, strict=True)))
+            for once in _each_once(values):
+                self._restore(table, names, once)
 
-    def _restore(self, table: str, key: int, values: dict[str, Any]) -> None:
-        heavy = _HEAVY.get(table, ())
-        now = self._connection.execute(f'SELECT {_quoted(heavy)} FROM "{table}" WHERE id = ?', (key,)).fetchone() if heavy else ()
-        same = {name for name, value in zip(heavy, now or (), strict=False) if values[name] == value}
-        changed = {name: value for name, value in values.items() if name not in same}
-        settings = ", ".join(f'"{name}" = ?' for name in changed)
-        self._connection.execute(f'UPDATE "{table}" SET {settings} WHERE id = ?', (*changed.values(), key))
+    def _restore(self, table: str, names: list[str], values: dict[int, tuple[Any, ...]]) -> None:
+        """Give rows their old values where these differ: what is as it was moves no index and calls no trigger."""
+        now = f'SELECT id, {_quoted(names)} FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+        current = {key: row for key, *row in self._connection.execute(now, (json.dumps([*values]),))}
+        changed = (
+            ([name for name, old, new in zip(names, values[key], current[key], strict=True) if old != new], key) for key in values
+        )
+        for differing, run in groupby(changed, key=itemgetter(0)):
+            if differing:
+                settings = ", ".join(f'"{name}" = ?' for name in differing)
+                at = [names.index(name) for name in differing]
+                restored = [(*(values[key][index] for index in at), key) for _, key in run]
+                self._connection.executemany(f'UPDATE "{table}" SET {settings} WHERE id = ?', restored)
 
     def _install(self) -> None:
         self._connection.execute("CREATE TEMP TABLE journal_now (step_id INTEGER NOT NULL, in_ranges INTEGER NOT NULL DEFAULT 0)")
@@ -256,6 +262,17 @@ _MET = (
 )
 
 
+def _each_once(values: list[tuple[int, tuple[Any, ...]]]) -> Iterator[dict[int, tuple[Any, ...]]]:
+    """Rows with their values in turn, by their ids, in runs in which none comes twice."""
+    run: dict[int, tuple[Any, ...]] = {}
+    for key, old in values:
+        if key in run:
+            yield run
+            run = {}
+        run[key] = old
+    yield run
+
+
 def _columns_by_table(connection: Connection) -> dict[str, list[str]]:
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     tables = [name for name in names if not name.startswith(_UNJOURNALED)]
@@ -275,21 +292,25 @@ def _noted(table: str, columns: list[str], op: str) -> list[str]:
 
 def _triggers(table: str, columns: list[str]) -> Iterator[str]:
     writable = [column for column in columns if column not in _DERIVED.get(table, set())]
-    yield _trigger(table, "insert", "INSERT", "NEW", old="NULL", blob="NULL")
-    for op, event in (("update", f"UPDATE OF {_quoted(writable)}"), ("delete", "DELETE")):
+    # To the letter: a name may be compared without its case elsewhere.
+    before, after = (", ".join(f'{row}."{column}" COLLATE BINARY' for column in writable) for row in ("OLD", "NEW"))
+    # What an import adds in ranges is noted there.
+    unless = "(SELECT in_ranges FROM journal_now) IS NOT 1" if table in _RANGED else "1"
+    yield _trigger(table, "insert", "INSERT", "NEW", when=unless, old="NULL", blob="NULL")
+    update = f"UPDATE OF {_quoted(writable)}"
+    for op, event, when in (("update", update, f"({before}) IS NOT ({after})"), ("delete", "DELETE", "1")):
         old = ", ".join(f'OLD."{column}"' for column in _noted(table, columns, op))
         blob = f'OLD."{_BINARY[table]}"' if table in _BINARY else "NULL"
-        yield _trigger(table, op, event, "OLD", old=f"json_array({old})", blob=blob)
+        yield _trigger(table, op, event, "OLD", when=when, old=f"json_array({old})", blob=blob)
 
 
-def _trigger(table: str, op: str, event: str, row: str, *, old: str, blob: str) -> str:
+def _trigger(table: str, op: str, event: str, row: str, *, when: str, old: str, blob: str) -> str:
     person, parent = (
         column if column == _NO_VALUE else f'{row}."{column}"' for column in _OWNERS.get(table, (_NO_VALUE, _NO_VALUE))
     )
     step = "ifnull((SELECT step_id FROM journal_now), RAISE(ABORT, 'a write outside an action'))"
-    unless = "WHEN (SELECT in_ranges FROM journal_now) IS NOT 1 " if op == "insert" and table in _RANGED else ""
     return (
-        f'CREATE TEMP TRIGGER "journal_{table}_{op}" AFTER {event} ON main."{table}" {unless}BEGIN'
+        f'CREATE TEMP TRIGGER "journal_{table}_{op}" AFTER {event} ON main."{table}" WHEN {when} BEGIN'
         " INSERT INTO undo_row(step_id, tbl, op, key, person_id, parent_id, old, blob)"
         f" VALUES ({step}, '{table}', '{op}', {row}.id, {person}, {parent}, {old}, {blob});"
         " END"

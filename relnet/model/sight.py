@@ -8,7 +8,7 @@ from typing import Any
 
 from relnet.domain.progress import Progress
 
-_SLICE = 1000
+_SLICE = 250
 _HIDE = """
 UPDATE {0} SET hidden = NOT hidden WHERE id IN (SELECT id FROM stale_{0} WHERE id <= ?) AND hidden <> (
     EXISTS (SELECT 1 FROM {1} x WHERE x.{0}_id = {0}.id) AND NOT EXISTS (

@@ -68,8 +68,9 @@ def test_next_due_follows_cadence_and_contact(library):
 def test_last_contact_is_the_newest_that_counts(tmp_path_factory, happened):
     library = Library(tmp_path_factory.mktemp("derived") / "l.db", clock=lambda: NOW)
     ada = library.act(people.add_person, a_person()).result
+    grace = library.act(people.add_person, a_person("Grace Hopper")).result
     for kind, day in happened:
-        library.act(interactions.log_interaction, an_interaction(ada, kind=kind, when=When(day)))
+        library.act(interactions.log_interaction, an_interaction(ada, grace, kind=kind, when=When(day)))
     expected = max((day.isoformat() for kind, day in happened if kind.counts_as_contact), default=None)
     assert derived(library, ada)[0] == expected
     library.close()

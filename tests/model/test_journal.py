@@ -183,6 +183,33 @@ def test_an_action_without_changes_leaves_history_alone(library):
     assert library.label("redo") == "Add person"
 
 
+def test_what_is_written_as_it_was_is_no_change(library):
+    circle = library.act(circles.add_circle, "Mentors", "#4A6FA5", Cadence(30, 45)).result
+    assert not library.act(circles.set_default_cadence, circle, Cadence(30, 45)).changes
+    assert library.label("undo") == "Add circle"
+
+
+def test_another_case_of_a_name_is_a_change(library):
+    circle = library.act(circles.add_circle, "mentors", "#4A6FA5").result
+    assert library.act(circles.rename_circle, circle, "Mentors").changes
+    finish(library.undo())
+    assert library.column("SELECT name FROM circle") == ["mentors"]
+
+
+def test_a_row_that_changed_twice_in_a_step_is_as_it_was(library):
+    @verb("Swap names")
+    def swap(library):
+        for name, circle in (("Interim", 1), ("Mentors", 2), ("Peers", 1)):
+            circles.rename_circle(library, circle, name)
+
+    library.act(circles.add_circle, "Mentors", "#4A6FA5")
+    library.act(circles.add_circle, "Peers", "#4A6FA5")
+    library.act(swap)
+    for travel, names in ((library.undo, ["Mentors", "Peers"]), (library.redo, ["Peers", "Mentors"])):
+        finish(travel())
+        assert library.column("SELECT name FROM circle ORDER BY id") == names
+
+
 def test_a_new_action_forgets_redo(library):
     library.act(people.add_person, a_person())
     finish(library.undo())
