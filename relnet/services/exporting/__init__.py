@@ -1,12 +1,11 @@
 """People and follow-ups on their way out: gathered from the library in slices, then made into files on any thread."""
 
 from relnet.services.exporting.calendar import (
-    EVENTS_FILE,
-    TASKS_FILE,
     Gathered,
     calendar,
     calendar_file,
     calendar_files,
+    entry_count,
     follow_ups_ics,
     gather_calendar,
     note_export,
@@ -17,9 +16,11 @@ from relnet.services.exporting.everything import Everything, everything_files, g
 from relnet.services.exporting.files import FORMATS, Form, people_file, people_files, vcard
 from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
 from relnet.services.exporting.handing import code
+from relnet.services.exporting.live import Target, file_names, keep_target, target, write_calendars
 
 __all__ = [
-    "EVENTS_FILE", "FORMATS", "TASKS_FILE", "Choice", "Everything", "Form", "Gathered", "Group", "Kept", "Outgoing", "calendar",
-    "calendar_file", "calendar_files", "chosen", "code", "everything_files", "follow_ups_ics", "gather", "gather_calendar",
-    "gather_everything", "group_cards", "groups", "members", "note_export", "people_file", "people_files", "vcard",
+    "FORMATS", "Choice", "Everything", "Form", "Gathered", "Group", "Kept", "Outgoing", "Target", "calendar", "calendar_file",
+    "calendar_files", "chosen", "code", "entry_count", "everything_files", "file_names", "follow_ups_ics", "gather",
+    "gather_calendar", "gather_everything", "group_cards", "groups", "keep_target", "members", "note_export", "people_file",
+    "people_files", "target", "vcard", "write_calendars",
 ]  # fmt: skip

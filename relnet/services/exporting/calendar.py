@@ -17,7 +17,6 @@ from relnet.services.exporting.entries import Choice, Day, Packed, Row
 from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps, verb
 
-EVENTS_FILE, TASKS_FILE = "follow-ups.ics", "follow-up tasks.ics"
 _BREATH = 20
 Form = Literal["event", "task"]
 _FORMS: tuple[Form, ...] = ("event", "task")
@@ -73,6 +72,14 @@ def note_export(library: Library, gathered: Gathered) -> Steps[None]:
     """Remember what was written. It has left and cannot be taken back, so this is no step of the history."""
     library.connection.executemany("UPDATE follow_up SET sequence = ?1 WHERE id = ?2 AND sequence < ?1", gathered.lifted)
     yield from changed.note(library, gathered.leaving, int(gathered.now.timestamp()))
+
+
+def entry_count(library: Library) -> int:
+    """About how many entries the files may hold, told at once."""
+    return library.one(
+        "SELECT (SELECT count(*) FROM follow_up WHERE state = 'open') + (SELECT count(*) FROM important_date)"
+        " + (SELECT count(*) FROM person WHERE next_due_on IS NOT NULL AND archived_at IS NULL AND deleted_at IS NULL)"
+    )
 
 
 def calendar(library: Library, ids: Sequence[int]) -> Gathered:
