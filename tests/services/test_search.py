@@ -315,3 +315,10 @@ def _add_many_topics(library, word, count):
     library.connection.executemany(
         "INSERT INTO tag(name, folded) VALUES (?1, ?1)", [(f"{word} {number}",) for number in range(count)]
     )
+
+
+def test_an_organisation_with_a_number_is_found_by_its_beginning_and_by_all_of_it(library):
+    library.act(people.add_person, a_person(organisation="Studio 54"))
+    library.act(people.add_person, a_person("Ben Hill", organisation="54 North"))
+    assert [hit.title for hit in hits_of(library, "organisation", "54")] == ["54 North"]
+    assert [hit.title for hit in hits_of(library, "organisation", "54 stud")] == ["Studio 54"]

@@ -54,7 +54,8 @@ def find(library: Library, typed: Typed, limit: int) -> list[Hit]:
 
 def _organisations(library: Library, typed: Typed, limit: int) -> list[Hit]:
     found = library.rows(_BY_BEGINNING, typed.text, limit)
-    if len(found) < limit:
+    # Digits alone begin very many numbers of people.
+    if len(found) < limit and not typed.text.isdecimal():
         through = library.rows(_BY_PEOPLE, f"organisations : ({typed.every_word})", _STAFF)
         found += [row for row in through if row not in found and has_all(row[1], typed.words)]
     hits = []
