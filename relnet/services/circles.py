@@ -73,7 +73,7 @@ def add_circle(library: Library, name: str, colour: str, cadence: Cadence | None
 def rename_circle(library: Library, circle: int, name: str) -> None:
     """Call it otherwise. Raises UserError without a name or for one that is taken."""
     new = _free_name(library, name, circle)
-    library.connection.execute("UPDATE circle SET name = ?1 WHERE id = ?2 AND name <> ?1", (new, circle))
+    library.connection.execute("UPDATE circle SET name = ? WHERE id = ?", (new, circle))
 
 
 @verb("Change colour of circle")
