@@ -12,7 +12,7 @@ from typing import Any
 
 _DAY_AND_MONTH = r"\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:(?:of|the|de|di|d)\s+)?[^\W\d_]{3,}\.?(?:\s+(?:de\s+)?(?:19|20)\d\d)?"
 _SUM = r"\w+\s+\w+(?:,|\s+and)\s+\w+\s+\w+\s+ago"
-_CANDIDATE = re.compile(rf"(?:on\s+|am\s+|le\s+|el\s+)?(?P<words>{_DAY_AND_MONTH}|{_SUM})(?!\w)", re.IGNORECASE)
+_CANDIDATE = re.compile(rf"(?:on\s+|am\s+|le\s+|el\s+)?(?P<words>{_SUM}|{_DAY_AND_MONTH})(?!\w)", re.IGNORECASE)
 
 
 def warm(*_: Any) -> None:
@@ -35,11 +35,13 @@ def read(text: str, start: int, now: datetime, *, past: bool, languages: tuple[s
 def _asked(words: str, today: date, past: bool, languages: tuple[str, ...]) -> date | None:
     import dateparser
 
+    ago = words.endswith("ago")
     settings: Any = {
         "PREFER_DATES_FROM": "past" if past else "future",
         "RELATIVE_BASE": datetime(today.year, today.month, today.day, 12),
-        "REQUIRE_PARTS": [] if words.endswith("ago") else ["day", "month"],
-        "NORMALIZE": True,
+        "REQUIRE_PARTS": [] if ago else ["day", "month"],
+        # Left to itself it takes two weeks for a day, too.
+        "PARSERS": ["relative-time" if ago else "absolute-time"],
     }
     try:
         found = dateparser.parse(words, languages=list(languages), settings=settings)

@@ -33,6 +33,8 @@ class FlatLine(QLineEdit):
         self.setAcceptDrops(False)
         self.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 0; min-height: 24px; }")
         self.setFixedHeight(ROW)
+        # Qt keeps two pixels that cannot be seen.
+        self.setTextMargins(-2, 0, 0, 0)
         self.textEdited.connect(self._edited)
 
     def show_text(self, text: str) -> None:
@@ -105,8 +107,8 @@ class _Entry(QWidget):
         super().__init__()
         names = {
             "follow_ups": self.tr("Follow-up"),
-            "promises": self.tr("Promised"),
-            "questions": self.tr("Ask next time"),
+            "promises": self.tr("Promise"),
+            "questions": self.tr("Question"),
         }
         self._clock = clock
         self._read: Any = None

@@ -35,7 +35,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(19, 11, 19, 11)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, _LABELS)
         self._grid.setColumnStretch(1, 1)
         self.kinds, self.people = KindsRow(), PeopleRow()
@@ -89,7 +89,7 @@ class Form(QWidget):
             ("kind", self.tr("Kind"), self.kinds), ("with", self.tr("With"), self.people), ("when", self.tr("When"), self.when),
             ("title", self.tr("Title"), self.title), ("place", self.tr("Place"), self.place), ("note", self.tr("Note"), self.note),
             ("check_in", self.tr("Check in"), self.check_in), ("follow_ups", self.tr("Follow-up"), self.follow_ups),
-            ("promises", self.tr("Promised"), self.promises), ("questions", self.tr("Ask next time"), self.questions),
+            ("promises", self.tr("Promises"), self.promises), ("questions", self.tr("Questions"), self.questions),
             ("tags", self.tr("Tags"), self.tags),
         )  # fmt: skip
         for number, (name, words, field) in enumerate(rows):
@@ -98,7 +98,7 @@ class Form(QWidget):
             label.setBuddy(field)
             self._labels[name] = label
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            inset = (ROW - _LINE) // 2 if field is self.note else 0
+            inset = {"note": (ROW - _LINE) // 2, "kind": 1}.get(name, 0)
             column = QVBoxLayout()
             column.setContentsMargins(0, inset, 0, inset)
             left = field in (self.when, self.check_in)

@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 
 class GrowingText(QTextEdit):
-    """Plain text in lines of `line` pixels; higher than `most` lines it scrolls. `resized` follows another height."""
+    """Plain text in lines of `line` pixels, `inset` from the left; higher than `most` lines it scrolls.
+
+    `resized` follows another height.
+    """
 
     resized = Signal()
 
-    def __init__(self, font: QFont, line: int, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, font: QFont, line: int, most: int, *, inset: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line, self._most = line, most
+        self._line, self._most, self._inset = line, most, inset
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setFont(font)
@@ -52,6 +55,7 @@ class GrowingText(QTextEdit):
 
     def _space_lines(self) -> None:
         spaced = QTextBlockFormat()
+        spaced.setLeftMargin(self._inset)
         spaced.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)

@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
 from PySide6.QtWidgets import QWidget
 
 from relnet.services.quicklog import Span, SpanKind
@@ -11,7 +22,7 @@ from relnet.ui import theme
 from relnet.ui.quicklog.growing import GrowingText
 
 _SIZE, _LINE, _MOST_LINES = 16, 26, 6
-# How far the colour goes beyond the letters, and its height.
+# How far the colour goes beyond the letters, for which they give way, and its height.
 _BESIDE, _TALL, _RADIUS = 4, 22, 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -30,13 +41,13 @@ class LineField(GrowingText):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(theme.font(_SIZE), _LINE, _MOST_LINES, parent)
+        super().__init__(theme.font(_SIZE), _LINE, _MOST_LINES, inset=_BESIDE, parent=parent)
         self.chooses = False
         self._spans: Sequence[Span] = ()
+        self._room = _Room(self.document())
         self.setAccessibleName(self.tr("What happened"))
-        self.setAccessibleDescription(
-            self.tr("For example: coffee with Ada yesterday 10:30: new job ?how is the team !send the book by friday #design")
-        )
+        self.setPlaceholderText(self.tr("coffee with Ada yesterday: new job ?how is the team !send the book by friday"))
+        self.setAccessibleDescription(self.tr("For example: {line}").format(line=self.placeholderText()))
 
     @property
     def place(self) -> int:
@@ -47,6 +58,8 @@ class LineField(GrowingText):
         """Colour these, whose places count characters as Python does."""
         if spans != self._spans:
             self._spans = spans
+            whole = self.toPlainText()
+            self._room.make([(units(whole[: span.start]), units(whole[: span.end])) for span in spans])
             self.viewport().update()
 
     def replace(self, start: int, end: int, text: str) -> None:
@@ -103,10 +116,35 @@ class LineField(GrowingText):
             block = block.next()
 
 
+class _Room(QSyntaxHighlighter):
+    """Moves the letters apart around what is coloured. No change of the text, so nothing of it is undone."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._spans: list[tuple[int, int]] = []
+        self._wide = QTextCharFormat()
+        self._wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        self._wide.setFontLetterSpacing(_BESIDE)
+
+    def make(self, spans: list[tuple[int, int]]) -> None:
+        """Make room around these."""
+        self._spans = spans
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        begin = self.currentBlock().position()
+        for start, end in self._spans:
+            if 0 < start - begin <= len(text) and text[start - begin - 1 : start - begin].isspace():
+                self.setFormat(start - begin - 1, 1, self._wide)
+            if 0 < end - begin <= len(text):
+                self.setFormat(end - begin - 1, 1, self._wide)
+
+
 def _around(line: QTextLine, first: int, last: int, origin: QPointF) -> QRectF:
     left, right = _x(line, first), _x(line, last)
     top = origin.y() + line.y() + (line.height() - _TALL) / 2
-    return QRectF(origin.x() + min(left, right) - _BESIDE, top, abs(right - left) + 2 * _BESIDE, _TALL)
+    # The last letter already has room behind it.
+    return QRectF(origin.x() + min(left, right) - _BESIDE, top, abs(right - left) + _BESIDE, _TALL)
 
 
 def _x(line: QTextLine, place: int) -> float:

@@ -31,7 +31,6 @@ class PeopleRow(QWidget):
         self.setAccessibleName(self.tr("With"))
         self._flow = Flow(self, gap=6)
         self._shown: object = None
-        self._single = False
 
     def show_people(self, draft: Draft) -> None:
         """Show those of the draft."""
@@ -48,10 +47,7 @@ class PeopleRow(QWidget):
         for name in draft.unknown:
             self._flow.addWidget(_Stranger(name, name in draft.create, self))
         if not (draft.people or draft.ambiguous or draft.unknown):
-            self._flow.addWidget(plain(self.tr("Write with and a name, or @ and a name"), tone="tertiary", wrap=False))
-        for widget in self.children():
-            if isinstance(widget, QWidget) and not widget.isHidden():
-                widget.show()
+            self._flow.addWidget(_beside(plain(self.tr("Write with and a name, or @ and a name"), tone="tertiary", wrap=False)))
         self.updateGeometry()
 
     def _add_person(self, known: Known, *, alone: bool) -> None:
@@ -63,7 +59,7 @@ class PeopleRow(QWidget):
         chip = FilterChip(self.tr("Which {name}?").format(name=ambiguity.name))
         chip.setCheckable(False)
         chip.clicked.connect(lambda: self._ask(chip, ambiguity))
-        return chip
+        return _beside(chip)
 
     def _ask(self, chip: QWidget, ambiguity: Ambiguity) -> None:
         menu = QMenu(self)
@@ -82,9 +78,6 @@ class _Stranger(QWidget):
 
     def __init__(self, name: str, agreed: bool, row: PeopleRow) -> None:
         super().__init__()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
         create = FilterChip(self.tr("Create “{name}”").format(name=name))
         create.setChecked(agreed)
         create.toggled.connect(lambda on: row.agreed.emit(name, on))
@@ -92,8 +85,21 @@ class _Stranger(QWidget):
         no_name.setCheckable(False)
         no_name.setAccessibleName(self.tr("“{name}” is no name").format(name=name))
         no_name.clicked.connect(lambda: row.passed_over.emit(name))
-        box.addWidget(create)
-        box.addWidget(no_name)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(_beside(create, no_name))
+
+
+def _beside(*chips: QWidget) -> QWidget:
+    """Chips in the middle of a row."""
+    held = QWidget()
+    held.setFixedHeight(_HEIGHT)
+    box = QHBoxLayout(held)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(4)
+    for chip in chips:
+        box.addWidget(chip)
+    return held
 
 
 class _Entry(QAbstractButton):

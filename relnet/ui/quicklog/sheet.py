@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from relnet.ui.quicklog.form import Form
 from relnet.ui.quicklog.line import LineField
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.sheet import EDGE, Sheet
-from relnet.ui.sheetparts import footer, line
+from relnet.ui.sheetparts import FOOTER_HEIGHT, footer, line
 from relnet.ui.widgets import Button, plain, restyle
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WIDTH = 700
 # The share of the window's height that is above the sheet, and how many people are offered.
 _ABOVE, _OFFERED = 0.15, 5
+# The lines between its parts and around it.
+_LINES = 4
 # Silence after which a screen reader is told what was understood.
 _PAUSE = 900
 
@@ -51,6 +53,7 @@ class QuickLog(Sheet):
         self._find = quicklog.finder(session.library)
         self._asked: tuple[str, ...] = ()
         self._hidden_at = -1
+        self._text = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell)
         self.line = LineField()
@@ -75,6 +78,12 @@ class QuickLog(Sheet):
         self.line.setFocus()
         after_next_paint(self, self._warm)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as high as the form asks for."""
+        if watched is self.form and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the form, too, Ctrl+Enter saves, and Enter; Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -95,7 +104,7 @@ class QuickLog(Sheet):
     def _lay_out(self) -> None:
         top = QWidget()
         column = QVBoxLayout(top)
-        column.setContentsMargins(18, 15, 18, 15)
+        column.setContentsMargins(14, 14, 18, 14)
         column.addWidget(self.line)
         self._area = ScrollPage()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -106,17 +115,17 @@ class QuickLog(Sheet):
         self._save_button.clicked.connect(lambda: self._save(more=False))
         bottom = footer(self._hint, self._save_button)
         bottom.layout().setContentsMargins(18, 0, 18, 0)
-        self._parts = (top, bottom)
+        self._top = top
         for number, part in enumerate((top, self._area, bottom)):
             if number:
                 self.card.box.addWidget(line(QSize(0, 1)))
             self.card.box.addWidget(part)
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(self._read)
+        self.line.textChanged.connect(self._typed)
+        self.form.installEventFilter(self)
         self.line.cursorPositionChanged.connect(self._offer)
         self.line.resized.connect(self._fit)
-        self.form.note.resized.connect(self._fit)
         self.line.saved.connect(lambda: self._save(more=False))
         self.line.saved_and_more.connect(lambda: self._save(more=True))
         self.line.moved.connect(self.names.move_by)
@@ -138,9 +147,15 @@ class QuickLog(Sheet):
             self.line.moveCursor(QTextCursor.MoveOperation.End)
         self._read()
 
+    def _typed(self) -> None:
+        # Colours are news of a text, too.
+        if self.line.toPlainText() != self._text:
+            self._read()
+
     def _read(self) -> None:
         """Read the line anew."""
-        self._raw = quicklog.parse(self.line.toPlainText(), now=self._session.clock(), find=self._whom)
+        self._text = self.line.toPlainText()
+        self._raw = quicklog.parse(self._text, now=self._session.clock(), find=self._whom)
         self._hidden_at = -1
         self._show()
         self._offer()
@@ -156,7 +171,6 @@ class QuickLog(Sheet):
         self._draft = quicklog.corrected(self._raw, self._corrections, self._present)
         self.line.show_spans(self._raw.spans)
         self.form.show_draft(self._raw, self._corrections, self._draft)
-        self._fit()
 
     def _correct(self, corrections: Corrections) -> None:
         self._corrections = corrections
@@ -287,7 +301,7 @@ class QuickLog(Sheet):
         assert form is not None
         form.activate()
         needed = form.totalHeightForWidth(WIDTH - 2) if form.hasHeightForWidth() else form.totalSizeHint().height()
-        fixed = sum(part.sizeHint().height() for part in self._parts) + 4
+        fixed = self._top.sizeHint().height() + FOOTER_HEIGHT + _LINES
         room = self._window.height() - self._corner.y() - EDGE
         height = min(fixed + needed, room)
         if height != self.height() or self.width() != WIDTH:
