@@ -3,6 +3,8 @@
 A QLabel breaks only between words, so that one endless word makes the page as wide as itself.
 """
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -108,6 +110,13 @@ class Wrapped(QLabel):
         return Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
 
 
+def runs_left(text: str) -> bool:
+    """Whether letters in it run from right to left."""
+    return any(bidirectional(char) in ("R", "AL") for char in text)
+
+
 def _isolated(text: str) -> str:
     """Several lines as one paragraph in which each line runs its own way."""
-    return "\u2028".join(f"\u2068{line}\u2069" for line in text.split("\n")) if "\n" in text else text
+    # The marks come from another font, which is taller: only where they are of use.
+    lines = [f"\u2068{line}\u2069" for line in text.split("\n")] if runs_left(text) else text.split("\n")
+    return "\u2028".join(lines) if len(lines) > 1 else text

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QUrl
+from PySide6.QtWidgets import QWidget
 
 from relnet.domain.dates import PartialDate
-from relnet.domain.matching import normalised_phone
 from relnet.domain.names import Name, split
 from relnet.domain.person import Channel, ChannelKind, Person, Position
+from relnet.ui.contacts import links
 from relnet.ui.editing.fields import ChoiceField, NoteField, TextField
 from relnet.ui.editing.name_field import NameField
 from relnet.ui.editing.person_rows import (
@@ -34,7 +34,8 @@ class CardField:
     """One field as a row shows it.
 
     `make` builds what edits it, with a `value()`; `put` gives the person with such a value, None for one taken away.
-    `key` is what of the person it is, and the how manieth; a text that is empty is not shown until it is added.
+    `key` is what of the person it is, and the how manieth; a text that is empty is not shown until it is added. `link` is what
+    another program opens for it.
     """
 
     key: tuple[str, int]
@@ -43,31 +44,7 @@ class CardField:
     make: Callable[[], QWidget]
     put: Callable[[Person, Any], Person]
     removable: bool = True
-
-
-class DatedPosition(Fields):
-    """A job, and from when to when: a year, a month or a day, as far as it is known."""
-
-    def __init__(self, original: Position | None) -> None:
-        super().__init__()
-        self._job = PositionRow(original)
-        known = original or Position()
-        self._from = TextField(known.started_on, translate("PersonCard", "From (2019, 2019-05)"))
-        self._to = TextField(known.ended_on, translate("PersonCard", "To, empty if it goes on"))
-        dates = QHBoxLayout()
-        dates.setSpacing(6)
-        dates.addWidget(self._from)
-        dates.addWidget(self._to)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._job)
-        column.addLayout(dates)
-
-    def value(self) -> Position | None:
-        """The position, None without any part."""
-        job = self._job.value()
-        return replace(job, started_on=self._from.value(), ended_on=self._to.value()) if job else None
+    link: QUrl | None = None
 
 
 def shown(person: Person) -> list[CardField]:
@@ -80,25 +57,10 @@ def addable(person: Person) -> list[CardField]:
     single = [field for field in _all(person) if not field.text and field.removable]
     return [
         *(_new_channel(kind, person) for kind in ChannelKind),
-        _new("positions", translate("PersonCard", "Position"), person, lambda: DatedPosition(None)),
+        _new("positions", translate("PersonCard", "Position"), person, lambda: PositionRow(None)),
         _new("dates", translate("PersonCard", "Date"), person, lambda: DateRow(None)),
         *single,
     ]
-
-
-def advice(value: Any) -> str:
-    """A word on what was typed, for whoever wants it; nothing is refused for it."""
-    if not isinstance(value, Channel):
-        return ""
-    if value.kind is ChannelKind.MAIL and "@" not in value.value:
-        return translate("PersonCard", "A mail address mostly has an @. It is kept as typed.")
-    if value.kind is ChannelKind.PHONE:
-        number = normalised_phone(value.value)
-        if not any(map(str.isdigit, number)):
-            return translate("PersonCard", "There is no digit in this number. It is kept as typed.")
-        if not number.startswith("+"):
-            return translate("PersonCard", "With + and the country's code it is recognised in any form. It is kept as typed.")
-    return ""
 
 
 def _all(person: Person) -> Iterator[CardField]:
@@ -140,7 +102,7 @@ def _lists(person: Person) -> Iterator[CardField]:
     for number, position in enumerate(person.positions):
         yield CardField(
             ("positions", number), translate("PersonCard", "Position"), _position(position),
-            lambda position=position: DatedPosition(position), _set_item("positions", number),
+            lambda position=position: PositionRow(position), _set_item("positions", number),
         )  # fmt: skip
     for number, channel in enumerate(person.channels):
         yield _channel(number, channel)
@@ -159,7 +121,7 @@ def _channel(number: int, channel: Channel) -> CardField:
     name = word or channel_word(channel.kind)
     return CardField(
         ("channels", number), f"{name} ({', '.join(marks)})" if marks else name, channel.value,
-        lambda: _channel_row(channel.kind, channel), _set_item("channels", number),
+        lambda: _channel_row(channel.kind, channel), _set_item("channels", number), link=links.of(channel),
     )  # fmt: skip
 
 
@@ -217,8 +179,26 @@ def _name(name: Name) -> str:
 
 def _position(position: Position) -> str:
     parts = (position.title or position.role, position.unit, position.organisation)
-    years = " – ".join((position.started_on, position.ended_on)) if position.started_on or position.ended_on else ""
-    return "\n".join(part for part in (", ".join(part for part in parts if part), years.strip()) if part)
+    return "\n".join(part for part in (", ".join(part for part in parts if part), _span(position)) if part)
+
+
+def _span(position: Position) -> str:
+    """`2019 – May 2021`, `since May 2019`, `until 2024`."""
+    start, end = _part_of_date(position.started_on), _part_of_date(position.ended_on)
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return translate("PersonCard", "since {day}").format(day=start)
+    return translate("PersonCard", "until {day}").format(day=end) if end else ""
+
+
+def _part_of_date(text: str) -> str:
+    """A year, a month or a day in words; what is none of them as it is."""
+    for form, words in (("yyyy-MM-dd", "d MMMM yyyy"), ("yyyy-MM", "MMMM yyyy")):
+        day = QDate.fromString(text, form)
+        if day.isValid():
+            return QLocale().toString(day, words)
+    return text
 
 
 def _day(day: PartialDate) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
-from relnet.ui import taborder, theme
-from relnet.ui.contacts.card_fields import CardField, advice
+from relnet.ui import taborder
+from relnet.ui.contacts.card_fields import CardField
 from relnet.ui.contacts.in_place import InPlace
+from relnet.ui.contacts.marks import IconButton
 from relnet.ui.editing.fields import side_button
+from relnet.ui.editing.hints import HintBelow
 from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import plain
 from relnet.ui.wrapped import Wrapped
@@ -20,31 +22,59 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardRow(QWidget):
-    """Shows a field. Enter, F2 or a click edits it, Delete takes it away, Ctrl+C copies what it says.
+    """Shows a field. Enter, F2 or a click edits it, Delete takes it away, Ctrl+C copies what it says, Ctrl+Enter opens its link.
 
-    `keep` is given the value as edited, None to take it away. While it is edited, Enter keeps it (Ctrl+Enter in a note) and
-    Esc leaves it as it was.
+    `keep` is given the value as edited, None to take it away; `follow` is given the link. While it is edited, Enter keeps it
+    (Ctrl+Enter in a note) and Esc leaves it as it was.
     """
 
-    def __init__(self, field: CardField, keep: Callable[[Any], object]) -> None:
+    def __init__(self, field: CardField, keep: Callable[[Any], object], follow: Callable[[QUrl], object]) -> None:
         super().__init__()
         self.field, self._keep = field, keep
         self.editor: _Editing | None = None
-        self.value = Wrapped(plain(field.text))
-        self._grid = in_columns(self, field.label, self.value)
+        self.value, self.shown = Wrapped(plain(field.text)), QWidget()
+        self._beside = QHBoxLayout(self.shown)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(2)
+        self._beside.addWidget(self.value)
+        self._beside.addStretch()
+        self._grid = in_columns(self, field.label, self.shown)
         self.setAccessibleName(f"{field.label}: {field.text}")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         InPlace(self, self.edit, self._take_away if field.removable else None)
         copy = QAction(QCoreApplication.translate("CardRow", "Copy"), self)
         copy.triggered.connect(self._copy)
         self.addAction(copy)
+        if field.link is not None:
+            self._offer_link(field.link, follow)
+
+    def _offer_link(self, url: QUrl, follow: Callable[[QUrl], object]) -> None:
+        icon, words = {
+            "mailto": ("mail", QCoreApplication.translate("CardRow", "Write")),
+            "tel": ("phone", QCoreApplication.translate("CardRow", "Call")),
+        }.get(url.scheme(), ("globe", QCoreApplication.translate("CardRow", "Open in the browser")))
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: follow(url))
+        self.addAction(action)
+        button = IconButton(icon, f"{words}: {self.field.text}")
+        # From the keyboard it is the row's own key.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(words)
+        button.clicked.connect(action.trigger)
+        self._beside.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
+        # Higher than a line, it takes the room that other rows leave around theirs.
+        self._grid.setContentsMargins(4, 0, 4, 0)
+        for text in (self.value, *self.findChildren(Wrapped)):
+            text.setContentsMargins(0, 4, 0, 3)
 
     def edit(self) -> None:
         """Become an editor."""
         if self.editor is None:
             self.editor = _Editing(self.field, self._keep, self._leave)
             self._grid.addWidget(self.editor, 0, 1)
-            self.value.hide()
+            self.shown.hide()
             self.editor.begin()
 
     def changed(self) -> bool:
@@ -80,7 +110,7 @@ class CardRow(QWidget):
         if editor:
             editor.hide()
             editor.deleteLater()
-        self.value.show()
+        self.shown.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -105,19 +135,14 @@ class _Editing(QWidget):
         self._keep, self._leave = keep, leave
         self.inner: Any = field.make()
         self._was = self._value()
-        self._hint = plain("", tone="due", size=theme.SMALL)
-        self._hint.hide()
+        self._told = HintBelow(self.inner, self.inner.hint if hasattr(self.inner, "hint") else str)
         done = side_button("check", QCoreApplication.translate("CardRow", "Keep"))
         done.clicked.connect(lambda: self.finish())
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.inner, 1)
+        row.addWidget(self._told, 1)
         row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._hint)
         for part in (self.inner, *self.inner.findChildren(QWidget)):
             part.installEventFilter(self)
 
@@ -134,7 +159,7 @@ class _Editing(QWidget):
         """Keep it, unless it cannot be; without a change, leave."""
         problem = self.inner.problem() if hasattr(self.inner, "problem") else ""
         if problem:
-            self._say(problem)
+            self._told.say(problem)
         elif not self.changed():
             self._leave()
         else:
@@ -143,8 +168,6 @@ class _Editing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self._say(advice(self._value()))
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -157,10 +180,6 @@ class _Editing(QWidget):
                 self.finish()
                 return True
         return False
-
-    def _say(self, words: str) -> None:
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
 
     def _value(self) -> Any:
         try:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relnet.domain.person import ChannelKind, Person
+from relnet.ui.contacts import links
 from relnet.ui.flow import Flow
 from relnet.ui.widgets import Button
 
@@ -41,8 +42,8 @@ class PersonActions(QWidget):
         self._row = Flow(self, 8)
         self._row.setContentsMargins(4, 0, 0, 0)
         self.log = self._button(self.tr("Log"), "pencil", "L", self.log_asked.emit, variant="primary")
-        self.write = self._button(self.tr("Write"), "mail", "W", lambda: self.link_asked.emit(link("mailto", self._mail)))
-        self.call = self._button(self.tr("Call"), "phone", "C", lambda: self.link_asked.emit(link("tel", self._phone)))
+        self.write = self._button(self.tr("Write"), "mail", "W", lambda: self.link_asked.emit(links.mail_to(self._mail)))
+        self.call = self._button(self.tr("Call"), "phone", "C", lambda: self.link_asked.emit(links.call(self._phone)))
         self.follow_up = self._button(self.tr("Follow-up"), "flag", "F", self.follow_up_asked.emit)
         self.thank = self._button(self.tr("Thank"), "heart", "T", self.thanks_asked.emit)
         self.introduce = self._button(self.tr("Introduce"), "handshake", "I", self.introduction_asked.emit)
@@ -91,14 +92,6 @@ class PersonActions(QWidget):
         entry = menu.addAction(words)
         entry.triggered.connect(lambda: asked())
         return entry
-
-
-def link(scheme: str, address: str) -> QUrl:
-    """The address as a link. It is set as a path, so that nothing in it can add a subject or an extension."""
-    url = QUrl()
-    url.setScheme(scheme)
-    url.setPath(address if scheme == "mailto" else "".join(c for c in address if c.isdigit() or c in "+*#"))
-    return url
 
 
 def _first(person: Person, kind: ChannelKind) -> str:

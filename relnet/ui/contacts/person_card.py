@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
@@ -27,6 +27,8 @@ class PersonCard(ScrollPage):
 
     What is half typed when the person is left is put away with its row, and is there again with the person.
     """
+
+    link_asked = Signal(QUrl)
 
     def __init__(self, session: "Session") -> None:
         super().__init__()
@@ -76,7 +78,8 @@ class PersonCard(ScrollPage):
     def _show_rows(self, page: "PersonPage") -> None:
         clear(self._rows)
         for field in card_fields.shown(page.person):
-            self._rows.addWidget(row := CardRow(field, lambda value, field=field: self._keep(field, value)))
+            row = CardRow(field, lambda value, field=field: self._keep(field, value), self.link_asked.emit)
+            self._rows.addWidget(row)
             # Qt would show it only later, and until then it could not have the focus.
             row.show()
         clear(self._adding)

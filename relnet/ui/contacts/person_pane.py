@@ -136,7 +136,8 @@ class PersonPane(QWidget):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
         for asked in (actions.follow_up_asked, self.brief.between.added):
             asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
-        actions.link_asked.connect(self.link_asked)
+        for part in (actions, self.card):
+            part.link_asked.connect(self.link_asked)
         actions.merge_asked.connect(self._ask_to_merge)
         actions.in_touch_asked.connect(self._log_today)
         header.photo_chosen.connect(self._keep_photo)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from relnet.ui import painting, theme
 from relnet.ui.flow import Flow
 from relnet.ui.widgets import plain
-from relnet.ui.wrapped import Wrapped
+from relnet.ui.wrapped import Wrapped, runs_left
 
 BETWEEN = " · "
 # What follows it is read in the order of the window, whichever way its letters run.
@@ -110,4 +109,4 @@ class Told(QWidget):
 
 
 def _in_order(text: str) -> str:
-    return _LEFT_TO_RIGHT + text if any(bidirectional(char) in ("R", "AL") for char in text) else text
+    return _LEFT_TO_RIGHT + text if runs_left(text) else text

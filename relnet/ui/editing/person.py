@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person
 from relnet.ui.editing.dialog import Editor, Row, Save
 from relnet.ui.editing.fields import ChoiceField, DayField, NoteField, TextField, side_by_side
+from relnet.ui.editing.hints import HintBelow
 from relnet.ui.editing.name_field import NameField
 from relnet.ui.editing.person_rows import AddressRow, ChannelRow, DateRow, PositionRow
 from relnet.ui.editing.photo_field import PhotoField
@@ -108,7 +109,7 @@ class PersonEditor(Editor[Person]):
             (self.tr("Address"), (self.channels[ChannelKind.ADDRESS],)),
             (self.tr("Web"), (self.channels[ChannelKind.WEB],)),
             (self.tr("Networks"), (self.channels[ChannelKind.HANDLE],)),
-            (self.tr("Birthday"), (self.birthday,)),
+            (self.tr("Birthday"), (HintBelow(self.birthday, self.birthday.problem),)),
             (self.tr("Other dates"), (self.dates,)),
             (self.tr("Tags"), (self.tags,)),
             (self.tr("Note"), (self.note,)),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Position
 from relnet.ui.editing.fields import CalmCombo, ChoiceField, DayField, TextField
+from relnet.ui.editing.hints import about_channel, about_position
 from relnet.ui.editing.rows import Fields
 from relnet.ui.widgets import FilterChip
 
@@ -14,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 class PositionRow(Fields):
-    """A job: title, organisation, unit."""
+    """A job: title, organisation, unit; and from when to when: a year, a month or a day, as far as it is known."""
 
     def __init__(self, original: Position | None) -> None:
         super().__init__()
@@ -23,13 +24,29 @@ class PositionRow(Fields):
         self._title = TextField(self._original.role if self._role else self._original.title, self.tr("Title"))
         self._organisation = TextField(self._original.organisation, self.tr("Organisation"))
         self._unit = TextField(self._original.unit, self.tr("Department"))
-        _in_a_line(self, (self._title, 3), (self._organisation, 3), (self._unit, 2))
+        self._from = TextField(self._original.started_on, self.tr("From (2019, 2019-05)"))
+        self._to = TextField(self._original.ended_on, self.tr("To, empty if it goes on"))
+        grid = QGridLayout(self)
+        _tight(grid)
+        # Of two below each other, each is seen as one.
+        grid.setContentsMargins(0, 0, 0, 6)
+        for column, field in enumerate((self._title, self._organisation)):
+            grid.addWidget(field, 0, 3 * column, 1, 3)
+        grid.addWidget(self._unit, 0, 6, 1, 2)
+        for column, field in enumerate((self._from, self._to)):
+            grid.addWidget(field, 1, 3 * column, 1, 3)
+        for column in range(8):
+            grid.setColumnStretch(column, 1)
 
     def value(self) -> Position | None:
         """The position, None without any part."""
         changed = {"role" if self._role else "title": self._title.value()}
+        changed |= {"started_on": self._from.value(), "ended_on": self._to.value()}
         position = replace(self._original, organisation=self._organisation.value(), unit=self._unit.value(), **changed)
         return position if any((position.organisation, position.title, position.role, position.unit)) else None
+
+    def hint(self) -> str:
+        return about_position(self.value())
 
 
 class ChannelRow(Fields):
@@ -61,6 +78,9 @@ class ChannelRow(Fields):
             service=self._service.value(),
             preferred=self._preferred.isChecked(),
         )
+
+    def hint(self) -> str:
+        return about_channel(self.value())
 
 
 class AddressRow(Fields):
@@ -129,6 +149,9 @@ class DateRow(Fields):
     def problem(self) -> str:
         """What is wrong with it, in a sentence; empty if nothing is."""
         return self.day.problem()
+
+    def hint(self) -> str:
+        return self.problem()
 
 
 def channel_word(kind: ChannelKind) -> str:

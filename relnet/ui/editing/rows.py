@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relnet.ui import taborder
 from relnet.ui.editing.fields import side_button
+from relnet.ui.editing.hints import HintBelow
 from relnet.ui.widgets import Button
 
 NEW = 1_000_000
@@ -29,6 +30,10 @@ class Fields(QWidget):
         """The thing, as it was unless it was changed; None if the row is empty."""
         raise NotImplementedError
 
+    def hint(self) -> str:
+        """A word on what was typed, for whoever wants it; empty if there is none."""
+        return ""
+
 
 class _Line(QWidget):
     """One row with the button that takes it away. `place` is where its thing stood before, NEW if nowhere."""
@@ -39,7 +44,7 @@ class _Line(QWidget):
         self.away = side_button("x", QCoreApplication.translate("Rows", "Remove"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(fields, 1)
+        layout.addWidget(HintBelow(fields, fields.hint), 1)
         layout.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
 
 

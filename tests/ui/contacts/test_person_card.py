@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,7 +10,8 @@ from relnet.domain.names import Name
 from relnet.domain.person import Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.services import importing, people
 from relnet.services.library import finish
-from relnet.ui.contacts.card_fields import advice, shown
+from relnet.ui.contacts.card_fields import shown
+from relnet.ui.contacts.marks import IconButton
 from relnet.ui.contacts.person_pane import CARD
 from relnet.ui.widgets import Button
 from tests.bench.building import Idle
@@ -157,20 +160,48 @@ def test_delete_in_a_field_that_has_no_use_for_it_takes_nothing_away(card, sessi
     assert birthday.editor is not None
 
 
+def test_what_looks_odd_is_spoken_of_below_the_field_and_kept(card, session, cast, qtbot):
+    mail = row(card, "Mail")
+    mail.setFocus()
+    qtbot.keyClick(mail, Qt.Key.Key_F2)
+    line = next(line for line in mail.editor.findChildren(QLineEdit) if "@" in line.text())
+    line.setText("amara at helio")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "A mail address mostly has an @. It is kept as typed." in texts(mail)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert amara(session, cast).channels[0].value == "amara at helio"
+
+
+def test_a_mail_is_written_a_number_called_and_a_page_opened_from_its_row(card, view, session, cast, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr("relnet.ui.contacts.view.open_url", lambda url: opened.append(url.toString()) or True)
+    full = amara(session, cast)
+    session.act(people.edit_person, replace(full, channels=(*full.channels, Channel(ChannelKind.WEB, "helio.example"))))
+    for label in ("Mail", "Phone", "Web"):
+        there = row(card, label)
+        there.setFocus()
+        qtbot.keyClick(there, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseClick(there.findChild(IconButton), Qt.MouseButton.LeftButton)
+        assert there.editor is None
+    assert opened == [
+        *["mailto:amara@helio.example"] * 2,
+        *["tel:+23415550100"] * 2,
+        *["https://helio.example"] * 2,
+    ]
+    assert row(card, "Address").findChild(IconButton) is None
+
+
 @pytest.mark.parametrize(
-    ("kind", "value", "words"),
+    ("start", "end", "words"),
     [
-        (ChannelKind.MAIL, "amara at helio", "mostly has an @"),
-        (ChannelKind.PHONE, "0151 234", "country's code"),
-        (ChannelKind.PHONE, "ask the desk", "no digit"),
-        (ChannelKind.PHONE, "+234 1 555", ""),
-        (ChannelKind.MAIL, "a@b", ""),
-        (ChannelKind.WEB, "anything", ""),
+        ("2019", "2021-05", "2019 – May 2021"),
+        ("2019-05-31", "", "since 31 May 2019"),
+        ("", "2024", "until 2024"),
+        ("spring", "", "since spring"),
     ],
 )
-def test_a_value_that_looks_odd_is_spoken_of_and_kept(kind, value, words):
-    said = advice(Channel(kind, value))
-    assert words in said if words else said == ""
+def test_the_dates_of_a_job_are_said_in_words(start, end, words):
+    assert shown(Person(Name(), positions=(Position("Helio", started_on=start, ended_on=end),)))[0].text == f"Helio\n{words}"
 
 
 def test_half_typed_it_survives_another_change_and_another_person(card, view, session, cast, qtbot):
