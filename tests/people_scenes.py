@@ -69,6 +69,7 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     yield "filter", _filter(window)
     window.show_circle(None)
     window.open_person(amara)
+    yield from _tabs(window)
     yield "bulk", BulkSheet(session, [*cast.values()], window)
     yield "circles", CirclesSheet(session, window)
     tags = CirclesSheet(session, window)
@@ -134,6 +135,15 @@ def _prints(library: Library, window: MainWindow, amara: int) -> Iterator[tuple[
     shown = [*extremes, *[id_ for id_ in people.ids(library) if id_ not in extremes][:97]]
     yield "print-list", Preview(ListPrint(finish(printing.listed(library, shown)), "Industry peers"), window)
     yield "print-labels", Preview(LabelPrint(finish(printing.addressed(library, shown))), window)
+
+
+def _tabs(window: MainWindow) -> Iterator[tuple[str, None]]:
+    """The tabs of a person beside the brief."""
+    tabs = window.show_view("contacts").pane.tabs
+    for number, name in enumerate(("person-timeline", "person-offers", "person-connections", "person-card"), start=1):
+        tabs.setCurrentIndex(number)
+        yield name, None
+    tabs.setCurrentIndex(0)
 
 
 def _doubles(session: Session, window: MainWindow) -> None:

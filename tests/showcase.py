@@ -14,10 +14,17 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name, fold
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Position
 from relnet.model import tables
-from relnet.services import circles, follow_ups, importing, interactions, knowing, people, sample
+from relnet.services import circles, connections, follow_ups, importing, interactions, knowing, people, sample
 from relnet.services.library import Library, finish, verb
 
 CIRCLES = {"Mentors": "#3E7C6B", "Colleagues": "#4A6FA5", "Clients": "#A0653A", "Industry peers": "#8A5A83"}
+# Whom Amara knows, as what and since when; besides, the first of those who fill the library.
+_KNOWN = (
+    ("Adaeze Nwosu", "colleague", "2024"), ("Anders Holm", "met in Lisbon", "2023"), ("Daniel Ortega", "friend", ""),
+    ("Élodie Marchand", "knows", ""), ("Ines Carvalho", "met in Lisbon", "2023"), ("Jonas Weber", "knows", "2024"),
+    ("Lena Fischer", "friend", "2015"), ("Marco Bianchi", "knows", ""), ("Priya Raman", "colleague", "2019"),
+    ("Tomas Lindqvist", "introduced by", "2020"),
+)  # fmt: skip
 # How many of the other people are in each circle.
 _SHARES = {"Mentors": 6, "Colleagues": 211, "Clients": 58, "Industry peers": 168}
 # The screens' last weeks are the cast's alone; what the others did lies before.
@@ -204,10 +211,12 @@ def load(library: Library) -> dict[str, int]:
 def fill(library: Library, count: int = 1284, entries: int = 9412) -> None:
     """Bring the library up to so many people and interactions, the new people in the circles of the screens."""
     known = set(people.ids(library))
+    known_as = {row.name: row.id for row in people.rows(library, [*known])}
     cards = b"".join(sample.cards(count - len(known)))
     plan = finish(importing.plan(library, importing.read(Alone(), [importing.Source("contacts.vcf", data=cards)])))
     finish(library.act_in_slices(importing.commit, plan, importing.Decision(frozenset(row.index for row in plan.rows))))
     new = [id_ for id_ in people.ids(library, order=people.Order.ADDED) if id_ not in known]
+    library.act(connections.add_connections, known_as["Amara Okafor"], new[:1], "manager", since="2022")
     library.act(_spread, new, entries - library.one("SELECT count(*) FROM interaction"))
 
 
@@ -222,6 +231,8 @@ def _load(library: Library) -> dict[str, int]:
         people.set_circles(library, ids[member.name], [made[member.circle]])
     for written, follow_up in to_do(ids, now):
         _at(library, now - timedelta(days=written), follow_ups.add_follow_up, follow_up)
+    for name, kind, since in _KNOWN:
+        connections.add_connections(library, ids["Amara Okafor"], [ids[name]], kind, since=since)
     return ids
 
 
