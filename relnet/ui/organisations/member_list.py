@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -30,9 +30,13 @@ _AVATAR, _GAP = 38, 12
 
 
 class MemberList(QWidget):
-    """Shows people; `opened` carries the id of one that was chosen with Enter or a double click."""
+    """Shows people; `opened` carries the id of one that was chosen with Enter or a double click.
+
+    `entered` tells that the keyboard came to it.
+    """
 
     opened = Signal(int)
+    entered = Signal()
 
     def __init__(self, title: str, fetch: Fetch, photo: Callable[[int], QPixmap | None]) -> None:
         super().__init__()
@@ -43,6 +47,7 @@ class MemberList(QWidget):
         self.table = _Table(self.model, photo)
         self.table.setAccessibleName(title)
         self.table.chosen.connect(lambda row: self.opened.emit(self.model.ids[row]))
+        self.table.focused.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,9 +64,15 @@ class MemberList(QWidget):
         if len(ids):
             self.table.selectRow(min(max(row, 0), len(ids) - 1))
 
+    def current(self) -> list[int]:
+        """The id of whom the keyboard is on; empty where nobody is in the list."""
+        row = self.table.currentIndex().row()
+        return [self.model.ids[row]] if row >= 0 else []
+
 
 class _Table(QTableView):
     chosen = Signal(int)
+    focused = Signal()
 
     def __init__(self, model: MemberModel, photo: Callable[[int], QPixmap | None]) -> None:
         super().__init__()
@@ -81,6 +92,10 @@ class _Table(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

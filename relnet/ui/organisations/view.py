@@ -43,6 +43,7 @@ class OrganisationView(QWidget):
         self.merge_button = Button(self.tr("Merge…"))
         self.present = MemberList(self.tr("There now"), self._members, portraits.of)
         self.past = MemberList(self.tr("Were there before"), self._members, portraits.of)
+        self._list = self.present
         self.suggestions = SuggestionList()
         self._whole = QStackedWidget()
         self._lay_out()
@@ -50,6 +51,7 @@ class OrganisationView(QWidget):
         self.merge_button.clicked.connect(self.merge)
         for one in (self.present, self.past):
             one.opened.connect(self.person_opened)
+            one.entered.connect(partial(setattr, self, "_list", one))
         self.suggestions.connect_asked.connect(self._connect)
         self.suggestions.refused.connect(self._refuse)
 
@@ -75,6 +77,20 @@ class OrganisationView(QWidget):
         self._whole.setCurrentIndex(0)
         # The lists are painted first.
         QTimer.singleShot(0, self, self._suggest)
+
+    def selected_people(self) -> list[int]:
+        """Whom the keyboard is on, in the list where it was last."""
+        return self._list.current() or self.past.current()
+
+    few_selected = selected_people
+
+    def shown_people(self) -> list[int]:
+        """Everybody on the page, those who are there now first."""
+        return [*self.present.model.ids, *self.past.model.ids]
+
+    def shown_name(self) -> str:
+        """The name of the organisation."""
+        return self._title.text()
 
     def rename(self) -> None:
         """Ask for another name; one that is taken makes one of both."""

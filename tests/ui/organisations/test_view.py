@@ -48,6 +48,20 @@ def test_people_are_listed_and_opened_with_enter(qtbot, view):
     assert opened.args == [view.past.model.ids[0]]
 
 
+def test_what_is_done_with_people_is_done_with_whom_the_keyboard_is_on(qtbot, view):
+    ada, ben, cleo = view.shown_people()
+    assert view.selected_people() == [ada]
+    qtbot.keyClick(view.present.table, Qt.Key.Key_Down)
+    assert view.selected_people() == [ben]
+    qtbot.waitUntil(lambda: view.activateWindow() or view.isActiveWindow())
+    view.past.table.setFocus()
+    assert view.selected_people() == [cleo]
+    # Also once a button of the window has been pressed.
+    view.rename_button.setFocus()
+    assert view.selected_people() == [cleo]
+    assert view.shown_name() == "Helio"
+
+
 def test_a_suggestion_connects(session, qtbot, view):
     qtbot.waitUntil(view.suggestions.isVisible)
     press(view, "Connect")
