@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relnet.services.importing import Source
     from relnet.services.library import Library
 
-COMMANDS = ("import", "list", "show", "search", "export", "undo", "backup", "restore", "check", "sample")
+COMMANDS = ("import", "list", "show", "search", "log", "export", "undo", "backup", "restore", "check", "sample")
 
 
 class Alone:
@@ -132,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("what", choices=["person"])
     show.add_argument("id", type=int)
     command("search", _search, "Search people, notes, follow-ups.").add_argument("text")
+    log = command("log", _log, "Log what happened in one line, with people you know.")
+    log.add_argument("words", nargs="+", metavar="TEXT", help="'coffee with Ada yesterday: new job ?how is the team !send the book'")
     export = command("export", _export, "Write people, the open follow-ups, or everything in open formats.")
     export.add_argument("what", choices=["people", "follow-ups", "everything"])
     export.add_argument("--out", type=Path, required=True, help="the file; for everything, and with --separate, the folder")
@@ -264,6 +266,17 @@ def _search(options: argparse.Namespace) -> Answer:
         hits = search.suggest(library, options.text, limit=50)
     found = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "detail": hit.detail} for hit in hits]
     return found, [] if options.json else [_line(item) for item in found], 0
+
+
+def _log(options: argparse.Namespace) -> Answer:
+    from relnet.services import listing, quicklog
+
+    with _opened(options) as library:
+        draft = quicklog.parse(" ".join(options.words), now=library.clock(), find=quicklog.finder(library))
+        logged = library.act(quicklog.log_line, draft).result
+        # The one behind the one before it.
+        (answer,) = listing.interactions_after(library, logged - 1, 1)
+    return answer, [] if options.json else [_line(answer)], 0
 
 
 def _export(options: argparse.Namespace) -> Answer:

@@ -9,7 +9,7 @@ from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import split
 from relnet.domain.person import Person
-from relnet.domain.words import tr
+from relnet.domain.words import listed, tr
 from relnet.services import follow_ups, interactions, people
 from relnet.services.library import Library, verb
 from relnet.services.quicklog.draft import Draft
@@ -71,8 +71,9 @@ def _name(preset: Sequence[int]) -> str:
 
 def _check(draft: Draft) -> None:
     if draft.ambiguous:
-        sentence = tr("Several people are called {name}. Write more of the name; nothing was saved.")
-        raise UserError(sentence.format(name=draft.ambiguous[0].name))
+        several = draft.ambiguous[0]
+        sentence = tr("Several people are called {name}: {people}. Write more of the name; nothing was saved.")
+        raise UserError(sentence.format(name=several.name, people=listed([known.name for known in several.people])))
     strangers = [name for name in draft.unknown if name not in draft.create]
     if strangers:
         sentence = tr("Nobody is called {name}. Add them first, or correct the name; nothing was saved.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -155,7 +155,7 @@ class QuickLog(Sheet):
     def _read(self) -> None:
         """Read the line anew."""
         self._text = self.line.toPlainText()
-        self._raw = quicklog.parse(self._text, now=self._session.clock(), find=self._whom)
+        self._raw = quicklog.parse(self._text, now=self._session.clock(), find=self._whom, languages=_languages())
         self._hidden_at = -1
         self._show()
         self._offer()
@@ -306,6 +306,11 @@ class QuickLog(Sheet):
         height = min(fixed + needed, room)
         if height != self.height() or self.width() != WIDTH:
             self.resize(min(WIDTH, self._window.width() - 2 * EDGE), height)
+
+
+def _languages() -> tuple[str, ...]:
+    """Those in which days may be written: English, and the user's."""
+    return tuple(dict.fromkeys(("en", QLocale().name()[:2].lower())))
 
 
 def _announce(widget: QWidget, sentence: str) -> None:
