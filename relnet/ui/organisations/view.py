@@ -54,6 +54,7 @@ class OrganisationView(QWidget):
             one.entered.connect(partial(setattr, self, "_list", one))
         self.suggestions.connect_asked.connect(self._connect)
         self.suggestions.refused.connect(self._refuse)
+        self.suggestions.emptied.connect(self.setFocus)
 
     def show_organisation(self, id_: int) -> None:
         """Show the organisation with that id."""

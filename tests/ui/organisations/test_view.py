@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from relnet.domain.person import Position
 from relnet.services import connections, organisations, people
@@ -9,7 +10,7 @@ from relnet.ui.organisations.sheets import MergeSheet, RenameSheet
 from relnet.ui.organisations.view import OrganisationView
 from relnet.ui.widgets import Button
 from tests.build import a_person
-from tests.ui.keyboard import nameless
+from tests.ui.keyboard import nameless, walk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -68,6 +69,27 @@ def test_a_suggestion_connects(session, qtbot, view):
     ada = view.present.model.ids[0]
     assert [one.other.name for one in connections.of(session.library, ada)] == ["Ben"]
     qtbot.waitUntil(view.suggestions.isHidden)
+
+
+def test_the_keyboard_goes_from_one_suggestion_to_the_next_and_back_to_the_people(session, qtbot, view, add):
+    add("Dan", Position("Helio", unit="Sales", started_on="2020"))
+    qtbot.waitUntil(lambda: len(view.suggestions.findChildren(Button)) == 6)
+    for left in (4, 2, 0):
+        buttons = [button for button in view.suggestions.findChildren(Button) if button.text() == "No"]
+        qtbot.waitUntil(lambda: view.activateWindow() or view.isActiveWindow())
+        buttons[0].setFocus()
+        qtbot.keyClick(buttons[0], Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(view.suggestions.findChildren(Button)) == left)
+        focused = QApplication.focusWidget()
+        assert focused is view.present.table if not left else view.suggestions.isAncestorOf(focused)
+
+
+def test_the_page_is_walked_by_tab(qtbot, view):
+    qtbot.waitUntil(view.suggestions.isVisible)
+    assert nameless(view) == []
+    found, unseen = walk(view, qtbot)
+    assert {view.present.table, view.past.table, view.rename_button, view.merge_button} <= {*found}
+    assert unseen == []
 
 
 def test_a_suggestion_is_refused(session, qtbot, view):
