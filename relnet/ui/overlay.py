@@ -160,7 +160,6 @@ class Toast(Card):
         row.addWidget(self._text)
         row.addWidget(self._undo)
         self.box.addLayout(row)
-        self.box.setContentsMargins(14, 7, 9, 7)
         self._leave = QTimer(self, singleShot=True, interval=self.STAYS_MS)
         self._leave.timeout.connect(self.hide)
 
@@ -169,6 +168,8 @@ class Toast(Card):
         self._text.setText(sentence)
         self._take_back = undo
         self._undo.setVisible(undo is not None)
+        # The button brings its own room.
+        self.box.setContentsMargins(14, 7, 9 if undo else 14, 7)
         self.show()
         self.adjustSize()
         area = self._window.rect()
