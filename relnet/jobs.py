@@ -25,6 +25,7 @@ class Job:
 
     def __init__(self, post: Callable[..., None], progressed: Progressed) -> None:
         self.cancelled = False
+        self.is_final = False
         self._post = post
         self._progressed = progressed
 
@@ -96,12 +97,13 @@ class Jobs(QObject):
     def _slice(self, job: Job, timer: QTimer, steps: Generator[Progress, None, Any], done: Done, failed: Failed) -> None:
         until = time.monotonic() + _SLICE_SECONDS
         try:
-            if job.cancelled:
+            if job.cancelled and not job.is_final:
                 steps.close()
                 raise Cancelled
             progress = next(steps)
             while time.monotonic() < until:
                 progress = next(steps)
+            job.is_final = progress.final
             job.report(progress.done, progress.total, progress.sentence)
             return
         except StopIteration as end:

@@ -31,7 +31,8 @@ class LockedDatabase(SqlCipherDatabase):
     """A database that holds its library's lock until it is closed."""
 
     def __init__(self, path: Path, lock: Lock) -> None:
-        super().__init__(str(path), passphrase="", thread_safe=False, autoconnect=False)
+        # A long action is committed on a thread, while nobody else asks anything of the connection.
+        super().__init__(str(path), passphrase="", thread_safe=False, autoconnect=False, check_same_thread=False)
         self._held = lock
 
     def close(self) -> bool:

@@ -25,6 +25,7 @@ SECONDS_KEPT = 30 * 86400
 # How many rows are taken back at once; those of a range are only deleted.
 _SLICE = 100
 _RANGE = 500
+_SWEPT = 1000
 
 # Kept by triggers, so neither noted nor restored by an update.
 _DERIVED = {
@@ -154,9 +155,14 @@ class Journal:
         self._to_purge = True
 
     def _forget(self, which: str, *arguments: int | str) -> None:
-        steps = self._connection.execute(f"SELECT id FROM undo_step WHERE {which}", arguments).fetchall()
-        self._connection.executemany("DELETE FROM undo_row WHERE step_id = ?", steps)
-        self._connection.executemany("DELETE FROM undo_step WHERE id = ?", steps)
+        self._connection.execute(f"DELETE FROM undo_step WHERE {which}", arguments)
+
+    def sweep(self) -> Iterator[Progress]:
+        """Delete the notes of steps that were forgotten, in slices: an import undone and not done again leaves a million."""
+        while left := self._connection.execute(_FORGOTTEN).fetchone():
+            notes = f"SELECT id FROM undo_row WHERE step_id = ? LIMIT {_SWEPT}"
+            while self._connection.execute(f"DELETE FROM undo_row WHERE id IN ({notes})", left).rowcount:
+                yield Progress()
 
     def size(self, step: int) -> int:
         """How many notes a step holds: by the index, since reading them all would hold the window."""
@@ -250,6 +256,13 @@ class Journal:
                 yield kind, _IN_RANGE.format(table=table, column=parent), first, last
 
 
+# A step with notes that is in no history, found by the index: there are few steps, and may be many notes.
+_FORGOTTEN = """
+WITH RECURSIVE noted(step) AS (
+    SELECT min(step_id) FROM undo_row
+    UNION ALL SELECT (SELECT min(step_id) FROM undo_row WHERE step_id > noted.step) FROM noted WHERE noted.step IS NOT NULL
+) SELECT step FROM noted WHERE step IS NOT NULL AND step NOT IN (SELECT id FROM undo_step) LIMIT 1
+"""
 # The people whom updated rows belong to now; undo_row has those they belonged to before.
 _MOVED = 'SELECT t."{column}" FROM undo_row u JOIN "{table}" t ON t.id = u.key WHERE u.step_id = ? AND u.tbl = ?'
 _IN_RANGE = 'SELECT DISTINCT "{column}" FROM "{table}" WHERE id BETWEEN ? AND ?'

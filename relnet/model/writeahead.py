@@ -1,8 +1,8 @@
 """What a long action writes reaches the disk in small parts: all at once at its end would hold the window for seconds.
 
 SQLite writes a transaction to its log, flushes that at the commit, and copies it into the library when it has grown
-(https://sqlite.org/wal.html). A large import fills hundreds of megabytes: so they are flushed as they come, and copied on
-a thread, by a connection of its own that changes nothing. Whoever writes meanwhile waits for neither.
+(https://sqlite.org/wal.html). A large import fills hundreds of megabytes: so they are flushed as they come and copied
+afterwards, by a connection of its own that changes nothing; both on a thread. Whoever writes meanwhile waits for neither.
 """
 
 import os
@@ -27,6 +27,7 @@ class WriteAhead:
         self._connection = connection
         self._path = path.resolve()
         self._copying: Thread | None = None
+        self._flushing: Thread | None = None
         self._flushed_at = 0.0
         self._before: dict[str, int] = {}
 
@@ -46,19 +47,20 @@ class WriteAhead:
 
     def flush(self) -> None:
         """Have the disk take what was written, if that took a while by now."""
-        if monotonic() - self._flushed_at < _SECONDS:
+        if monotonic() - self._flushed_at < _SECONDS or (self._flushing and self._flushing.is_alive()):
             return
         if not self._before:
             self._before = {name: self._get(name) for name in ("cache_size", "wal_autocheckpoint")}
             self._set({"cache_size": -_CACHE_KIB, "wal_autocheckpoint": 0})
-        with suppress(OSError), open(f"{self._path}-wal", "rb+") as log:
-            os.fsync(log.fileno())
+        self._flushing = Thread(target=_flush, args=(f"{self._path}-wal",), name="flushing the log")
+        self._flushing.start()
         self._flushed_at = monotonic()
 
     def close(self) -> None:
-        """Wait for what is being copied."""
-        if self._copying is not None:
-            self._copying.join()
+        """Wait for what is being flushed and copied."""
+        for thread in (self._flushing, self._copying):
+            if thread is not None:
+                thread.join()
 
     def _get(self, name: str) -> int:
         return self._connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -66,6 +68,11 @@ class WriteAhead:
     def _set(self, values: dict[str, int]) -> None:
         for name, value in values.items():
             self._connection.execute(f"PRAGMA {name} = {value}").fetchall()
+
+
+def _flush(log: str) -> None:
+    with suppress(OSError), open(log, "rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _copy(path: Path) -> None:

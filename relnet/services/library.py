@@ -1,6 +1,7 @@
 """An open library, and the one door for writes: every verb runs in one transaction that can be taken back."""
 
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,6 +25,9 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Row)
 F = TypeVar("F", bound=Callable[..., Any])
 Clock = Callable[[], datetime]
+
+# Seconds in which nothing is done but waiting.
+_A_MOMENT = 0.005
 
 
 @dataclass(slots=True)
@@ -112,6 +116,9 @@ class Library:
         with self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = action(self, *args, **kwargs)
             finish(self._settle(outcome))
+            # What a long action left behind may be much: each short one takes a little of it away.
+            next(self._journal.sweep(), None)
+            self.connection.execute("COMMIT")
         return outcome
 
     def act_in_slices(self, action: Callable[..., Steps[T]], *args: Any, **kwargs: Any) -> Steps[Outcome]:
@@ -119,6 +126,7 @@ class Library:
         with self._log.watched(), self._action(lambda: action.label) as outcome:  # type: ignore[attr-defined]  # set by @verb
             outcome.result = yield from self._flushing(action(self, *args, **kwargs))
             yield from self._flushing(self._settle(outcome))
+            yield from self._commit()
         return outcome
 
     def undo(self) -> Steps[Outcome]:
@@ -143,11 +151,12 @@ class Library:
         return self._journal.in_ranges()
 
     def _travel(self, from_stack: Stack, to_stack: Stack) -> Steps[Outcome]:
-        with self._log.watched(), self._action(lambda: self.label(from_stack), stack=to_stack, forget_redo=False) as outcome:
+        with self._log.watched(), self._action(lambda: self.label(from_stack), stack=to_stack) as outcome:
             step = self._journal.top(from_stack)
             if step is not None:
                 yield from self._flushing(self._replay(step.id))
-                yield from self._flushing(self._settle(outcome))
+            yield from self._flushing(self._settle(outcome, forget_redo=False))
+            yield from self._commit()
         return outcome
 
     def _replay(self, step: int) -> Steps[None]:
@@ -168,13 +177,27 @@ class Library:
         finally:
             steps.close()
 
-    def _settle(self, outcome: Outcome) -> Steps[None]:
+    def _settle(self, outcome: Outcome, *, forget_redo: bool = True) -> Steps[None]:
         yield from sight.refresh(self.connection)
         yield from search.refresh(self.connection)
         outcome.changes = yield from self._journal.changes(outcome.step)
+        self._journal.finish(outcome.step, outcome.changes, self.now())
+        if forget_redo and outcome.changes:
+            self._journal.forget_redo()
+
+    def _commit(self) -> Steps[None]:
+        """The end of a long action. SQLite reads again all that it wrote: so on a thread."""
+        yield from self._flushing(self._journal.sweep())
+        with ThreadPoolExecutor(1, "relnet-commit") as thread:
+            committing = thread.submit(self.connection.execute, "COMMIT")
+            while not committing.done():
+                yield Progress(final=True)
+                wait([committing], _A_MOMENT)
+        committing.result()
 
     @contextmanager
-    def _action(self, label: Callable[[], str], *, stack: Stack = "undo", forget_redo: bool = True) -> Iterator[Outcome]:
+    def _action(self, label: Callable[[], str], *, stack: Stack = "undo") -> Iterator[Outcome]:
+        """A transaction, which the block has to commit; whatever it raises takes everything back."""
         # The label is asked for inside the transaction: until then, another process could act.
         outcome = Outcome()
         try:
@@ -185,10 +208,6 @@ class Library:
             self._database.bind(TABLES)
             outcome.step = self._journal.begin(label(), self.now(), stack=stack)
             yield outcome
-            self._journal.finish(outcome.step, outcome.changes, self.now())
-            if forget_redo and outcome.changes:
-                self._journal.forget_redo()
-            self.connection.execute("COMMIT")
         except BaseException as error:
             self._take_back()
             told = _told(error)
