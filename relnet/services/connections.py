@@ -83,11 +83,13 @@ def in_common(library: Library, person_id: int, limit: int = 5) -> tuple[Acquain
 
 
 def suggested(library: Library, person_id: int, limit: int = 5) -> tuple[Acquaintance, ...]:
-    """Who worked at the same place at the same time, as far as is known, and is no connection yet."""
+    """Who was at the same work or in the same talks at the same time, as far as is known, and is no connection yet."""
     known = {person_id, *(row for pair in library.rows(_PAIRS, person_id) for row in pair)}
-    at_work = [(id_, name) for id_, name in library.rows(_AT_WORK, person_id, limit + len(known)) if id_ not in known]
-    rows = _there(library, [id_ for id_, _ in at_work])
-    return tuple(Acquaintance(rows[id_], organisation=name) for id_, name in at_work if id_ in rows)[:limit]
+    at_work = dict(library.rows(_AT_WORK, person_id, limit + len(known)))
+    met = dict(library.rows(_MET, person_id, _TALKS, limit + len(known)))
+    rows = _there(library, [id_ for id_ in dict.fromkeys((*at_work, *met)) if id_ not in known])
+    found = (Acquaintance(row, talks=met.get(id_, 0), organisation=at_work.get(id_, "")) for id_, row in rows.items())
+    return tuple(found)[:limit]
 
 
 @verb("Add connection")

@@ -8,7 +8,7 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import fold
-from relnet.services.connections import Connection
+from relnet.services.connections import Acquaintance, Connection
 from relnet.services.person_page import Source
 from relnet.ui import kinds
 
@@ -90,6 +90,18 @@ def connection_text(connection: Connection) -> str:
         said = translate("Wording", "has them as {kind}").format(kind=words.get(kind, kind))
     since = translate("Wording", "since {day}").format(day=connection.since) if connection.since else ""
     return " · ".join(part for part in (said, since, connection.note) if part)
+
+
+def acquaintance_text(one: Acquaintance) -> str:
+    """What two have to do with each other: `they know each other · met together 3 times · both in Mentors`."""
+    times = translate("Wording", "met together once") if one.talks == 1 else translate("Wording", "met together {count} times")
+    parts = [
+        translate("Wording", "they know each other") if one.connected else "",
+        times.format(count=QLocale().toString(one.talks)) if one.talks else "",
+        translate("Wording", "both at {organisation}").format(organisation=one.organisation) if one.organisation else "",
+        *(translate("Wording", "both in {circle}").format(circle=circle) for circle in one.circles),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 # What somebody is to the one who is this to them.

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from relnet.ui import taborder
+from relnet.ui import taborder, wording
 from relnet.ui.contacts.brief_cards import Act, Facts, Promises, Questions
 from relnet.ui.contacts.brief_parts import BriefCard
 from relnet.ui.contacts.entry_row import EntryRow
@@ -17,7 +17,6 @@ from relnet.ui.scrolling import ScrollPage
 from relnet.ui.widgets import Button, Heading, plain
 
 if TYPE_CHECKING:
-    from relnet.services.connections import Acquaintance
     from relnet.services.person_page import PersonPage
 
 WIDE = 620
@@ -142,19 +141,8 @@ class Brief(ScrollPage):
         clear(self._common)
         for one in page.in_common:
             button = Button(one.row.name, "user", variant="quiet")
-            button.setToolTip(self._reasons(one))
-            button.setAccessibleDescription(self._reasons(one))
+            button.setToolTip(wording.acquaintance_text(one))
+            button.setAccessibleDescription(wording.acquaintance_text(one))
             button.clicked.connect(lambda _=False, id_=one.row.id: self.person_opened.emit(id_))
             self._common.addWidget(button)
         self.in_common.setVisible(bool(page.in_common))
-
-    def _reasons(self, one: "Acquaintance") -> str:
-        """What the two have to do with each other: `they know each other · met together 3 times · both in Mentors`."""
-        times = self.tr("met together once") if one.talks == 1 else self.tr("met together {count} times")
-        parts = [
-            self.tr("they know each other") if one.connected else "",
-            times.format(count=QLocale().toString(one.talks)) if one.talks else "",
-            self.tr("both at {organisation}").format(organisation=one.organisation) if one.organisation else "",
-            *(self.tr("both in {circle}").format(circle=circle) for circle in one.circles),
-        ]
-        return " · ".join(part for part in parts if part)

@@ -1,9 +1,9 @@
 """The cards of a person's page: lines that are added, edited and taken away where they stand."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relnet.ui.contacts.in_place import InPlace
@@ -35,7 +35,7 @@ class BriefCard(Card):
         self.person = 0
         self._at_first = self._at_most = at_first
         self._add = add
-        self._drafts: dict[tuple[int, int], Entered] = {}
+        self._drafts: dict[tuple[int, int], Any] = {}
         self._open: dict[int, tuple[LineField, Entered]] = {}
         self._kept = _NEW
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
@@ -61,15 +61,17 @@ class BriefCard(Card):
         self._open.clear()
         if person == self.person:
             return
-        if isinstance(self._add, LineField) and not self._add.isHidden():
-            self._note(_NEW, self._add.entered(), Entered(choice=self._add.entered().choice))
+        if self._add and not self._add.isHidden() and (draft := self._add.draft()) is not None:
+            self._drafts[self.person, _NEW] = draft
         if self.opener:
             self.opener.setChecked(False)
         self.person, self._at_most = person, self._at_first
         draft = self._drafts.pop((person, _NEW), None)
-        if draft and self.opener and isinstance(self._add, LineField):
-            self.opener.setChecked(True)
-            self._add.fill(draft)
+        if draft is not None and self.opener and self._add:
+            # Not by pressing it, which would take the focus from whoever goes through the list.
+            with QSignalBlocker(self.opener):
+                self.opener.setChecked(True)
+            self._add.resume(draft)
 
     def some(self, things: Sequence[T]) -> Sequence[T]:
         """Those of the things that are shown for now."""

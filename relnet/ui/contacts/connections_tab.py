@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
 from relnet.services import connections
@@ -38,12 +38,21 @@ class HowKnown:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new connection on its way: who is chosen, what is typed of another name, and how they know each other."""
+
+    people: tuple[int, ...]
+    typed: str
+    known: HowKnown
+
+
 class HowField(QWidget):
     """Three fields in a line for how two people know each other; Enter in any of them, or the tick, gives it to `keep`."""
 
     def __init__(self, known: HowKnown, keep: Callable[[HowKnown], object]) -> None:
         super().__init__()
-        self._keep = keep
+        self._keep, self._was = keep, known
         self.kind = ChoiceField(known.kind, wording.relation_words(), self.tr("How they know each other"))
         self.since = TextField(known.since, self.tr("Since"))
         self.since.setMaximumWidth(96)
@@ -61,6 +70,16 @@ class HowField(QWidget):
     def known(self) -> HowKnown:
         """What the fields say."""
         return HowKnown(self.kind.value(), self.since.value(), self.note.value())
+
+    def changed(self) -> bool:
+        """Whether they say something else than at first."""
+        return self.known() != self._was
+
+    def hold(self, known: HowKnown) -> None:
+        """Say this, as if it was typed."""
+        self.kind.setEditText(wording.relation_words().get(known.kind, known.kind))
+        self.since.setText(known.since)
+        self.note.setText(known.note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -91,11 +110,26 @@ class NewConnection(AddField):
         self.people.set_people(())
         fresh = HowField(HowKnown(), self._enter)
         self._column.replaceWidget(self.how, fresh)
+        self.how.hide()
         self.how.deleteLater()
         self.how = fresh
         self.setVisible(shown)
         if shown:
             self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def draft(self) -> Draft | None:
+        """What is chosen and typed, None if nothing is."""
+        draft = Draft(self.people.people(), self.people.typed(), self.how.known())
+        return draft if draft.people or draft.typed or self.how.changed() else None
+
+    def resume(self, draft: Draft) -> None:
+        """Hold a draft again, and be seen."""
+        self.show()
+        self.people.set_people(draft.people)
+        line = self.people.focusProxy()
+        if isinstance(line, QLineEdit):
+            line.setText(draft.typed)
+        self.how.hold(draft.known)
 
     def _enter(self, known: HowKnown) -> None:
         if problem := self.people.problem():
@@ -116,6 +150,7 @@ class ConnectionsTab(ScrollPage):
         self._session, self._act = session, act
         self._person = 0
         self._editing: dict[int, HowField] = {}
+        self._drafts: dict[int, HowKnown] = {}
         self.add = NewConnection(session, self._add_all)
         self.known = BriefCard(
             self.tr("Whom they know"), self.tr("Whom they know, how, and who introduced them to you goes here."), self.add
@@ -135,6 +170,7 @@ class ConnectionsTab(ScrollPage):
         """Show the connections of a person."""
         self._person = person
         library = self._session.library
+        self._drafts |= {id_: field.known() for id_, field in self._editing.items() if field.changed()}
         self._editing.clear()
         self.known.turn_to(person)
         found = connections.of(library, person)
@@ -158,25 +194,34 @@ class ConnectionsTab(ScrollPage):
         column.addWidget(line)
         InPlace(
             line,
-            partial(self._edit, one, column),
+            lambda: self._edit(one, column).kind.setFocus(Qt.FocusReason.OtherFocusReason),
             partial(self._act, connections.delete_connections, [one.id]),
             on_enter=False,
         )
+        if draft := self._drafts.pop(one.id, None):
+            self._edit(one, column).hold(draft)
         return place
 
-    def _edit(self, one: "Connection", column: QVBoxLayout) -> None:
-        if one.id in self._editing:
-            return
-        known = HowKnown(one.kind, one.since, one.note)
-        field = _Edited(known, partial(self._keep, one.id), lambda: self._leave(one.id))
-        self._editing[one.id] = field
-        column.addWidget(field)
-        field.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _edit(self, one: "Connection", column: QVBoxLayout) -> HowField:
+        if one.id not in self._editing:
+            known = HowKnown(one.kind, one.since, one.note)
+            field = _Edited(known, partial(self._keep, one.id), lambda: self._leave(one.id))
+            self._editing[one.id] = field
+            column.addWidget(field)
+            # Qt would show it only later, and until then it could not have the focus.
+            field.show()
+        return self._editing[one.id]
 
     def _keep(self, id_: int, known: HowKnown) -> None:
-        self._act(connections.edit_connection, id_, known.kind, since=known.since, note=known.note)
-        if id_ in self._editing:
-            self._leave(id_)
+        # Taken out first: what is kept makes the tab show itself anew, and is no draft.
+        field = self._editing.pop(id_)
+        try:
+            self._act(connections.edit_connection, id_, known.kind, since=known.since, note=known.note)
+        except BaseException:
+            self._editing[id_] = field
+            raise
+        field.hide()
+        field.deleteLater()
 
     def _leave(self, id_: int) -> None:
         field = self._editing.pop(id_)
@@ -184,10 +229,10 @@ class ConnectionsTab(ScrollPage):
         field.deleteLater()
 
     def _suggestion(self, one: "Acquaintance") -> Line:
-        small = self.tr("both at {organisation}").format(organisation=one.organisation)
         said = self.tr("{name} and they know each other").format(name=one.row.name)
-        line = Line("plus", one.row.name, [Words(small)], closes=said)
-        line.closed.connect(partial(self._act, connections.add_connections, self._person, [one.row.id], "colleague"))
+        line = Line("plus", one.row.name, [Words(wording.acquaintance_text(one))], closes=said)
+        kind = "colleague" if one.organisation else "knows"
+        line.closed.connect(partial(self._act, connections.add_connections, self._person, [one.row.id], kind))
         line.open_on_click(lambda: self.person_opened.emit(one.row.id))
         return line
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,6 +38,14 @@ class AddField(QWidget):
 
     def show_ready(self, shown: bool) -> None:
         """Come empty and ready for typing, or go."""
+        raise NotImplementedError
+
+    def draft(self) -> Any:
+        """What is half typed in it, None if nothing is."""
+        raise NotImplementedError
+
+    def resume(self, draft: Any) -> None:
+        """Hold a draft again, and be seen."""
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,6 +105,14 @@ class LineField(AddField):
         if self._day and entered.day:
             self._day.setDate(QDate(entered.day.year, entered.day.month, entered.day.day))
         self.show()
+
+    def draft(self) -> Entered | None:
+        """What is half typed in it, None if nothing is."""
+        return self.entered() if self.entered().text else None
+
+    def resume(self, draft: Entered) -> None:
+        """Hold a draft again, and be seen."""
+        self.fill(draft)
 
     def begin(self) -> None:
         """Be ready for typing."""

@@ -2,12 +2,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from relnet.domain.errors import UserError
-from relnet.services import connections, knowing, people
+from relnet.services import connections, interactions, knowing, people
 from relnet.ui.contacts.connections_tab import HowField, HowKnown
 from relnet.ui.contacts.lines import Line
 from relnet.ui.contacts.marks import IconButton
 from relnet.ui.contacts.person_pane import CONNECTIONS, OFFERS
-from tests.build import a_person
+from tests.build import a_person, an_interaction
 from tests.ui.contacts.conftest import texts
 
 
@@ -25,6 +25,10 @@ def known(session, cast):
 def line_of(tab, name):
     texts(tab)
     return next(line for line in tab.findChildren(Line) if line.text.text() == name and line.isVisibleTo(tab))
+
+
+def edited(tab):
+    return next(field for field in tab.findChildren(HowField) if field.isVisible() and field is not tab.add.how)
 
 
 def test_an_empty_tab_says_what_goes_here(tab):
@@ -60,7 +64,7 @@ def test_nothing_is_added_without_somebody(tab, session, cast):
 def test_how_they_know_each_other_is_edited_and_taken_away(tab, session, cast, qtbot):
     session.act(connections.add_connections, cast["Amara"], [cast["Clara"]], "friend")
     qtbot.keyClick(line_of(tab, "Clara Jensen"), Qt.Key.Key_F2)
-    field = next(field for field in tab.findChildren(HowField) if field is not tab.add.how)
+    field = edited(tab)
     field.kind.setEditText("sailing partner")
     field.note.setText("from the club")
     qtbot.keyClick(field.note, Qt.Key.Key_Return)
@@ -76,11 +80,47 @@ def test_how_they_know_each_other_is_edited_and_taken_away(tab, session, cast, q
 def test_escape_leaves_a_connection_as_it_was(tab, session, cast, qtbot):
     session.act(connections.add_connections, cast["Amara"], [cast["Clara"]], "friend")
     qtbot.keyClick(line_of(tab, "Clara Jensen"), Qt.Key.Key_F2)
-    field = next(field for field in tab.findChildren(HowField) if field is not tab.add.how)
+    field = edited(tab)
     field.since.setText("2001")
     qtbot.keyClick(field.since, Qt.Key.Key_Escape)
     assert not field.isVisible()
     assert known(session, cast) == [("Clara Jensen", "friend", "", "")]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_half_a_connection_comes_back_with_the_person_and_the_focus_stays_in_the_list(tab, view, cast, session, qtbot):
+    session.act(connections.add_connections, cast["Amara"], [cast["Clara"]], "friend")
+    tab.known.opener.click()
+    tab.add.people.set_people([cast["Anders"]])
+    qtbot.keyClicks(tab.add.people.focusProxy(), "lena f")
+    tab.add.how.since.setText("2019")
+    qtbot.keyClick(line_of(tab, "Clara Jensen"), Qt.Key.Key_F2)
+    field = edited(tab)
+    field.note.setText("half a no")
+    view.table.setFocus()
+    view.open_person(cast["Lena"])
+    assert tab.add.isHidden()
+    assert tab.add.people.people() == ()
+    view.open_person(cast["Amara"])
+    assert view.table.hasFocus() or view.window().focusWidget() is view.table
+    assert (tab.add.people.people(), tab.add.people.typed(), tab.add.how.since.text()) == ((cast["Anders"],), "lena f", "2019")
+    texts(tab)
+    field = edited(tab)
+    assert field.note.text() == "half a no"
+    qtbot.keyClick(field.note, Qt.Key.Key_Return)
+    assert known(session, cast) == [("Clara Jensen", "friend", "", "half a no")]
+    assert tab.add.how.since.text() == "2019"
+
+
+def test_who_was_in_the_same_talks_is_suggested_and_only_that(tab, view, session, cast):
+    for _ in range(2):
+        session.act(interactions.log_interaction, an_interaction(cast["Amara"], cast["Marco"]))
+    view.refresh(None)
+    assert known(session, cast) == []
+    line = line_of(tab.perhaps, "Marco Bianchi")
+    assert line.accessibleDescription() == "met together 2 times"
+    line.findChild(IconButton).click()
+    assert known(session, cast) == [("Marco Bianchi", "knows", "", "")]
 
 
 def test_the_same_work_only_suggests(tab, view, session, cast):
