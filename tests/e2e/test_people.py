@@ -179,8 +179,9 @@ def _let_rest_and_discard(hands, id_, name):
     hands.press("alt+m", "a")
     hands.wait(lambda: hands.names() == [ANNA], "the archive")
     assert hands.person(id_)["name"] == name
-    hands.press("ctrl+z")
-    wait_for(lambda: name in hands.names(), "who is back from the archive")
+    hands.go_to(name)
+    hands.press("alt+m", "a")
+    hands.wait(lambda: name in hands.names(), "who is back from the archive")
     hands.go_to(name)
     hands.press("Delete")
     hands.wait(lambda: hands.names() == [ANNA], "the trash")
