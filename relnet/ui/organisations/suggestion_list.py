@@ -43,7 +43,8 @@ class SuggestionList(QWidget):
 
     def show_suggestions(self, suggestions: "Sequence[Suggestion]") -> None:
         """Show these in place of those before; the whole hides without any. The keyboard stays here while there are any."""
-        held = self.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         clear(self._cards)
         self._first = None
         for one in suggestions:
