@@ -8,6 +8,7 @@ from relnet.services.exporting.calendar import (
     entry_count,
     follow_ups_ics,
     gather_calendar,
+    last_export,
     note_export,
 )
 from relnet.services.exporting.choosing import Group, chosen, groups, members
@@ -21,6 +22,6 @@ from relnet.services.exporting.live import Target, file_names, keep_target, targ
 __all__ = [
     "FORMATS", "Choice", "Everything", "Form", "Gathered", "Group", "Kept", "Outgoing", "Target", "calendar", "calendar_file",
     "calendar_files", "chosen", "code", "entry_count", "everything_files", "file_names", "follow_ups_ics", "gather",
-    "gather_calendar", "gather_everything", "group_cards", "groups", "keep_target", "members", "note_export", "people_file",
-    "people_files", "target", "vcard", "write_calendars",
+    "gather_calendar", "gather_everything", "group_cards", "groups", "keep_target", "last_export", "members", "note_export",
+    "people_file", "people_files", "target", "vcard", "write_calendars",
 ]  # fmt: skip

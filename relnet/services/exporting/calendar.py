@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from relnet.domain.progress import Progress
@@ -72,6 +72,12 @@ def note_export(library: Library, gathered: Gathered) -> Steps[None]:
     """Remember what was written. It has left and cannot be taken back, so this is no step of the history."""
     library.connection.executemany("UPDATE follow_up SET sequence = ?1 WHERE id = ?2 AND sequence < ?1", gathered.lifted)
     yield from changed.note(library, gathered.leaving, int(gathered.now.timestamp()))
+
+
+def last_export(library: Library) -> datetime | None:
+    """When a calendar file was written last, of those that tell what changed; None if never."""
+    last = library.one("SELECT max(exported_at) FROM exported_entry")
+    return datetime.fromtimestamp(last, UTC) if last else None
 
 
 def entry_count(library: Library) -> int:
