@@ -1,6 +1,6 @@
 """The fields of a card: what each says, what edits it, and the person with what was edited."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,8 @@ from relnet.ui.editing.rows import Fields
 from relnet.ui.editing.tags_field import TagsField
 
 translate = QCoreApplication.translate
+# What of a person there is any number of.
+_LISTS = ("positions", "channels", "dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,23 @@ def addable(person: Person) -> list[CardField]:
         _new("dates", translate("PersonCard", "Date"), person, lambda: DateRow(None)),
         *single,
     ]
+
+
+def counterpart(field: CardField, shown: Sequence[CardField]) -> CardField | None:
+    """Of the fields of a person who was changed meanwhile, the one that a field from before is about; None if it is gone."""
+    same = [other for other in shown if other.key[0] == field.key[0]]
+    if field.key[0] not in _LISTS:
+        return next(iter(same), None)
+    told = [other for other in same if other.text == field.text]
+    return next((other for other in told if other.key == field.key), next(iter(told), None))
+
+
+def anew(field: CardField, person: Person) -> CardField:
+    """The field as one that adds what it says to the person."""
+    attribute = field.key[0]
+    if attribute not in _LISTS:
+        return field
+    return replace(field, key=(attribute, len(getattr(person, attribute))), put=_add_item(attribute))
 
 
 def _all(person: Person) -> Iterator[CardField]:

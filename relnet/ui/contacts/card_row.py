@@ -18,19 +18,21 @@ from relnet.ui.widgets import plain
 from relnet.ui.wrapped import Wrapped
 
 LABELS = 150
+Keep = Callable[[CardField, Any], object]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardRow(QWidget):
     """Shows a field. Enter, F2 or a click edits it, Delete takes it away, Ctrl+C copies what it says, Ctrl+Enter opens its link.
 
-    `keep` is given the value as edited, None to take it away; `follow` is given the link. While it is edited, Enter keeps it
-    (Ctrl+Enter in a note) and Esc leaves it as it was.
+    `keep` is given the field, which may be another by then, and the value as edited, None to take it away; `follow` the link.
+    While it is edited, Enter keeps it (Ctrl+Enter in a note) and Esc leaves it as it was.
     """
 
-    def __init__(self, field: CardField, keep: Callable[[Any], object], follow: Callable[[QUrl], object]) -> None:
+    def __init__(self, field: CardField, keep: Keep, follow: Callable[[QUrl], object]) -> None:
         super().__init__()
-        self.field, self._keep = field, keep
+        self.field = field
+        self._keep: Callable[[Any], object] = lambda value: keep(self.field, value)
         self.editor: _Editing | None = None
         self.value, self.shown = Wrapped(plain(field.text)), QWidget()
         self._beside = QHBoxLayout(self.shown)
@@ -117,9 +119,10 @@ class CardRow(QWidget):
 class NewRow(QWidget):
     """A row for a thing that is not there yet, edited from the start; `left` is called when it is given up."""
 
-    def __init__(self, field: CardField, keep: Callable[[Any], object], left: Callable[[], object]) -> None:
+    def __init__(self, field: CardField, keep: Keep, left: Callable[[], object]) -> None:
         super().__init__()
-        self.editor = _Editing(field, keep, left)
+        self.field = field
+        self.editor = _Editing(field, lambda value: keep(self.field, value), left)
         in_columns(self, field.label, self.editor)
 
     def changed(self) -> bool:

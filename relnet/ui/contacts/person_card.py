@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 class PersonCard(ScrollPage):
     """Rows of label and value, then a button for each kind of thing that can be added.
 
-    What is half typed when the person is left is put away with its row, and is there again with the person.
+    What is half typed when the person is left is put away with its rows, and is there again with the person.
     """
 
     link_asked = Signal(QUrl)
+    acted = Signal(str)
 
     def __init__(self, session: "Session") -> None:
         super().__init__()
         self._session = session
         self._person: Person | None = None
-        self._put_away: dict[int, QWidget] = {}
+        self._put_away: dict[int, list[CardRow | NewRow]] = {}
+        # What is being kept: its row says so from then on, and is not half typed.
+        self._kept: CardField | None = None
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(22, 14, 26, 20)
@@ -69,7 +72,7 @@ class PersonCard(ScrollPage):
 
     def add(self, field: CardField) -> None:
         """An empty row for a thing that is not there yet, ready for typing."""
-        row = NewRow(field, lambda value: self._keep(field, value), lambda: self._drop(row))
+        row = NewRow(field, self._keep, lambda: self._drop(row))
         self._rows.addWidget(row)
         row.show()
         self._order_tabs()
@@ -78,7 +81,7 @@ class PersonCard(ScrollPage):
     def _show_rows(self, page: "PersonPage") -> None:
         clear(self._rows)
         for field in card_fields.shown(page.person):
-            row = CardRow(field, lambda value, field=field: self._keep(field, value), self.link_asked.emit)
+            row = CardRow(field, self._keep, self.link_asked.emit)
             self._rows.addWidget(row)
             # Qt would show it only later, and until then it could not have the focus.
             row.show()
@@ -110,41 +113,48 @@ class PersonCard(ScrollPage):
             raise UserError(self.tr("This is the last thing to find this person by. It stays as it was."))
         if changed == person:
             return
-        # From here on the row under way says what is kept, and is not half typed.
-        self._person = None
+        self._kept = field
         try:
             self._session.act(people.edit_person, changed)
-        except BaseException:
-            self._person = person
-            raise
+        finally:
+            self._kept = None
         for row in self.rows():
             if row.field.key == field.key:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        if value is None:
+            self.acted.emit(self.tr("Deleted."))
 
     def _half_typed(self) -> bool:
         return any(row.changed() for row in self._all_rows())
 
     def _leave(self) -> None:
-        """Put the row under way away, if something is typed in it."""
+        """Put the rows away in which something is typed."""
+        if not self._person or not self._person.id:
+            return
         for row in self._all_rows():
-            if row.changed() and self._person and self._person.id:
+            if row.changed() and row.field is not self._kept:
                 self._rows.removeWidget(row)
                 row.hide()
-                self._put_away[self._person.id] = row
+                self._put_away.setdefault(self._person.id, []).append(row)
 
     def _bring_back(self) -> None:
-        row = self._put_away.pop(self._person.id, None) if self._person and self._person.id else None
-        if row is None:
-            return
-        for shown in self.rows():
-            if isinstance(row, CardRow) and shown.field.key == row.field.key:
-                self._rows.replaceWidget(shown, row)
-                shown.hide()
-                shown.deleteLater()
-                break
-        else:
-            self._rows.addWidget(row)
-        row.show()
+        assert self._person is not None
+        for row in self._put_away.pop(self._person.id or 0, []):
+            fields = [shown.field for shown in self.rows()] if isinstance(row, CardRow) else []
+            shown = card_fields.counterpart(row.field, fields)
+            if shown is None:
+                # What it was about is gone meanwhile: kept, it is there anew.
+                row.field = card_fields.anew(row.field, self._person)
+                self._rows.addWidget(row)
+            else:
+                self._take_place(next(other for other in self.rows() if other.field is shown), row)
+            row.show()
+
+    def _take_place(self, shown: CardRow, row: CardRow | NewRow) -> None:
+        row.field = shown.field
+        self._rows.replaceWidget(shown, row)
+        shown.hide()
+        shown.deleteLater()
 
     def _drop(self, row: QWidget) -> None:
         self._rows.removeWidget(row)

@@ -136,6 +136,7 @@ class PersonPane(QWidget):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
         for asked in (actions.follow_up_asked, self.brief.between.added):
             asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
+        self.card.acted.connect(self.acted)
         for part in (actions, self.card):
             part.link_asked.connect(self.link_asked)
         actions.merge_asked.connect(self._ask_to_merge)

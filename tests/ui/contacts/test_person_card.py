@@ -220,6 +220,42 @@ def test_half_typed_it_survives_another_change_and_another_person(card, view, se
     assert amara(session, cast).channels[0].value == "half@"
 
 
+def typed_into(card, label, before, after):
+    there = row(card, label)
+    there.edit()
+    next(line for line in there.editor.findChildren(QLineEdit) if line.text() == before).setText(after)
+    return there
+
+
+def test_of_two_rows_under_way_one_is_kept_and_the_other_stays(card, session, cast, qtbot):
+    typed_into(card, "Phone", "+234 1 555 0100", "+234 1 555 01")
+    mail = typed_into(card, "Mail", "amara@helio.example", "amara@nordlys.example")
+    mail.editor.finish()
+    assert amara(session, cast).channels[0].value == "amara@nordlys.example"
+    assert row(card, "Phone").changed()
+    assert not row(card, "Mail").changed()
+
+
+def test_a_row_under_way_stays_with_what_it_is_about_when_another_is_taken_away(card, view, session, cast, qtbot):
+    phone = typed_into(card, "Phone", "+234 1 555 0100", "+234 1 555 0199")
+    with qtbot.waitSignal(view.acted) as told:
+        qtbot.keyClick(row(card, "Mail"), Qt.Key.Key_Delete)
+    assert told.args == ["Deleted."]
+    assert row(card, "Phone") is phone
+    phone.editor.finish()
+    assert [channel.kind for channel in amara(session, cast).channels] == [ChannelKind.PHONE, ChannelKind.ADDRESS]
+    assert amara(session, cast).channels[0].value == "+234 1 555 0199"
+
+
+def test_what_was_taken_away_meanwhile_is_added_anew_by_what_was_typed(card, view, session, cast, qtbot):
+    phone = typed_into(card, "Phone", "+234 1 555 0100", "+234 1 555 0199")
+    full = amara(session, cast)
+    session.act(people.edit_person, replace(full, channels=full.channels[:1]))
+    assert phone.isVisible()
+    phone.editor.finish()
+    assert [channel.value for channel in amara(session, cast).channels] == ["amara@helio.example", "+234 1 555 0199"]
+
+
 def test_what_the_kept_card_says_besides_is_listed(view, session):
     reading = importing.read(Idle(), [importing.Source("friends.vcf", data=a_card("Zora Neale", "X-SHOE-SIZE:38"))])
     plan = finish(importing.plan(session.library, reading))
