@@ -46,6 +46,7 @@ def main(out: Path, size: QSize = SIZE) -> None:
     """Write `NAME-SCHEME.png` for each view, sheet and editor into `out`, in a window of that size."""
     out.mkdir(parents=True, exist_ok=True)
     application = start_qt()
+    assert isinstance(application, QApplication)
     # That of the target screens.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     with tempfile.TemporaryDirectory() as folder:
