@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relnet.harvest.happening import Attendee
 
@@ -19,10 +19,12 @@ class Item:
 
     `title` is for the day's panel, `short` for a cell, `badge` a word on what it is (an interaction has none, its
     `icon_kind` says it). `icon_kind` is the value of its InteractionKind or FollowUpKind, or else `kind`. `at` is the moment
-    in the zone it was said in and `time` its clock there; both are None for the whole day. `person` is the first one's id,
-    for opening them; `state` is a follow-up's. `id` is that of the interaction, the follow-up, the date, the person (for a
-    cadence) or the place in its file (for an overlay). `later`: an occurrence to come of a follow-up that recurs, which
-    cannot be moved by itself. `town` is that of a zone whose clocks differ from those here. An overlay's entry has the name of its file (`source`) and who is named in it.
+    in the zone it was said in and `time` its clock there, with the `town` of that zone where its clocks differ from those
+    here; for the whole day both are None. `person` is the first one's id, for opening them; `state` is a follow-up's.
+
+    `id` is that of the interaction, the follow-up, the date, the person (for a cadence) or the place in its file (for an
+    overlay). `later`: an occurrence to come of a follow-up that recurs, which cannot be moved by itself. An overlay's entry
+    has the name of its file (`source`) and who is named in it.
     """
 
     kind: Kind
@@ -59,14 +61,22 @@ Overlaid = Mapping[date, tuple[Item, ...]]
 NOTHING: Overlaid = {}
 
 
+class Timed(NamedTuple):
+    """An entry with the moments at which it begins and is over, in UTC."""
+
+    begins: datetime
+    ends: datetime
+    item: Item
+
+
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days. `counts` is all there is on each; `whole` what has no time, the first of it; `timed` what has one.
+    """Seven days. `counts` is all there is on each; `whole` what has no time, the first of it; `timed` what has one, in order.
 
     Of an hour with very much in it `timed` has the first; `more` says by the hour's start (UTC) how much is left out.
     """
 
     counts: Mapping[date, int] = field(default_factory=dict[date, int])
     whole: Mapping[date, Day] = field(default_factory=dict[date, Day])
-    timed: tuple[Item, ...] = ()
+    timed: tuple[Timed, ...] = ()
     more: Mapping[datetime, int] = field(default_factory=dict[datetime, int])

@@ -6,11 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from relnet.services.agenda import coming, entries, pages
-from relnet.services.agenda.item import NOTHING, Item, Overlaid, Week
+from relnet.services.agenda.item import NOTHING, Item, Overlaid, Timed, Week
 from relnet.services.library import Library
 
-PER_HOUR = 6
-"""As much of an hour as is read: side by side more could not be told apart."""
 WHOLE = 3
 """How many entries without a time a day reads."""
 HALF_AN_HOUR = 30
@@ -33,14 +31,17 @@ ORDER BY state = 'done', due_at, id
 """
 
 
-def week(library: Library, first: date, overlaid: Overlaid = NOTHING) -> Week:
-    """The seven days from `first` on, by the clocks here: a call at 9:00 in Tokyo lies where it is then here."""
-    reading = _Reading(library, first)
+def week(library: Library, first: date, per_hour: int = 6, overlaid: Overlaid = NOTHING) -> Week:
+    """The seven days from `first` on, by the clocks here: a call at 9:00 in Tokyo lies where it is then here.
+
+    Of the interactions and of the follow-ups of each hour the first `per_hour` are read.
+    """
+    reading = _Reading(library, first, per_hour)
     timed = [*reading.follow_ups(), *reading.later(), *reading.interactions(), *reading.overlaid(overlaid)]
-    timed.sort(key=lambda item: (begins(item), item.kind, item.id))
+    timed.sort(key=lambda entry: (entry.begins, entry.item.kind, entry.item.id))
     whole = pages.whole(library, first, first + 6 * _A_DAY, WHOLE, overlaid)
     counts = Counter({day: found.count for day, found in whole.items()})
-    counts.update(begins(item).astimezone(reading.here).date() for item in timed if begins(item) >= reading.start)
+    counts.update(entry.begins.astimezone(reading.here).date() for entry in timed if entry.begins >= reading.start)
     for hour, left_out in reading.more.items():
         counts[hour.astimezone(reading.here).date()] += left_out
     return Week(counts, whole, tuple(timed), reading.more)
@@ -49,8 +50,9 @@ def week(library: Library, first: date, overlaid: Overlaid = NOTHING) -> Week:
 class _Reading:
     """Gathers what has a time. What began the day before may last into the week."""
 
-    def __init__(self, library: Library, first: date) -> None:
+    def __init__(self, library: Library, first: date, per_hour: int) -> None:
         self._library = library
+        self._per_hour = per_hour
         self.here = library.clock().tzinfo or UTC
         self._first = first
         # Python compares moments of one zone by their clocks, which repeat an hour in autumn.
@@ -61,31 +63,31 @@ class _Reading:
         self._span = *days, *(int(moment.timestamp()) for moment in moments)
         self.more: dict[datetime, int] = {}
 
-    def interactions(self) -> list[Item]:
+    def interactions(self) -> list[Timed]:
         rows: list[tuple[Any, ...]] = []
         for hour, count in self._library.rows(_HOURS, *self._span):
-            rows += self._library.rows(_INTERACTIONS, hour * _AN_HOUR, (hour + 1) * _AN_HOUR, PER_HOUR)
-            self._leave_out(hour, count - PER_HOUR)
+            rows += self._library.rows(_INTERACTIONS, hour * _AN_HOUR, (hour + 1) * _AN_HOUR, self._per_hour)
+            self._leave_out(hour, count - self._per_hour)
         return self._kept(entries.interactions(self._library, rows))
 
-    def follow_ups(self) -> list[Item]:
+    def follow_ups(self) -> list[Timed]:
         rows: list[tuple[Any, ...]] = []
         taken: Counter[int] = Counter()
         for row in self._library.rows(_FOLLOW_UPS, *self._span):
             hour = row[4] // _AN_HOUR
             taken[hour] += 1
-            if taken[hour] <= PER_HOUR:
+            if taken[hour] <= self._per_hour:
                 rows.append(row)
         for hour, count in taken.items():
-            self._leave_out(hour, count - PER_HOUR)
+            self._leave_out(hour, count - self._per_hour)
         return self._kept(entries.follow_ups(self._library, rows))
 
-    def later(self) -> list[Item]:
+    def later(self) -> list[Timed]:
         found = coming.occurrences(self._library, *self._days)
         timed = [(id_, when) for pairs in found.values() for id_, when in pairs if when.at is not None]
         return self._kept(pages.again_items(self._library, timed))
 
-    def overlaid(self, overlaid: Overlaid) -> list[Item]:
+    def overlaid(self, overlaid: Overlaid) -> list[Timed]:
         days = (self._first + number * _A_DAY for number in range(-1, 8))
         return self._kept(item for day in days for item in overlaid.get(day, ()))
 
@@ -94,17 +96,12 @@ class _Reading:
         if count > 0 and began >= self.start:
             self.more[began] = self.more.get(began, 0) + count
 
-    def _kept(self, items: Iterable[Item]) -> list[Item]:
+    def _kept(self, items: Iterable[Item]) -> list[Timed]:
         """Those of which something lies in the week."""
-        return [item for item in items if item.at and begins(item) < self._end and ends(item) > self.start]
+        timed = (_timed(item, item.at) for item in items if item.at)
+        return [entry for entry in timed if entry.begins < self._end and entry.ends > self.start]
 
 
-def begins(item: Item) -> datetime:
-    """The moment, in UTC, of an entry with a time."""
-    assert item.at
-    return item.at.astimezone(UTC)
-
-
-def ends(item: Item) -> datetime:
-    """When it is over, in UTC."""
-    return begins(item) + timedelta(minutes=item.minutes or HALF_AN_HOUR)
+def _timed(item: Item, at: datetime) -> Timed:
+    begins = at.astimezone(UTC)
+    return Timed(begins, begins + timedelta(minutes=item.minutes or HALF_AN_HOUR), item)

@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +29,8 @@ from relnet.ui.calendar.agenda_model import ROW, AgendaModel, Heading, More, Rea
 from relnet.ui.painting import elided, text_width
 
 HEIGHT = 34
+_MANY = 300
+"""More rows than these are not all read again at each change, only those around."""
 _MARGIN, _GAP, _TIMES, _BAR = 16, 10, 118, 3
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -52,6 +53,7 @@ class AgendaList(QTableView):
         self.agenda = AgendaModel(session, read, self)
         self._day = session.clock().date()
         self._shown = False
+        self._sized = False
         self._quiet = False
         self._pressed: tuple[QPoint, int] | None = None
         self._dress()
@@ -75,6 +77,10 @@ class AgendaList(QTableView):
         """The month that one is in."""
         return words.month_title(self._day)
 
+    def widest_title(self) -> str:
+        """The longest title of the year."""
+        return words.widest_month(self._day.year)
+
     def refresh(self) -> None:
         """Read again what is shown, without moving it."""
         if not self._shown:
@@ -84,7 +90,10 @@ class AgendaList(QTableView):
         top = self.rowAt(0)
         kept, above = (rows[place] if 0 <= place < len(rows) else None for place in (current, top))
         with self._in_silence():
-            self.agenda.refresh()
+            if len(rows) > _MANY and above is not None:
+                self.agenda.show(above.day)
+            else:
+                self.agenda.refresh()
             if above is not None:
                 self.scrollTo(self.agenda.index(self._like(above, top), 0), QAbstractItemView.ScrollHint.PositionAtTop)
             self._select(self._like(kept, current) if kept is not None else self.agenda.row_of(self._day))
@@ -93,10 +102,10 @@ class AgendaList(QTableView):
         """Come to a day: read on from there if it is far away."""
         day = min(max(day, FIRST_PAGE), LAST_PAGE)
         rows = self.agenda.rows()
-        if not self._shown or not rows or not rows[0].day <= day <= rows[-1].day:
-            self._begin(day)
-        else:
+        if not rows or rows[0].day <= day <= rows[-1].day:
             self._stand_at(day)
+        else:
+            self._begin(day)
         if day != self._day:
             self._day = day
             self.page_turned.emit()
@@ -106,6 +115,13 @@ class AgendaList(QTableView):
         """Go a month on, or if negative back."""
         start = self._day
         self.go(months_away(start, months) if FIRST_PAGE < start < LAST_PAGE else start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was scrolled to before there was a size is scrolled to again."""
+        super().resizeEvent(event)
+        if self._shown and not self._sized and self.isVisible():
+            self._sized = True
+            self._stand_at(self._day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -163,8 +179,8 @@ class AgendaList(QTableView):
             return
         with self._in_silence():
             self.agenda.show(day)
-            self._shown = True
-            self._stand_at(day)
+        self._shown = True
+        self._stand_at(day)
 
     def _stand_at(self, day: date) -> None:
         row = min(self.agenda.row_of(day), self.agenda.rowCount() - 1)
@@ -213,7 +229,7 @@ class AgendaList(QTableView):
             self._quiet = before
 
     def _dress(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("card")
         self.setShowGrid(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -290,11 +306,11 @@ class _Delegate(QStyledItemDelegate):
         room = place.width() - start - _MARGIN
         title = elided(item.title, room, theme.BODY, 500)
         painter.setFont(theme.font(theme.BODY, 500))
-        quiet = words.is_done(item) or item.kind == "overlay"
-        painter.setPen(colours.ink_secondary if quiet else colours.ink)
+        painter.setPen(colours.ink_secondary if words.is_quiet(item) else colours.ink)
         painter.drawText(_from(painter, place, start), _MIDDLE, title)
         used = round(text_width(title, theme.BODY, 500)) + _GAP
-        said = " · ".join(part for part in (item.names, item.source if item.time else "") if part)
+        names = "" if item.names in item.title else item.names
+        said = " · ".join(part for part in (names, item.source if item.time else "") if part)
         if said and room - used > 40:
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(colours.ink_tertiary)

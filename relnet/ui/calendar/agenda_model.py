@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,7 +14,7 @@ from relnet.ui.calendar import words
 ROW = int(Qt.ItemDataRole.UserRole)
 PER_DAY = 12
 """How many entries of a day are listed; the day beside the list has them all."""
-STEP = timedelta(days=28)
+STEP = timedelta(days=7)
 ENOUGH = 40
 """How many rows a piece should have; where days are empty more of them are read, but no more than LONGEST."""
 LONGEST = timedelta(days=2 * 366)
@@ -174,7 +174,7 @@ class AgendaModel(QAbstractTableModel):
 
 def _day_rows(day: date, found: Day) -> Iterator[Row]:
     yield Heading(day, found.count)
-    yield from found.items
+    yield from sorted(found.items, key=lambda item: (item.time is not None, item.time or time()))
     if found.count > len(found.items):
         yield More(day, found.count - len(found.items))
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from relnet.services.agenda import Item
-from relnet.services.agenda.weeks import begins, ends
+from relnet.services.agenda import Item, Timed
 from relnet.ui.calendar.hours import Hours
 
 SHORTEST = 0.5
@@ -39,11 +38,11 @@ def lanes_in(width: int) -> int:
     return max(1, width // _NARROWEST)
 
 
-def arrange(hours: Hours, items: Iterable[Item], most: int) -> tuple[list[Block], Hidden]:
+def arrange(hours: Hours, entries: Iterable[Timed], most: int) -> tuple[list[Block], Hidden]:
     """The blocks of entries with a time, at most so many side by side, and how many find no place."""
     columns: list[list[Block]] = [[] for _ in hours.days]
-    for item in items:
-        spans = hours.spans(begins(item), ends(item))
+    for begins, ends, item in entries:
+        spans = hours.spans(begins, ends)
         for number, (column, top, bottom) in enumerate(spans, start=1):
             bottom = min(max(bottom, top + SHORTEST), len(hours.rows))
             columns[column].append(Block(item, column, top, bottom, last=number == len(spans)))

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from relnet.ui import taborder
+from relnet.ui import taborder, theme
+from relnet.ui.painting import text_width
 from relnet.ui.widgets import Button, Heading
 
 FACES = ("month", "week", "agenda")
@@ -45,10 +46,10 @@ class Header(QWidget):
         self._arrange()
         self.show_face("month")
 
-    def show_title(self, text: str, width: int) -> None:
-        """Say where one is; the buttons beside it keep their places as long as `width` is the same."""
+    def show_title(self, text: str, widest: str) -> None:
+        """Say where one is, with room for the `widest` title, so that the buttons beside it keep their places."""
         self._title.setText(text)
-        self._title.setMinimumWidth(width)
+        self._title.setMinimumWidth(round(text_width(widest, theme.TITLE, 700)) + 1)
 
     def show_face(self, name: str) -> None:
         """Mark how the days are shown."""

@@ -4,6 +4,7 @@ An hour that clocks go through twice has a row for each time, which is empty on 
 empty on its day.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -37,12 +38,13 @@ class Hours:
 
     def column(self, moment: datetime) -> int | None:
         """The day that a moment is on; None before and after."""
-        return next((number for number in range(len(self.days)) if self._edges[number] <= moment < self._edges[number + 1]), None)
+        column = bisect_right(self._edges, moment) - 1
+        return column if 0 <= column < len(self.days) else None
 
     def spans(self, start: datetime, end: datetime) -> list[tuple[int, float, float]]:
         """What lies between two moments: a column each with the places where it begins and ends there."""
         found: list[tuple[int, float, float]] = []
-        for column in range(len(self.days)):
+        for column in range(max(bisect_right(self._edges, start) - 1, 0), min(bisect_left(self._edges, end), len(self.days))):
             begins, ends = max(start, self._edges[column]), min(end, self._edges[column + 1])
             if begins < ends:
                 # By its last minute: the end may be the first of another day, or lie behind an hour that is left out.

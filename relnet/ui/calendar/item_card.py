@@ -85,7 +85,7 @@ class ItemCard(Card):
         item = self._item
         self.box.addWidget(Chip(words.chip_text(item), words.tone(item)))
         self.box.addSpacing(7)
-        self.box.addWidget(plain(item.title, weight=600, tone="secondary" if words.is_done(item) else "ink"))
+        self.box.addWidget(plain(item.title, weight=600, tone="secondary" if words.is_quiet(item) else "ink"))
         if item.names:
             self.box.addSpacing(2)
             self.box.addWidget(plain(item.names, tone="tertiary", size=theme.SMALL))

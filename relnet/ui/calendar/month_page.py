@@ -52,6 +52,10 @@ class MonthPage(QWidget):
         """The month that is shown."""
         return words.month_title(self.month.shown)
 
+    def widest_title(self) -> str:
+        """The longest title of the year."""
+        return words.widest_month(self.month.shown.year)
+
     def of_selected_day(self) -> Sequence[Item]:
         """The entries of the selected day that are in sight."""
         cells, found = self.month.cells(), self.month.on(self.month.selected)

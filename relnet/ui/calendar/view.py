@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,15 +13,14 @@ from relnet.domain.dates import When
 from relnet.services import agenda
 from relnet.services.agenda import Day, Item
 from relnet.session import Session
-from relnet.ui import handing, taborder, theme
-from relnet.ui.calendar import moving, words
+from relnet.ui import handing, taborder
+from relnet.ui.calendar import moving
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.header import FACES, Header
 from relnet.ui.calendar.jump import Jump
 from relnet.ui.calendar.month_grid import MonthGrid
 from relnet.ui.calendar.overlay_keeper import OverlayKeeper
 from relnet.ui.calendar.page import PER_DAY
-from relnet.ui.painting import text_width
 
 _KEYS = {Qt.Key.Key_M: "month", Qt.Key.Key_W: "week", Qt.Key.Key_A: "agenda"}
 _NOTHING = Day(0, ())
@@ -88,7 +87,8 @@ class CalendarView(QWidget):
         self._face = self._faces.get(name) or self._build(name)
         self._stack.setCurrentWidget(self._face)
         self._header.show_face(name)
-        self._face.go(day)
+        with QSignalBlocker(self._face):
+            self._face.go(day)
         self._show_page()
         self._show_day(day)
         self._face.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,19 +162,19 @@ class CalendarView(QWidget):
 
     def _show_page(self) -> None:
         face = self._face
-        self._header.show_title(face.title(), _widest_title(face.selected.year) if self._name != "week" else 0)
+        self._header.show_title(face.title(), face.widest_title())
         if self._session.busy:
             return
         self._keeper.cover(face.selected)
         if self._name == "month":
             face.show_days(self._read(*face.month.span(), PER_DAY))
         elif self._name == "week":
-            face.show_week(agenda.week(self._session.library, face.first, self._keeper.laid.days))
+            face.show_week(agenda.week(self._session.library, face.first, face.per_hour, self._keeper.laid.days))
         else:
             face.refresh()
 
     def _show_day(self, day: date) -> None:
-        self._header.show_title(self._face.title(), _widest_title(day.year) if self._name != "week" else 0)
+        self._header.show_title(self._face.title(), self._face.widest_title())
         if not self._session.busy:
             self._panel.show_day(day, self._read(day, day, self._panel.most(day)).get(day, _NOTHING))
             taborder.follow(self._face, taborder.stops(self._panel))
@@ -266,8 +266,3 @@ class CalendarView(QWidget):
         whole.addWidget(self._panel)
         first, *others = taborder.stops(self)
         taborder.follow(first, others)
-
-
-def _widest_title(year: int) -> int:
-    """The width of the longest title of a year, so that the buttons beside it keep their places from month to month."""
-    return round(max(text_width(words.month_title(date(year, number, 1)), theme.TITLE, 700) for number in range(1, 13))) + 1

@@ -74,11 +74,13 @@ def draw(painter: QPainter, page: WeekLayout, shown: Shown, *, focused: bool) ->
     painter.save()
     painter.setClipRect(page.body())
     _draw_hours(painter, page, shown)
-    for block in shown.blocks:
-        if page.block(block).intersects(page.body()):
-            _draw_block(painter, page.block(block), block, shown)
-    _draw_hidden(painter, page, shown)
     _draw_now(painter, page, shown)
+    body = page.body()
+    for block in shown.blocks:
+        if (place := page.block(block)).intersects(body):
+            _draw_block(painter, place, block, shown)
+    _draw_hidden(painter, page, shown)
+    _draw_now(painter, page, shown, dot=True)
     painter.restore()
     _draw_cursor(painter, page, shown, focused=focused)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -124,12 +126,12 @@ def _draw_name(painter: QPainter, place: QRect, day: date, today: date) -> None:
 
 
 def _draw_hours(painter: QPainter, page: WeekLayout, shown: Shown) -> None:
-    colours = theme.current()
+    colours, days = theme.current(), page.day(0).united(page.day(DAYS - 1))
     for row, (hour, again) in enumerate(shown.hours.rows):
         y = page.y(row)
         if y > page.body().bottom() or y + page.hour(0, row).height() < page.body().top():
             continue
-        painter.fillRect(page.rect.left(), y - 1, page.rect.width(), 1, drawing.faded(colours.line))
+        painter.fillRect(days.left(), y - 1, days.width(), 1, drawing.faded(colours.line))
         if row:
             painter.setFont(theme.font(_SMALL))
             painter.setPen(colours.ink_tertiary)
@@ -154,13 +156,10 @@ def _draw_block(painter: QPainter, place: QRect, block: Block, shown: Shown) -> 
     painter.setPen(QPen(theme.current().surface, 1) if border == ground else border)
     painter.setBrush(ground)
     painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    edge = QRectF(
-        place.right() - _BAR + 1 if drawing.is_mirrored(painter) else place.left(), place.top() + 1, _BAR, place.height() - 2
-    )
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    painter.drawRoundedRect(edge, 1.5, 1.5)
-    _write(painter, place.adjusted(_BAR + 3, 1, -3, -1), item)
+    mirrored = drawing.is_mirrored(painter)
+    painter.fillRect(place.right() - _BAR + 1 if mirrored else place.left(), place.top() + 1, _BAR, place.height() - 2, ink)
+    beside = (3, -_BAR - 3) if mirrored else (_BAR + 3, -3)
+    _write(painter, place.adjusted(beside[0], 1, beside[1], -1), item)
     if item == shown.chosen:
         drawing.draw_chosen(painter, place)
 
@@ -170,9 +169,8 @@ def _write(painter: QPainter, place: QRect, item: Item) -> None:
     if place.width() < 8:
         return
     painter.setPen(drawing.item_colours(drawing.look_of(item))[0])
-    time = words.clock(item)
     lines = (place.height() + 2) // _LINE
-    said = [(item.short, 600)] if lines < 2 else [(item.short, 600), (time, 400), (item.names, 400)]
+    said = [(item.short, 600)] if lines < 2 else [(item.short, 600), (words.clock(item), 400), (item.names, 400)]
     for number, (text, weight) in enumerate(said[: max(lines, 1)]):
         painter.setFont(theme.font(_SMALL, weight))
         line = QRect(place.left(), place.top() + number * _LINE, place.width(), min(_LINE, max(place.height(), 12)))
@@ -193,14 +191,16 @@ def _draw_hidden(painter: QPainter, page: WeekLayout, shown: Shown) -> None:
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words.plus(count))
 
 
-def _draw_now(painter: QPainter, page: WeekLayout, shown: Shown) -> None:
+def _draw_now(painter: QPainter, page: WeekLayout, shown: Shown, *, dot: bool = False) -> None:
+    """The line of the time that it is, below the entries so that they stay legible, or its dot above them."""
     column = shown.hours.column(shown.now)
     if column is None:
         return
     ((_, top, _),) = shown.hours.spans(shown.now, shown.now + timedelta(minutes=1))
     day, y, accent = page.day(column), page.y(top), theme.current().accent
-    painter.setPen(QPen(accent, 2))
-    painter.drawLine(day.left(), y, day.right(), y)
+    if not dot:
+        painter.fillRect(day.left(), y - 1, day.width(), 2, accent)
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
     painter.drawEllipse(QPointF(day.right() if page.mirrored else day.left(), y), 4, 4)

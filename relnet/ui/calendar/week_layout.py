@@ -1,6 +1,7 @@
 """Where everything lies on the page of a week, in pixels: the names of the days, what has no time, and the hours below."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -16,7 +17,7 @@ HEADER = 23
 _INSET, _STEP, _MORE = 4, 21, 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekLayout:
     """`chips` is how many rows there are above the hours, `rows` how many hours, `scroll` how far these are scrolled up."""
 
@@ -49,8 +50,7 @@ class WeekLayout:
 
     def body(self) -> QRect:
         """Where hours are seen."""
-        top = self.rect.top() + HEADER + 2 + self._chips_height() + 1
-        return QRect(self.rect.left() + 1, top, self.rect.width() - 2, max(self.rect.bottom() - top, 0))
+        return QRect(self.rect.left() + 1, self._top, self.rect.width() - 2, max(self.rect.bottom() - self._top, 0))
 
     def day(self, column: int) -> QRect:
         """All hours of a day, also those out of sight."""
@@ -83,11 +83,11 @@ class WeekLayout:
 
     def y(self, place: float) -> int:
         """How far down a place of the hours is."""
-        return self.body().top() + round(place * HOUR) - self.scroll
+        return self._top + round(place * HOUR) - self.scroll
 
     def place(self, y: int) -> float:
         """The place of the hours that is so far down."""
-        return (y - self.body().top() + self.scroll) / HOUR
+        return (y - self._top + self.scroll) / HOUR
 
     def column_at(self, place: QPoint) -> int | None:
         """The day that a place belongs to; None beside the days and outside."""
@@ -95,6 +95,10 @@ class WeekLayout:
             return None
         x = self.rect.left() + self.rect.right() - place.x() if self.mirrored else place.x()
         return next((column for column in range(DAYS) if self._across(column)[0] <= x < self._across(column)[1]), None)
+
+    @cached_property
+    def _top(self) -> int:
+        return self.rect.top() + HEADER + 2 + self._chips_height() + 1
 
     def _chips_height(self) -> int:
         return 4 + self.chips * _STEP + (_MORE if self.more else 0)

@@ -38,7 +38,10 @@ class WeekPage(QAbstractScrollArea):
         now = clock()
         self.shown = Shown(self._hours(now.date()), now, now.date(), float(WORKING + 1))
         self._scrolled = False
+        self._read = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Outside the round corners the view shows through.
+        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -55,12 +58,22 @@ class WeekPage(QAbstractScrollArea):
         """The first day of the week."""
         return self.shown.days[0]
 
+    @property
+    def per_hour(self) -> int:
+        """How many entries of an hour can be shown."""
+        return blocks.lanes_in(self._layout().day(0).width())
+
     def title(self) -> str:
         """The days that are shown."""
         return words.week_title(self.first)
 
+    def widest_title(self) -> str:
+        """The longest title of the year."""
+        return words.widest(tuple(words.week_title(self.first + timedelta(weeks=number)) for number in range(-26, 26)))
+
     def show_week(self, week: Week) -> None:
-        """What lies on the days."""
+        """What lies on the days; of an hour as much as `per_hour` says."""
+        self._read = self.per_hour
         chosen = next((item for item in self._entries(week) if words.same(item, self.shown.chosen)), None)
         self.shown = replace(self.shown, week=week, now=self._clock(), chosen=chosen)
         self._arrange()
@@ -147,6 +160,8 @@ class WeekPage(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.per_hour > self._read:
+            self.page_turned.emit()
         self._arrange()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -166,7 +181,7 @@ class WeekPage(QAbstractScrollArea):
         return Hours([first + timedelta(days=number) for number in range(DAYS)], _zone(self._clock()))
 
     def _entries(self, week: Week) -> list[Item]:
-        return [*week.timed, *(item for found in week.whole.values() for item in found.items)]
+        return [*(entry.item for entry in week.timed), *(item for found in week.whole.values() for item in found.items)]
 
     def _layout(self) -> WeekLayout:
         counts = [self.shown.whole(column).count for column in range(DAYS)]
@@ -183,7 +198,7 @@ class WeekPage(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Place what has a time, as broad as the days are, and scroll to the working day at first."""
         page, hours = self._layout(), self.shown.hours
-        placed, hidden = blocks.arrange(hours, self.shown.week.timed, blocks.lanes_in(page.day(0).width()))
+        placed, hidden = blocks.arrange(hours, self.shown.week.timed, self.per_hour)
         for hour, count in self.shown.week.more.items():
             for column, top, _ in hours.spans(hour, hour + timedelta(minutes=1)):
                 hidden[column, int(top)] += count

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from relnet.domain.followup import FollowUpState
 from relnet.services.agenda import Item
+from relnet.ui import theme
 from relnet.ui.kinds import look
+from relnet.ui.painting import text_width
 
 
 def tr(text: str) -> str:
@@ -33,6 +36,17 @@ def weekday(number: int) -> str:
 def first_weekday() -> int:
     """The day that weeks start on here: 0 for Monday to 6 for Sunday."""
     return QLocale().firstDayOfWeek().value - 1
+
+
+def widest_month(year: int) -> str:
+    """The longest title of a month of a year."""
+    return widest(tuple(month_title(date(year, number, 1)) for number in range(1, 13)))
+
+
+@lru_cache(maxsize=64)
+def widest(titles: tuple[str, ...]) -> str:
+    """The one of the titles that takes the most room."""
+    return max(titles, key=lambda title: text_width(title, theme.TITLE, 700))
 
 
 def week_title(first: date) -> str:
@@ -95,6 +109,11 @@ def cell_text(item: Item, today: date) -> str:
 def is_done(item: Item) -> bool:
     """Whether it is a follow-up that is done, and steps back."""
     return item.state == FollowUpState.DONE
+
+
+def is_quiet(item: Item) -> bool:
+    """Whether it steps back behind the others: it is done, or of another calendar."""
+    return is_done(item) or item.kind == "overlay"
 
 
 def same(item: Item, other: Item | None) -> bool:
