@@ -133,7 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("id", type=int)
     command("search", _search, "Search people, notes, follow-ups.").add_argument("text")
     log = command("log", _log, "Log what happened in one line, with people you know.")
-    log.add_argument("words", nargs="+", metavar="TEXT", help="'coffee with Ada yesterday: new job ?how is the team !send the book'")
+    log.add_argument(
+        "words", nargs="+", metavar="TEXT", help="'coffee with Ada yesterday: new job ?how is the team !send the book'"
+    )
     export = command("export", _export, "Write people, the open follow-ups, or everything in open formats.")
     export.add_argument("what", choices=["people", "follow-ups", "everything"])
     export.add_argument("--out", type=Path, required=True, help="the file; for everything, and with --separate, the folder")
@@ -158,6 +160,10 @@ def _add_forms(export: argparse.ArgumentParser) -> None:
     export.add_argument("--separate", action="store_true", help="a vCard file for each person")
     export.add_argument("--knowledge", action="store_true", help="cards carry what Relnet knows beyond them")
     export.add_argument("--sensitive", action="store_true", help="sensitive facts as well")
+    export.add_argument("--changed", action="store_true", help="only the follow-ups that changed since the last file")
+    export.add_argument("--tasks", type=Path, metavar="FILE", help="the follow-ups as tasks as well, in this file")
+    export.add_argument("--dates", action="store_true", help="birthdays and other important dates beside the follow-ups")
+    export.add_argument("--discreet", action="store_true", help="of follow-ups initials only, without notes and places")
 
 
 def _count(text: str) -> int:
@@ -286,13 +292,26 @@ def _export(options: argparse.Namespace) -> Answer:
 
 def _export_follow_ups(options: argparse.Namespace) -> Answer:
     from relnet.export.files import write_atomically
-    from relnet.services import exporting, follow_ups
+    from relnet.services import exporting
+    from relnet.services.library import finish
 
+    which = "changed" if options.changed else "open"
+    choice = exporting.Choice(which, tasks=bool(options.tasks), dates=options.dates, discreet=options.discreet)
+    files = {"event": options.out, "task": options.tasks}
     with _opened(options) as library:
-        ids = follow_ups.open_ids(library)
-        data = exporting.follow_ups_ics(library, ids)
-    write_atomically(options.out, data)
-    return {"exported": len(ids), "file": str(options.out)}, [f"Wrote {len(ids)} follow-ups to {options.out}."], 0
+        gathered = finish(exporting.gather_calendar(library, choice))
+        if gathered:
+            for form, data in exporting.calendar_files(Alone(), gathered).items():
+                write_atomically(files[form], data)
+            finish(library.act_in_slices(exporting.note_export, gathered))
+        elif not options.changed:
+            raise UserError("There is no open follow-up to export. Nothing was written.")
+    names = [str(file) for file in files.values() if file and gathered]
+    count = len(gathered.follow_ups["event"])
+    answer = {"exported": count, "file": str(options.out) if gathered else None, "files": names}
+    answer |= {"dates": len(gathered.days), "withdrawn": len(gathered.withdrawn)}
+    lines = [f"Wrote {count} follow-ups to {' and '.join(names)}." if gathered else "Nothing changed. Nothing was written."]
+    return answer, lines, 0
 
 
 def _export_people(options: argparse.Namespace) -> Answer:

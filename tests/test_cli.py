@@ -139,6 +139,31 @@ def test_interactions_and_follow_ups_are_listed_and_exported(run, tmp_path):
     assert json.loads(run("search", "engines", "--json")[1])[0]["kind"] == "interaction"
 
 
+def test_a_later_calendar_file_holds_what_changed(run, tmp_path):
+    library = Library(tmp_path / "l.db", clock=lambda: NOW)
+    ada = library.act(people.add_person, a_person("Ada Lovelace", birthday=(1815, 12, 10))).result
+    promise = library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="Ask about the clinic")).result
+    library.close()
+    out, tasks = tmp_path / "f.ics", tmp_path / "t.ics"
+    both = ("export", "follow-ups", "--out", str(out), "--tasks", str(tasks), "--dates", "--discreet", "--json")
+    first = {"exported": 1, "file": str(out), "files": [str(out), str(tasks)], "dates": 1, "withdrawn": 0}
+    assert json.loads(run(*both)[1]) == first
+    assert (out.read_bytes().count(b"BEGIN:VEVENT"), tasks.read_bytes().count(b"BEGIN:VTODO")) == (2, 1)
+    assert b"SUMMARY:Follow up with A. L." in out.read_bytes()
+    assert b"clinic" not in out.read_bytes() + tasks.read_bytes()
+    out.unlink()
+    status, said, _ = run("export", "follow-ups", "--out", str(out), "--changed")
+    assert (status, said, out.exists()) == (0, "Nothing changed. Nothing was written.\n", False)
+    library = Library(tmp_path / "l.db", clock=lambda: NOW)
+    library.act(follow_ups.delete_follow_ups, [promise])
+    library.close()
+    status, said, _ = run("export", "follow-ups", "--out", str(out), "--changed", "--json")
+    assert (status, json.loads(said)["withdrawn"]) == (0, 1)
+    assert b"STATUS:CANCELLED" in out.read_bytes()
+    status, said, err = run("export", "follow-ups", "--out", str(out))
+    assert (status, said, err) == (1, "", "There is no open follow-up to export. Nothing was written.\n")
+
+
 def test_backup_check_restore(run, cards, tmp_path):
     run("import", cards, "--yes")
     copy = json.loads(run("backup", "--json")[1])["file"]
