@@ -38,8 +38,9 @@ _HELIO = (
 _SEARCHED = "mar"
 
 
-def prepare(library: Library, cast: dict[str, int]) -> None:
+def prepare(session: Session, cast: dict[str, int]) -> None:
     """Add who and what the pictures need."""
+    library = session.library
     for name, title, unit, since, until in _HELIO:
         town = Address("12 Marina Road", "Lagos", country="Nigeria")
         reached = Channel(ChannelKind.ADDRESS, town.lines(), "work", address=town)
@@ -56,8 +57,8 @@ def prepare(library: Library, cast: dict[str, int]) -> None:
     library.act(people.edit_person, replace(people.get(library, jonas), tags=("maritime",)))
     seen = Condition(Field.SEEN, (library.today() - timedelta(days=30)).isoformat(), negated=True)
     drifting = Condition(Field.STANDING, Standing.DRIFTING.value)
-    library.act(smart_lists.add_list, "Drifting, not seen lately", Filter((drifting, seen)), people.Order.NEXT_DUE)
-    library.act(smart_lists.add_list, "In Lisbon", Filter((Condition(Field.PLACE, "Lisbon"),)), people.Order.NAME)
+    session.act(smart_lists.add_list, "Drifting, not seen lately", Filter((drifting, seen)), people.Order.NEXT_DUE)
+    session.act(smart_lists.add_list, "In Lisbon", Filter((Condition(Field.PLACE, "Lisbon"),)), people.Order.NAME)
     _discard(library)
 
 

@@ -73,7 +73,7 @@ def main(out: Path, size: QSize = SIZE) -> None:
             for name, make in import_scenes.sheets(exchange, window):
                 _render(window, make(), out / f"{name}-{scheme}.png")
             import_scenes.imports(exchange).grab().save(str(out / f"import-list-{scheme}.png"))
-        people_scenes.prepare(library, cast)
+        people_scenes.prepare(session, cast)
         window.stack.refresh(None)
         for scheme in ("light", "dark"):
             theme.apply(application, scheme)
