@@ -14,7 +14,7 @@ from relnet.model.driver import OperationalError, sqlite
 
 # The setting that says that something was erased and the file not yet rewritten.
 _MARK = "unscrubbed"
-_PAGES = 200
+_PAGES = 100
 _CHUNK = 1 << 20
 _INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
 

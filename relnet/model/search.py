@@ -9,7 +9,7 @@ from typing import Any
 from relnet.domain.names import fold
 from relnet.domain.progress import Progress
 
-_SLICE = 250
+_SLICE = 150
 # Before the digits of a phone number from the last to the first: what begins there is how the number ends. A character
 # that stands in no text, so that no word finds it.
 END = "\ue000"

@@ -19,7 +19,7 @@ from relnet.services.library import Library, Steps, verb
 if TYPE_CHECKING:
     from relnet.services.importing import Worker
 
-_SLICE = 20
+_SLICE = 8
 _IDS = "(SELECT value FROM json_each(?1))"
 _ALONE = f"""
 DELETE FROM {{0}} WHERE id IN (SELECT {{0}}_id FROM {{1}} WHERE person_id IN {_IDS})
@@ -29,12 +29,13 @@ AND NOT EXISTS (SELECT 1 FROM {{1}} x WHERE x.{{0}}_id = {{0}}.id AND x.person_i
 _SHARED = {
     "organisation": (
         f"SELECT organisation_id FROM position WHERE person_id IN {_IDS} AND organisation_id IS NOT NULL",
-        "id NOT IN (SELECT organisation_id FROM position WHERE organisation_id IS NOT NULL)",
+        "NOT EXISTS (SELECT 1 FROM position x WHERE x.organisation_id = organisation.id)",
     ),
     "tag": (
         f"""SELECT tag_id FROM person_tag WHERE person_id IN {_IDS} UNION SELECT t.tag_id FROM interaction_tag t
         JOIN participant x ON x.interaction_id = t.interaction_id WHERE x.person_id IN {_IDS}""",
-        "id NOT IN (SELECT tag_id FROM person_tag UNION ALL SELECT tag_id FROM interaction_tag)",
+        "NOT EXISTS (SELECT 1 FROM person_tag x WHERE x.tag_id = tag.id)"
+        " AND NOT EXISTS (SELECT 1 FROM interaction_tag x WHERE x.tag_id = tag.id)",
     ),
 }
 # A long text may lie on two pages of the file, so that its bytes are not found in one piece; a short one says nothing.
