@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from relnet.services.exporting import Target
 from relnet.ui import sheetparts, theme
 from relnet.ui.exporting.calendar_fields import CalendarFields, Which
 from relnet.ui.widgets import Button, Heading, plain
+from relnet.ui.wording import day_text
 
 if TYPE_CHECKING:
     from relnet.session import Session
@@ -90,9 +91,11 @@ class CalendarDialog(_Question):
     def _kinds(self) -> dict[Which, str]:
         kinds: dict[Which, str] = {"open": self.tr("Open ones")}
         if last := exporting.last_export(self._session.library):
-            day = QLocale().toString(last.astimezone(self._session.clock().tzinfo).date(), QLocale.FormatType.ShortFormat)
+            now = self._session.clock()
+            day = day_text(last.astimezone(now.tzinfo).date(), now.date())
             kinds["changed"] = self.tr("What changed since the last file, of {day}").format(day=day)
-        return kinds | {"all": self.tr("All, with those done and cancelled")}
+        kinds["all"] = self.tr("All, with those done and cancelled")
+        return kinds
 
     def _explain(self) -> None:
         wanted = self.wanted()
