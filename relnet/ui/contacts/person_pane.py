@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QUrl, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from relnet.domain.dates import When
@@ -13,6 +14,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.services import connections, interactions, knowing, organisations, people, tags
 from relnet.ui.contacts.brief import Brief
 from relnet.ui.contacts.connections_tab import ConnectionsTab
+from relnet.ui.contacts.person_actions import KEYS
 from relnet.ui.contacts.person_card import PersonCard
 from relnet.ui.contacts.person_header import PersonHeader
 from relnet.ui.contacts.person_timeline import PersonTimeline
@@ -71,7 +73,10 @@ class PersonPane(QWidget):
             (self.tr("Connections"), self.connections),
             (self.tr("Card"), self.card),
         ):
-            self.tabs.addTab(title)
+            number = self.tabs.addTab(title)
+            keys = QKeySequence(f"{KEYS}+{number + 1}")
+            self.tabs.setTabToolTip(number, f"{title} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+            QShortcut(keys, self).activated.connect(partial(self.tabs.setCurrentIndex, number))
             self._stack.addWidget(content)
         self._lay_out()
         self._connect()
@@ -188,11 +193,13 @@ class PersonPane(QWidget):
             self._session.act(people.edit_person, replace(self._page.person, photo=photo))
 
     def _fill(self, tab: int) -> None:
+        # Filled before it is seen: in sight each widget that comes would have all of it arranged anew.
+        if self._page is not None and tab not in self._filled:
+            self._show(self._page, tab)
         self._stack.setCurrentIndex(tab)
-        if self._page is None or tab in self._filled:
-            return
+
+    def _show(self, page: "PersonPage", tab: int) -> None:
         self._filled.add(tab)
-        page = self._page
         fill: dict[int, Callable[[], None]] = {
             BRIEF: lambda: self.brief.show_page(page, self._today),
             TIMELINE: lambda: self.timeline.show_person(self.person(), self._today),

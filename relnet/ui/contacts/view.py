@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -170,6 +170,16 @@ class ContactsView(QWidget):
     def show_tag(self, tag: int) -> None:
         """Show only the people with a tag."""
         self.list.show_filter(Filter((Condition(Field.TAG, tag),)))
+
+    def paste_photo(self) -> bool:
+        """Take a picture on the clipboard for the person shown; answers whether there is one, and somebody."""
+        from relnet.ui.editing.photo_avatar import is_picture
+
+        there = self.table.current() and self._detail.currentWidget() is not self._nobody and not self._session.busy
+        if there and (mime := QGuiApplication.clipboard().mimeData()) and is_picture(mime):
+            self.pane.header.avatar.take(mime)
+            return True
+        return False
 
     def shown_people(self) -> list[int]:
         """The ids of all people in the list, in its order."""

@@ -122,7 +122,7 @@ def test_in_touch_today_is_one_press_told_and_undone(pane, view, session, cast, 
     with qtbot.waitSignal(view.acted) as told:
         pane.header.actions.in_touch.click()
     assert told.args == ["Logged."]
-    entry = timeline.page(session.library, person=cast["Amara"], limit=1).entries[0]
+    entry = timeline.page(session.library, limit=1, among=timeline.with_person(cast["Amara"])).entries[0]
     assert (entry.title, entry.day.isoformat()) == ("In touch", "2026-11-24")
     assert any("last seen 24 Nov" in text for text in texts(pane.header))
     session.undo()
@@ -163,6 +163,17 @@ def test_a_pasted_square_needs_no_cropping_and_delete_takes_it_away(pane, sessio
     assert people.photo(session.library, cast["Amara"]) is not None
     qtbot.keyClick(avatar, Qt.Key.Key_Delete)
     assert people.photo(session.library, cast["Amara"]) is None
+
+
+def test_a_picture_is_pasted_onto_the_page_and_anything_else_is_not_its_own(pane, view, session, cast, uncropped):
+    QGuiApplication.clipboard().setText("BEGIN:VCARD")
+    assert not view.paste_photo()
+    QGuiApplication.clipboard().setImage(a_picture(1600, 1600))
+    assert view.paste_photo()
+    photo = people.photo(session.library, cast["Amara"])
+    assert max(pictures.decoded(photo.data, 4000).size().toTuple()) == pictures.SIDE
+    QGuiApplication.clipboard().clear()
+    assert not view.paste_photo()
 
 
 def test_what_is_no_picture_is_refused_in_a_sentence(pane, session, cast, tmp_path):

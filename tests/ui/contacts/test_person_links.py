@@ -99,6 +99,12 @@ def test_each_button_has_a_key(pane, view, qtbot, key, signal):
         QTest.keyClick(view.window(), key, ALT)
 
 
+def test_each_tab_has_a_key(pane, view):
+    for number in (4, 3, 2, 1, 0):
+        QTest.keyClick(view.window(), Qt.Key(Qt.Key.Key_1 + number), ALT)
+        assert pane.tabs.currentIndex() == number
+
+
 def test_write_and_call_have_keys(pane, view, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr("relnet.ui.contacts.view.open_url", lambda url: opened.append(url.toString()) or True)
