@@ -67,6 +67,8 @@ class Sheet(QDialog):
     def done(self, result: int) -> None:
         """Undim the window."""
         if self._shade:
+            # At once: a sheet may open the next one from here, whose window would be dimmed twice.
+            self._shade.hide()
             self._shade.deleteLater()
             self._shade = None
         super().done(result)
