@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from relnet.ui import taborder
 from relnet.ui.contacts.in_place import InPlace
 from relnet.ui.contacts.line_field import AddField, Entered, LineField
 from relnet.ui.contacts.marks import GAP, INSET, IconButton, mark
@@ -38,6 +39,7 @@ class BriefCard(Card):
         self._drafts: dict[tuple[int, int], Any] = {}
         self._open: dict[int, tuple[LineField, Entered]] = {}
         self._kept = _NEW
+        self._more: Button | None = None
         self.box.setContentsMargins(14 - INSET, 11, 14, 20)
         self.box.setSpacing(4)
         self.title, self.head = _head(title, icon, tone)
@@ -83,16 +85,21 @@ class BriefCard(Card):
         for line in lines:
             self.lines.addWidget(line)
         self._empty.setVisible(not lines)
+        self._more = None
         if (more := of - len(lines)) > 0:
-            button = Button(self.tr("Show more ({count})").format(count=QLocale().toString(more)), variant="quiet")
-            button.clicked.connect(self._show_more)
-            self.lines.addWidget(button)
+            self._more = Button(self.tr("Show more ({count})").format(count=QLocale().toString(more)), variant="quiet")
+            self._more.clicked.connect(self._show_more)
+            self.lines.addWidget(self._more)
 
     def _show_more(self) -> None:
+        """Enter again shows still more; once all are shown, the focus is at the head of the card."""
         self._at_most += MORE
-        if self.opener:
-            self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.more_asked.emit()
+        heir = self._more or next(iter(taborder.stops(self)), None)
+        if heir:
+            # Qt would show it only later.
+            heir.show()
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_content(self, content: QWidget, *, empty: bool) -> None:
         """Show one widget that the caller keeps and fills."""

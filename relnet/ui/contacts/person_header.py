@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relnet.domain.cadence import Standing
-from relnet.ui import wording
+from relnet.ui import taborder, wording
 from relnet.ui.contacts.chips import CircleChip, PressedChip, ShortChip
 from relnet.ui.contacts.person_actions import PersonActions
 from relnet.ui.contacts.work_lines import WorkLines
@@ -61,6 +61,7 @@ class PersonHeader(QWidget):
         self.work.show_work(person, self._time_there(), today)
         self._show_chips(page, today, archived)
         self.actions.show_person(person, archived=archived)
+        self._order_tabs()
 
     def timerEvent(self, event: QTimerEvent) -> None:
         if self._zone and self.isVisible():
@@ -113,6 +114,12 @@ class PersonHeader(QWidget):
             chip = PressedChip(rhythm, self.tr("Change how often"), tone)
             chip.pressed.connect(self.actions.change_asked)
             self._chips.addWidget(chip)
+
+    def _order_tabs(self) -> None:
+        """As one reads: what was made last would come last."""
+        items = [self._chips.itemAt(number) for number in range(self._chips.count())]
+        chips = [item.widget() for item in items if item and isinstance(item.widget(), PressedChip)]
+        taborder.follow(self.avatar, [*taborder.stops(self.work), *chips, *taborder.stops(self.actions)])
 
     def _rhythm(self, page: "PersonPage", today: date) -> str:
         seen = page.row.last_contact
