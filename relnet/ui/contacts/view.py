@@ -22,6 +22,7 @@ from relnet.ui.contacts.people_model import NOBODY, PAGE, PeopleModel
 from relnet.ui.contacts.people_table import PeopleTable
 from relnet.ui.contacts.reader import Reader
 from relnet.ui.portraits import Portraits
+from relnet.ui.unseen import unseen
 from relnet.ui.urls import open_url
 from relnet.ui.widgets import Button, Empty
 
@@ -314,7 +315,8 @@ class ContactsView(QWidget):
         if person:
             page = person_page.page(self._session.library, person)
             photo = self._portraits.of(person) if page.row.has_photo else None
-            self.pane.show_page(page, photo, self._session.clock().date())
+            with unseen(self.pane):
+                self.pane.show_page(page, photo, self._session.clock().date())
         self._detail.setCurrentWidget(self.pane if person else self._nobody)
 
     def _show_menu(self, ids: list[int], where: QPoint) -> None:

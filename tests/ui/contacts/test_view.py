@@ -15,6 +15,7 @@ from relnet.services import circles, interactions, people
 from relnet.services.people import Order
 from relnet.ui import pictures
 from relnet.ui.contacts import people_model
+from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.person_pane import CARD
 from relnet.ui.contacts.view import ContactsView
 from tests.ui.contacts.conftest import a_person, texts
@@ -167,6 +168,15 @@ def test_the_list_of_others_is_seen_before_the_page(view, cast, session, qtbot):
     view.show_circle(circle)
     assert (view.table.current(), view.pane.person()) == (cast["Anders"], cast["Clara"])
     qtbot.waitUntil(lambda: view.pane.person() == cast["Anders"])
+
+
+def test_a_page_is_whole_as_soon_as_it_is_seen(view, cast):
+    view.open_person(cast["Clara"])
+    view.open_person(cast["Amara"])
+    lines = view.pane.brief.facts.findChildren(Line)
+    assert lines
+    assert view.pane.isVisible()
+    assert all(line.isVisible() or isinstance(line.parentWidget(), Veiled) for line in lines)
 
 
 def test_who_stays_in_another_order_has_the_page_as_it_is(view, cast, monkeypatch):
