@@ -1,13 +1,16 @@
 """What people mean by "every": rules over nights when clocks change, on 29 February, on the 31st, and with ends of every sort."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from relnet.domain.dates import When
+from relnet.domain.dates import PartialDate, When
 from relnet.domain.followup import FollowUp
-from relnet.export.entries import ExportedFollowUp
+from relnet.export.entries import ExportedDay, ExportedFollowUp, Withdrawn
+from relnet.export.events import day_event, event, withdrawn_event
+from relnet.export.ics import calendar
+from relnet.export.tasks import task, withdrawn_task
 from relnet.services import recurring
-from tests.e2e.calendars.conftest import NOW
+from tests.e2e.calendars.conftest import NOW, fifty
 
 FIRST, LAST = date(2026, 1, 1), date(2031, 12, 31)
 BERLIN, NEW_YORK, KOLKATA = "Europe/Berlin", "America/New_York", "Asia/Kolkata"
@@ -74,6 +77,26 @@ def follow_ups() -> list[ExportedFollowUp]:
     ]
 
 
+def days() -> list[ExportedDay]:
+    """Birthdays with and without a year, on 29 February too, and a day that comes once."""
+    yearly = (PartialDate(1984, 5, 9), PartialDate(None, 5, 9), PartialDate(1988, 2, 29), PartialDate(None, 2, 29))
+    return [
+        ExportedDay(f"{index}-date@relnet", f"Birthday {index}", day, NOW, ("relnet:person/urn:uuid:4f1d",))
+        for index, day in enumerate((*yearly, date(2026, 6, 1)))
+    ]
+
+
+def everything() -> tuple[bytes, bytes]:
+    """A file of events and one of tasks, with what recurs, what comes each year, and what is no more."""
+    gone = Withdrawn("gone@relnet", 3, at("2026-05-06 09:00"), NOW), Withdrawn("gone-task@relnet", 3, day("2026-05-06"), NOW)
+    own = [*fifty(), *follow_ups()]
+    written = [event(item, NOW) for item in own], [task(item, NOW) for item in own]
+    return (
+        calendar([*written[0], *map(day_event, days()), withdrawn_event(gone[0])]),
+        calendar([*written[1], withdrawn_task(gone[1])]),
+    )
+
+
 def expected() -> dict[str, list[str | int]]:
     """By UID, when each is due by our own calendar: days as ISO text, moments as seconds since 1970."""
     return {
@@ -83,3 +106,22 @@ def expected() -> dict[str, list[str | int]]:
         ]
         for index, (due, rule) in enumerate(TABLE)
     }
+
+
+def told_otherwise(start: str | int, due: When) -> object:
+    """The start; just the day in the nights when clocks leave it out or show it twice.
+
+    RFC 5545 (section 3.3.5) means the first of two, and the one after in the hour that is left out. libical, khal and ical.js
+    take the other one, each in its way.
+    """
+    if isinstance(start, str) or due.at is None:
+        return start
+    local = datetime.fromtimestamp(start, due.at.tzinfo)
+    around = {(local + timedelta(hours=hours)).replace(fold=fold).utcoffset() for hours in (-1, 0, 1) for fold in (0, 1)}
+    return start if len(around) == 1 else local.date()
+
+
+def told_at_night(start: str | int, due: When) -> object:
+    """The start; just the day of what comes at night: where clocks left an hour out, libical is late on the next day, too."""
+    at_night = due.at is not None and 1 <= due.at.hour <= 3
+    return datetime.fromtimestamp(start, due.at.tzinfo).date() if at_night else start

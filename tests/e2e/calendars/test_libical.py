@@ -2,11 +2,13 @@
 
 import ctypes
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from relnet.export.text import one_line
 from tests.e2e.calendars.conftest import starts
+from tests.e2e.calendars.recurring import FIRST, LAST, TABLE, everything, expected, follow_ups, told_at_night
 
 
 class Time(ctypes.Structure):
@@ -16,6 +18,15 @@ class Time(ctypes.Structure):
         *((name, ctypes.c_int) for name in ("year", "month", "day", "hour", "minute", "second", "is_date", "is_daylight")),
         ("zone", ctypes.c_void_p),
     ]
+
+
+class Span(ctypes.Structure):
+    """`struct icaltime_span` of libical 3."""
+
+    _fields_ = [("start", ctypes.c_long), ("end", ctypes.c_long), ("is_busy", ctypes.c_int)]
+
+
+FOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(Span), ctypes.c_void_p)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +49,8 @@ def libical():
         ("icalcomponent_get_dtstart", Time, [pointer]),
         ("icaltime_as_timet_with_zone", ctypes.c_long, [Time, pointer]),
         ("icalcomponent_as_ical_string", text, [pointer]),
+        ("icaltime_from_string", Time, [text]),
+        ("icalcomponent_foreach_recurrence", None, [pointer, Time, Time, FOUND, pointer]),
     ):
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
@@ -73,3 +86,30 @@ def test_every_entry_reads_the_same(libical, items, write):
         event = libical.icalcomponent_get_next_component(calendar, kind)
     assert read == starts(items)
     assert summaries == [one_line(item.follow_up.summary) for item in items]
+
+
+@pytest.mark.parametrize(("file", "kind"), [(0, b"VEVENT"), (1, b"VTODO")])
+def test_events_and_tasks_of_every_sort_are_taken(libical, file, kind):
+    calendar = libical.icalparser_parse_string(everything()[file])
+    written = everything()[file].count(b"BEGIN:" + kind)
+    assert libical.icalcomponent_count_components(calendar, libical.icalcomponent_string_to_kind(kind)) == written > 90
+    assert libical.icalrestriction_check(calendar) == 1
+    assert libical.icalcomponent_count_errors(calendar) == 0
+    assert b"X-LIC-ERROR" not in libical.icalcomponent_as_ical_string(calendar)
+
+
+def test_what_recurs_is_found_on_the_same_days(libical, write):
+    calendar = libical.icalparser_parse_string(write(follow_ups()).read_bytes())
+    kind = libical.icalcomponent_string_to_kind(b"VEVENT")
+    first, last = (libical.icaltime_from_string(f"{day:%Y%m%d}T000000Z".encode()) for day in (FIRST, LAST + timedelta(days=1)))
+    found: list[int] = []
+    note = FOUND(lambda _component, span, _data: found.append(span[0].start))
+    event = libical.icalcomponent_get_first_component(calendar, kind)
+    for (due, _), starts_ in zip(TABLE, expected().values(), strict=True):
+        found.clear()
+        libical.icalcomponent_foreach_recurrence(event, first, last, note, None)
+        theirs = found if due.at else [datetime.fromtimestamp(start, UTC).date().isoformat() for start in found]
+        assert [told_at_night(start, due) for start in theirs] == [told_at_night(start, due) for start in starts_], (
+            libical.icalcomponent_get_uid(event)
+        )
+        event = libical.icalcomponent_get_next_component(calendar, kind)

@@ -11,7 +11,7 @@ import pytest
 
 from relnet.export.ics import follow_ups_to_ics
 from tests.e2e.calendars.conftest import NOW
-from tests.e2e.calendars.recurring import FIRST, LAST, TABLE, expected, follow_ups
+from tests.e2e.calendars.recurring import FIRST, LAST, TABLE, expected, follow_ups, told_otherwise
 
 
 @pytest.fixture
@@ -50,15 +50,3 @@ def test_ical_js_finds_the_same(tool, path):
     assert found.keys() == ours.keys()
     for (due, _), uid in zip(TABLE, ours, strict=True):
         assert [told_otherwise(start, due) for start in found[uid]] == [told_otherwise(start, due) for start in ours[uid]], uid
-
-
-def told_otherwise(start, due):
-    """The start; where clocks leave it out or show it twice, the hour before, since ical.js takes the other one of both.
-
-    RFC 5545 (section 3.3.5) means the first of two, and the one after in the hour that is left out.
-    """
-    if due.at is None:
-        return start
-    local = datetime.fromtimestamp(start, due.at.tzinfo)
-    around = {(local + timedelta(hours=hours)).replace(fold=fold).utcoffset() for hours in (-1, 0, 1) for fold in (0, 1)}
-    return start if len(around) == 1 else local.date()
