@@ -190,6 +190,10 @@ def _let_rest_and_discard(hands, id_, name):
 
 def _erase(hands, id_, name):
     hands.do("Trash")
+    hands.press("Return")
+    hands.wait(lambda: name in hands.names(), "who is restored")
+    hands.press("ctrl+z")
+    wait_for(lambda: hands.names() == [ANNA], "who is in the trash again")
     hands.press("Delete")
     title = f"^Erase {name}$"
     hands.see(title)
