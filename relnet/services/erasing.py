@@ -34,8 +34,8 @@ _SHARED = {
     "tag": (
         f"""SELECT tag_id FROM person_tag WHERE person_id IN {_IDS} UNION SELECT t.tag_id FROM interaction_tag t
         JOIN participant x ON x.interaction_id = t.interaction_id WHERE x.person_id IN {_IDS}""",
-        "NOT EXISTS (SELECT 1 FROM person_tag x WHERE x.tag_id = tag.id)"
-        " AND NOT EXISTS (SELECT 1 FROM interaction_tag x WHERE x.tag_id = tag.id)",
+        """NOT EXISTS (SELECT 1 FROM person_tag x WHERE x.tag_id = tag.id)
+        AND NOT EXISTS (SELECT 1 FROM interaction_tag x WHERE x.tag_id = tag.id)""",
     ),
 }
 # A long text may lie on two pages of the file, so that its bytes are not found in one piece; a short one says nothing.

@@ -1,6 +1,6 @@
 """One person out of two or more who are the same: everything that was with any of them is then with the one who stays."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from json import dumps
@@ -9,9 +9,12 @@ from relnet.domain.errors import UserError
 from relnet.domain.merging import merged
 from relnet.domain.names import Name, fold
 from relnet.domain.person import Person
+from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import people
-from relnet.services.library import Library, verb
+from relnet.services import people, roster
+from relnet.services.library import Library, Steps, verb
+
+_SLICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def said_different(library: Library) -> set[tuple[int, int]]:
 
 
 @verb("Merge people")
-def merge_people(library: Library, keep: int, others: Sequence[int], person: Person) -> None:
+def merge_people(library: Library, keep: int, others: Sequence[int], person: Person) -> Steps[None]:
     """Move everything of the others to `keep`, who is afterwards as `person` says, and delete the others.
 
     What both have is there once. Raises UserError if somebody is in the trash or gone.
@@ -88,18 +91,26 @@ def merge_people(library: Library, keep: int, others: Sequence[int], person: Per
     _refuse_absent(library, [keep, *others])
     _drop_between(library, [keep, *others])
     own_card = people.own_card(library)
-    for other in others:
-        for held in _HELD:
-            _move(library, keep, other, held)
-        for table, owner in _MOVED:
-            library.connection.execute(f"UPDATE {table} SET {owner} = ? WHERE {owner} = ?", (keep, other))
-        for statement in (_FOLLOW_UPS, _DIFFERENT):
-            library.connection.execute(statement, {"keep": keep, "other": other})
+    yield Progress(0, len(others), tr("Merging people"))
+    for done, other in enumerate(others):
+        for _ in _move_all(library, keep, other):
+            yield Progress(done, len(others), tr("Merging people"))
     _settle(library, keep, others)
     library.connection.executemany("DELETE FROM person WHERE id = ?", [(other,) for other in others])
     people.edit_person(library, replace(person, id=keep))
     if own_card in (keep, *others):
         people.set_own_card(library, keep)
+
+
+def _move_all(library: Library, keep: int, other: int) -> Iterator[None]:
+    for held in _HELD:
+        yield from _move(library, keep, other, held)
+    for table, owner in _MOVED:
+        library.connection.execute(f"UPDATE {table} SET {owner} = ? WHERE {owner} = ?", (keep, other))
+    for statement in (_FOLLOW_UPS, _NO_FOLLOW_UPS):
+        while library.connection.execute(statement, {"keep": keep, "other": other}).rowcount:
+            yield
+    library.connection.execute(_DIFFERENT, {"keep": keep, "other": other})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,10 @@ _MOVED = (("card", "person_id"), ("import_change", "person_id"), ("introduction"
 _FOLLOW_UPS = (
     "INSERT INTO follow_up_person(follow_up_id, person_id) SELECT follow_up_id, :keep FROM follow_up_person"
     " WHERE person_id = :other AND follow_up_id NOT IN (SELECT follow_up_id FROM follow_up_person WHERE person_id = :keep)"
+    f" LIMIT {_SLICE}"
+)
+_NO_FOLLOW_UPS = (
+    f"DELETE FROM follow_up_person WHERE id IN (SELECT id FROM follow_up_person WHERE person_id = :other LIMIT {_SLICE})"
 )
 _DIFFERENT = (
     "INSERT OR IGNORE INTO different_people(person_id, other_id) SELECT min(third, :keep), max(third, :keep)"
@@ -141,19 +156,24 @@ _DIFFERENT = (
 )
 
 
-def _move(library: Library, keep: int, other: int, held: _Held) -> None:
-    """The rows that `keep` has already stay with `other`, and go with them."""
+def _move(library: Library, keep: int, other: int, held: _Held) -> Iterator[None]:
+    """The rows that `keep` has not yet, in slices; the others go."""
     rows = f"SELECT id, {held.same} FROM {held.table} WHERE {held.owner} = ? ORDER BY id DESC"
     mine = {tuple(same): id_ for id_, *same in library.rows(rows, keep)}
+    yield
     theirs = [(id_, mine.get(tuple(same))) for id_, *same in library.rows(rows, other)]
-    library.connection.executemany(
-        f"UPDATE {held.table} SET {held.owner} = ? WHERE id = ?", [(keep, id_) for id_, twin in theirs if twin is None]
-    )
-    if held.takes:
+    for _, part in roster.slices(theirs, _SLICE):
+        twins = [(twin, id_) for id_, twin in part if twin is not None]
+        if held.takes:
+            library.connection.executemany(
+                f"UPDATE {held.table} AS mine SET {held.takes} FROM {held.table} AS theirs WHERE mine.id = ? AND theirs.id = ?",
+                twins,
+            )
+        library.connection.executemany(f"DELETE FROM {held.table} WHERE id = ?", [(id_,) for _, id_ in twins])
         library.connection.executemany(
-            f"UPDATE {held.table} AS mine SET {held.takes} FROM {held.table} AS theirs WHERE mine.id = ? AND theirs.id = ?",
-            [(twin, id_) for id_, twin in theirs if twin is not None],
+            f"UPDATE {held.table} SET {held.owner} = ? WHERE id = ?", [(keep, id_) for id_, twin in part if twin is None]
         )
+        yield
 
 
 def _drop_between(library: Library, ids: Sequence[int]) -> None:

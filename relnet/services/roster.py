@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from json import dumps
-from typing import Any
+from typing import Any, TypeVar
 
 from relnet.domain.dates import PartialDate
 from relnet.domain.names import Name
 from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, Person, Photo, Position
 from relnet.services.library import Library
+
+T = TypeVar("T")
 
 _IDS = "(SELECT value FROM json_each(?))"
 _PEOPLE = f"""
@@ -60,10 +62,10 @@ def read(library: Library, ids: Sequence[int]) -> list[Person]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def slices(ids: Sequence[int], size: int) -> Iterator[tuple[int, Sequence[int]]]:
-    """The ids in parts of at most `size`, each with how many came before it."""
-    for start in range(0, len(ids), size):
-        yield start, ids[start : start + size]
+def slices(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:
+    """The items (mostly ids) in parts of at most `size`, each with how many came before it."""
+    for start in range(0, len(items), size):
+        yield start, items[start : start + size]
 
 
 def grouped(rows: Iterable[tuple[Any, ...]], make: Callable[[Sequence[Any]], Any]) -> defaultdict[int, list[Any]]:

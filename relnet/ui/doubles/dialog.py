@@ -1,6 +1,7 @@
 """The merge of people whom somebody chose: side by side over the window, one after the other where there are more than two."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize
@@ -65,14 +66,23 @@ class MergeDialog(Sheet):
             self.person = person
             self._compare()
             return
+        self.setEnabled(False)
+        plan = self._plan
         try:
-            self._session.act(merging.merge_people, self._plan.keep, self._plan.others, person)
+            self._session.run(
+                merging.merge_people, plan.keep, plan.others, person, done=partial(self._end, person), failed=self._say
+            )
         except UserError as error:
-            self.hint.setText(str(error))
-            self.hint.show()
-            return
+            self._say(error)
+
+    def _end(self, person: "Person", _: None) -> None:
         self.person = person
         super().accept()
+
+    def _say(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.hint.setText(str(error))
+        self.hint.show()
 
     def _compare(self) -> None:
         clear(self._body)

@@ -1,5 +1,6 @@
 """Who is in the library twice: the pairs who look alike at the left, the current one side by side at the right."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
@@ -64,8 +65,12 @@ class DoublesView(QWidget):
         person = self.panel.comparison.person()
         keep, other = sorted(self._shown.people, key=lambda id_: id_ != person.id)
         self._into[other] = keep
-        self._session.act(merging.merge_people, keep, [other], person)
-        self.acted.emit(wording.merged(person.display))
+        told = partial(self.acted.emit, wording.merged(person.display))
+        self._session.run(merging.merge_people, keep, [other], person, done=lambda _: told(), failed=partial(self._stay, other))
+
+    def _stay(self, other: int, error: Exception) -> None:
+        del self._into[other]
+        self._session.failed.emit(error)
 
     def keep_apart(self) -> None:
         """Remember that the current pair is two people."""
