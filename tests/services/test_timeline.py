@@ -173,56 +173,6 @@ def test_rhythm_and_who_was_seen_most(library, ada, grace):
     assert [(row.name, times) for row, times in timeline.seen_most(library, TODAY)] == [("Ada Lovelace", 4), ("Grace Hopper", 1)]
 
 
-def test_the_month_counts_all_and_shows_the_first(library, ada):
-    for number in range(5):
-        library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-11-24"), title=f"talk {number}"))
-    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_moment("2026-11-24 09:00")))
-    month = agenda.month(library, date(2026, 10, 26), date(2026, 12, 6))
-    assert set(month) == {date(2026, 11, 24)}
-    assert month[date(2026, 11, 24)].count == 7
-    assert [item.short for item in month[date(2026, 11, 24)].items] == ["Send the paper", "talk 0", "talk 1"]
-    whole = agenda.day(library, date(2026, 11, 24))
-    assert len(whole) == 7
-    assert [item.kind for item in whole] == ["follow_up", *["interaction"] * 5, "date"]
-    assert whole[0].time == time(9, 0)
-    assert whole[-1].short == "Ada 40"
-
-
-@pytest.mark.parametrize(
-    ("title", "moment", "short"),
-    [
-        ("", "2026-11-25 14:30", "Ada"),
-        ("", "2026-11-20 14:30", "Coffee with Ada and Grace"),
-        ("Talk with Grace Hopper, not Grace Hopperson", "2026-11-25 14:30", "Talk with Grace, not Grace Hopperson"),
-    ],
-)
-def test_a_cell_needs_few_letters(library, ada, grace, title, moment, short):
-    library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_moment(moment), title=title))
-    (item,) = (item for item in agenda.day(library, date.fromisoformat(moment[:10])) if item.kind == "interaction")
-    assert item.short == short
-    assert item.icon_kind == "meal"
-
-
-def test_what_is_done_hides_nothing_that_is_not(library, ada):
-    ids = [library.act(follow_ups.add_follow_up, a_follow_up(ada, summary=text)).result for text in "abcd"]
-    day = library.rows("SELECT due FROM follow_up")[0][0]
-    library.act(follow_ups.finish_follow_ups, ids[:3])
-    shown = agenda.month(library, date.fromisoformat(day), date.fromisoformat(day), per_day=1)
-    assert [item.short for item in shown[date.fromisoformat(day)].items] == ["d"]
-
-
-def test_a_leap_day_birthday_is_kept_on_the_28th_in_common_years(library):
-    library.act(people.add_person, a_person(birthday=(None, 2, 29)))
-    assert [item.title for item in agenda.day(library, date(2027, 2, 28))] == ["Birthday of Ada Lovelace"]
-    assert [item.title for item in agenda.day(library, date(2028, 2, 29))] == ["Birthday of Ada Lovelace"]
-    assert agenda.day(library, date(2028, 2, 28)) == []
-
-
-def test_people_in_the_trash_have_no_birthdays(library, ada):
-    library.act(people.move_to_trash, [ada])
-    assert agenda.day(library, TODAY) == []
-
-
 def test_what_was_with_people_in_the_trash_alone_is_out_of_sight(library, ada, grace):
     library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2026-11-24"), note="alone"))
     library.act(interactions.log_interaction, an_interaction(ada, grace, when=a_day("2026-11-24"), note="together"))

@@ -79,11 +79,6 @@ def whole(library: Library, first: date, last: date, per_day: int, overlaid: Ove
     return _first_items(library, _found(library, _WHOLE, first, last, overlaid), per_day)
 
 
-def day(library: Library, shown: date, overlaid: Overlaid = NOTHING) -> list[Item]:
-    """Everything on one day: what is to be done, then what happened or is done, by time, and dates to remember."""
-    return _items(library, [shown], _found(library, _ALL, shown, shown, overlaid), -1)[shown]
-
-
 def reach(library: Library) -> tuple[date, date]:
     """The first and the last day with something that was written down; today where there is nothing."""
     ends = [date.fromisoformat(end) for end in library.rows(_REACH)[0] if end]
@@ -116,16 +111,15 @@ def _span(first: date, last: date) -> Iterator[date]:
 
 
 def _items(library: Library, days: Collection[date], found: _Found, limit: int) -> dict[date, list[Item]]:
-    """The first items of each day, as many as `limit`; all if it is negative."""
+    """The first items of each day, as many as `limit`."""
 
     def rows(query: str) -> list[tuple[Any, ...]]:
         return [row for day in days for row in library.rows(query, day.isoformat(), limit)]
 
-    most = limit if limit >= 0 else None
     by_day: dict[date, list[Item]] = {day: [] for day in days}
     for item in (
         *entries.follow_ups(library, rows(found.sort.follow_ups)),
-        *again_items(library, [pair for day in days for pair in found.again.get(day, [])[:most]]),
+        *again_items(library, [pair for day in days for pair in found.again.get(day, [])[:limit]]),
         *entries.interactions(library, rows(found.sort.interactions)),
         *entries.check_ins(library, rows(_CHECK_INS)),
     ):
@@ -133,11 +127,11 @@ def _items(library: Library, days: Collection[date], found: _Found, limit: int) 
     for day, items in by_day.items():
         items += found.overlaid.get(day, ())
         # These come last: on a full day they are not looked for.
-        if most is None or len(items) < most:
+        if len(items) < limit:
             items += occasions.dates(library, day, limit)
             items += occasions.proposals(library, day, found.due.get(day, 0))
         items.sort(key=_by_weight)
-    return {day: items[:most] for day, items in by_day.items()}
+    return {day: items[:limit] for day, items in by_day.items()}
 
 
 def again_items(library: Library, again: Sequence[tuple[int, When]]) -> list[Item]:
