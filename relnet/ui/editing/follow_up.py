@@ -6,12 +6,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.followup import FollowUp, FollowUpKind
+from relnet.services import people
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.editing.dialog import Editor, Save
 from relnet.ui.editing.fields import CalmCombo, MinutesField, NoteField, TextField, side_by_side
+from relnet.ui.editing.if_then import IfThen
 from relnet.ui.editing.kind_picker import KindPicker
 from relnet.ui.editing.people_field import PeopleField
+from relnet.ui.editing.recurrence_field import RecurrenceField
 from relnet.ui.editing.when_field import Quick, WhenField
 from relnet.ui.widgets import plain
 
@@ -29,10 +32,11 @@ class FollowUpEditor(Editor[FollowUp]):
         self.lay_out(
             self.tr("New follow-up") if follow_up.id is None else self.tr("Edit follow-up"),
             (
-                (self.tr("What"), (self._summary,)),
+                (self.tr("What"), (self._summary, self._if_then)),
                 (self.tr("Kind"), (self._kind, self._explanation)),
                 (self.tr("For"), (self._people,)),
                 (self.tr("By"), (self._when, self._times)),
+                (self.tr("Again"), (self._again,)),
                 (self.tr("Place"), (self._place,)),
                 (self.tr("Note"), (self._note,)),
             ),
@@ -40,6 +44,7 @@ class FollowUpEditor(Editor[FollowUp]):
         self._connect()
         self._explain()
         self._show_times()
+        self._offer_if_then()
         self._summary.setFocus()
 
     @classmethod
@@ -51,6 +56,7 @@ class FollowUpEditor(Editor[FollowUp]):
 
     def value(self) -> FollowUp:
         """The follow-up as the fields show it."""
+        rule, again_after_days = self._again.value()
         return replace(
             self.original,
             summary=self._summary.value(),
@@ -61,14 +67,18 @@ class FollowUpEditor(Editor[FollowUp]):
             place=self._place.value(),
             minutes=self._minutes.minutes() or 0,
             remind_minutes=self._reminder.currentData(),
+            rule=rule,
+            again_after_days=again_after_days,
         )
 
     def problem(self) -> tuple[str, QWidget] | None:
-        """It has to say what to do."""
+        """It has to say what to do, and to end after it began."""
         if not self._summary.value().strip():
             return self.tr("A few words are needed that say what to do."), self._summary
-        sentence = self._people.problem()
-        return (sentence, self._people) if sentence else None
+        for field in (self._people, self._again):
+            if sentence := field.problem():
+                return sentence, field
+        return None
 
     def _changed(self) -> bool:
         return bool(self._people.typed()) or super()._changed()
@@ -85,6 +95,13 @@ class FollowUpEditor(Editor[FollowUp]):
         """Length and reminder are for what has a time of day."""
         self._times.setVisible(self._when.when().at is not None)
 
+    def _tell_due(self) -> None:
+        self._again.set_due(self._when.when())
+
+    def _offer_if_then(self) -> None:
+        names = [row.name for row in people.rows(self._session.library, self._people.people())]
+        self._if_then.offer(self._summary.text(), self._when.when(), names)
+
     def _make_fields(self) -> None:
         follow_up = self.original
         self._summary = TextField(follow_up.summary, self.tr("What to do"))
@@ -94,6 +111,8 @@ class FollowUpEditor(Editor[FollowUp]):
         self._people.set_people(follow_up.people)
         self._when = WhenField(self._session.clock, (Quick.TODAY, Quick.IN_A_WEEK, Quick.IN_A_MONTH))
         self._when.set_when(follow_up.due)
+        self._again = RecurrenceField(follow_up.rule, follow_up.again_after_days, follow_up.due)
+        self._if_then = IfThen(self._session.clock, self)
         self._minutes = MinutesField(follow_up.minutes, self.tr("Minutes"))
         self._reminder = _reminder_field(follow_up.remind_minutes)
         self._times = side_by_side(self._minutes, plain(self.tr("minutes long"), tone="tertiary", wrap=False), self._reminder)
@@ -101,8 +120,13 @@ class FollowUpEditor(Editor[FollowUp]):
         self._place = TextField(follow_up.place, self.tr("Place"))
 
     def _connect(self) -> None:
-        for signal in (self._summary.textEdited, self._people.changed, self._people.typed_changed, self._when.changed):
+        about = (self._summary.textChanged, self._people.changed, self._when.changed)
+        for signal in (*about, self._people.typed_changed, self._again.changed):
             signal.connect(self.hint.clear)
+        for signal in about:
+            signal.connect(self._offer_if_then)
+        self._if_then.taken.connect(self._summary.setText)
+        self._when.changed.connect(self._tell_due)
         self._kind.changed.connect(self._explain)
         self._when.changed.connect(self._show_times)
 
