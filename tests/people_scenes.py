@@ -131,7 +131,7 @@ def _filter(window: MainWindow) -> QWidget:
 
 
 def _prints(library: Library, window: MainWindow, amara: int) -> Iterator[tuple[str, QWidget]]:
-    yield "print-brief", Preview(BriefPrint(person_page.page(library, amara), library.today()), window)
+    yield "print-brief", Preview(BriefPrint([person_page.page(library, amara)], library.today()), window)
     extremes = [row.id for row in people.rows(library, people.ids(library)) if row.name in (LONG, RIGHT_TO_LEFT, MANY_FACTS)]
     shown = [*extremes, *[id_ for id_ in people.ids(library) if id_ not in extremes][:97]]
     yield "print-list", Preview(ListPrint(finish(printing.listed(library, shown)), "Industry peers"), window)

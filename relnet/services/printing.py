@@ -1,4 +1,4 @@
-"""What is printed of many people, gathered in slices: the lines of a list, the addresses of labels."""
+"""What is printed of people, gathered in slices: their briefs, the lines of a list, the addresses of labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from json import dumps
 from relnet.domain.person import Address
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
-from relnet.services import people, roster
+from relnet.services import people, person_page, roster
 from relnet.services.library import Library, Steps
+from relnet.services.person_page import PersonPage
 
 _SLICE = 200
 _REACHED = """
@@ -41,6 +42,15 @@ class Addressed:
 
     labels: tuple[str, ...]
     without: tuple[str, ...]
+
+
+def briefs(library: Library, ids: Sequence[int]) -> Steps[list[PersonPage]]:
+    """What the briefs of people say, in the order of `ids`."""
+    found: list[PersonPage] = []
+    for done, id_ in enumerate(ids):
+        yield Progress(done, len(ids), tr("Reading people"))
+        found.append(person_page.page(library, id_))
+    return found
 
 
 def listed(library: Library, ids: Sequence[int]) -> Steps[list[Listed]]:

@@ -92,10 +92,10 @@ class PeopleRequests(QObject):
             self.acted.emit(done)
 
     def print_brief(self, ids: Sequence[int]) -> None:
-        """Show the page to read before a conversation with somebody, to print or save."""
+        """Show the page to read before a conversation, for each of them, to print or save."""
         if not ids:
             raise UserError(self.tr("Select somebody first."))
-        self._printing().print_brief(ids[0])
+        self._printing().print_briefs(ids)
 
     def print_list(self, ids: Sequence[int], title: str) -> None:
         """Show a list of people to print or save."""

@@ -1,4 +1,4 @@
-"""The brief of a person on one page: what to have read before a conversation, and nothing that is sensitive unless asked."""
+"""The briefs of people, each on one page: what to have read before a conversation, and nothing that is sensitive unless asked."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,22 +22,32 @@ _TITLE, _HEADING, _TEXT, _SMALL = 22, 11, 10, 8
 
 
 class BriefPages:
-    """The one page. `document` is what it says."""
+    """A page for each person."""
 
-    count = 1
+    def __init__(self, people: "Sequence[PersonPage]", today: date, size: QPageSize, *, sensitive: bool = False) -> None:
+        self.size, self.count = size, len(people)
+        self._people, self._today, self._sensitive = people, today, sensitive
+        self._made = -1, QTextDocument()
+        self._room = QRectF(0, 0, size.rectPoints().width() - 2 * MARGIN, size.rectPoints().height() - 2 * MARGIN)
 
-    def __init__(self, page: "PersonPage", today: date, size: QPageSize, *, sensitive: bool = False) -> None:
-        self.size = size
-        paper = size.rectPoints().size()
-        room = paper.width() - 2 * MARGIN, paper.height() - 2 * MARGIN
+    def document(self, number: int) -> QTextDocument:
+        """What the page of that number, from 0, says."""
+        # The one in sight is painted again and again.
+        if number != self._made[0]:
+            self._made = number, self._written(self._people[number])
+        return self._made[1]
+
+    def _written(self, page: "PersonPage") -> QTextDocument:
+        document = QTextDocument()
         for most, longest in _FITS:
-            self.document = _Writing(room[0], most, longest).write(page, today, sensitive=sensitive)
-            if self.document.size().height() <= room[1]:
+            document = _Writing(self._room.width(), most, longest).write(page, self._today, sensitive=self._sensitive)
+            if document.size().height() <= self._room.height():
                 break
+        return document
 
     def paint(self, painter: QPainter, number: int) -> None:
         painter.translate(MARGIN, MARGIN)
-        self.document.drawContents(painter, QRectF(0, 0, self.document.textWidth(), self.size.rectPoints().height() - 2 * MARGIN))
+        self.document(number).drawContents(painter, self._room)
 
 
 class _Writing:

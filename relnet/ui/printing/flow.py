@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relnet.domain.errors import UserError
 from relnet.export.files import write_atomically
-from relnet.services import person_page, printing
+from relnet.services import printing
 from relnet.ui import messages
 from relnet.ui.printing import paper
 from relnet.ui.printing.preview import Preview
@@ -33,9 +33,13 @@ class PrintFlow(QObject):
         self._session = session
         self._window = window
 
-    def print_brief(self, person: int) -> None:
-        """Show the brief of a person as a page, to print or to save."""
-        self.preview(BriefPrint(person_page.page(self._session.library, person), self._session.library.today()))
+    def print_briefs(self, ids: Sequence[int]) -> None:
+        """Show the briefs of people, a page each, to print or to save. Raises UserError where there is nobody."""
+        self._need(ids)
+        today = self._session.library.today()
+        self._session.read(
+            printing.briefs(self._session.library, ids), done=lambda people: self.preview(BriefPrint(people, today))
+        )
 
     def print_list(self, ids: Sequence[int], title: str) -> None:
         """Show a list of people under a title, in the order of `ids`. Raises UserError where there is nobody."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from relnet.domain.words import listed
+from relnet.ui import counting
 from relnet.ui.printing import paper
 from relnet.ui.printing.brief import BriefPages
 from relnet.ui.printing.labels import SHEETS, LabelPages
@@ -39,22 +40,23 @@ class Print(Protocol):
 
 
 class BriefPrint:
-    """The brief of a person."""
+    """The briefs of people, mostly of one."""
 
-    def __init__(self, page: "PersonPage", today: date) -> None:
-        self._page, self._today = page, today
-        veiled = sum(fact.sensitive for fact in page.facts)
-        self.title = page.row.name
+    def __init__(self, people: "Sequence[PersonPage]", today: date) -> None:
+        self._people, self._today = people, today
+        veiled = sum(fact.sensitive for page in people for fact in page.facts)
+        many = translate("printing", "Briefs of {people}").format(people=counting.people(len(people)))
+        self.title = people[0].row.name if len(people) == 1 else many
         self.note = ""
         self.option = translate("printing", "Sensitive facts as well") if veiled else ""
         if veiled:
             one = translate("printing", "1 fact is marked as sensitive and stays out.")
-            many = translate("printing", "{count} facts are marked as sensitive and stay out.")
-            self.note = one if veiled == 1 else many.format(count=QLocale().toString(veiled))
+            several = translate("printing", "{count} facts are marked as sensitive and stay out.")
+            self.note = one if veiled == 1 else several.format(count=counting.number(veiled))
         self.forms: Sequence[Form] = _papers()
 
     def pages(self, form: Any, *, option: bool = False) -> Pages:
-        return BriefPages(self._page, self._today, form, sensitive=option)
+        return BriefPages(self._people, self._today, form, sensitive=option)
 
 
 class ListPrint:

@@ -32,7 +32,7 @@ def ada(session):
 
 
 def brief(session, id_, **options):
-    return BriefPages(person_page.page(session.library, id_), session.library.today(), SIZE, **options)
+    return BriefPages([person_page.page(session.library, id_)], session.library.today(), SIZE, **options).document(0)
 
 
 def drawn(pages, number=0):
@@ -51,7 +51,7 @@ def has_ink(image, rect):
 
 
 def test_a_brief_says_what_is_known_as_it_was_typed(session, ada):
-    text = brief(session, ada).document.toPlainText()
+    text = brief(session, ada).toPlainText()
     for said in ("Ada <b>Lovelace</b>", "Analyst, Engines", "said AY-da", "Two daughters & <i>a son</i>", "How was Turin?"):
         assert said in text
     assert "A secret" not in text
@@ -59,13 +59,13 @@ def test_a_brief_says_what_is_known_as_it_was_typed(session, ada):
 
 def test_a_brief_of_somebody_of_whom_nothing_is_noted_says_so(session, ada):
     ben = session.act(people.add_person, a_person("Ben"))
-    assert "Nothing is noted yet" in brief(session, ben).document.toPlainText()
-    assert "Nothing is noted yet" not in brief(session, ada).document.toPlainText()
+    assert "Nothing is noted yet" in brief(session, ben).toPlainText()
+    assert "Nothing is noted yet" not in brief(session, ada).toPlainText()
 
 
 def test_sensitive_facts_are_in_a_brief_only_when_asked_for(session, ada):
-    assert "A secret" in brief(session, ada, sensitive=True).document.toPlainText()
-    asked = BriefPrint(person_page.page(session.library, ada), session.library.today())
+    assert "A secret" in brief(session, ada, sensitive=True).toPlainText()
+    asked = BriefPrint([person_page.page(session.library, ada)], session.library.today())
     assert asked.option
     assert asked.note == "1 fact is marked as sensitive and stays out."
 
@@ -73,9 +73,9 @@ def test_sensitive_facts_are_in_a_brief_only_when_asked_for(session, ada):
 def test_two_hundred_long_facts_fit_on_the_page_and_what_stays_out_is_counted(session, ada):
     for number in range(200):
         session.act(knowing.add_fact, ada, "interest", f"{number} {'long words ' * 60}")
-    pages = brief(session, ada)
-    assert pages.document.size().height() <= SIZE.rectPoints().height() - 2 * paper.MARGIN
-    assert "more in Relnet" in pages.document.toPlainText()
+    document = brief(session, ada)
+    assert document.size().height() <= SIZE.rectPoints().height() - 2 * paper.MARGIN
+    assert "more in Relnet" in document.toPlainText()
 
 
 @pytest.mark.parametrize("count", [0, 1, 35, 36, 37, 75, 76, 1000])
@@ -113,7 +113,7 @@ def test_what_runs_from_right_to_left_begins_where_everything_else_does(session)
     assert has_ink(image, latin)
     assert has_ink(image, arabic)
     id_ = session.act(people.add_person, a_person("أحمد بن عبد الله", title="مدير"))
-    page = drawn(brief(session, id_))
+    page = drawn(BriefPages([person_page.page(session.library, id_)], session.library.today(), SIZE))
     assert has_ink(page, QRectF(paper.MARGIN, paper.MARGIN, 12, 24))
 
 
@@ -192,9 +192,22 @@ def test_a_list_is_saved_as_pdf(session, window, ada, monkeypatch, tmp_path):
     assert said == ["Saved as list.pdf."]
 
 
+def test_the_briefs_of_several_people_have_a_page_each(session, window, ada, monkeypatch):
+    ben = session.act(people.add_person, a_person("Ben"))
+    shown = []
+    monkeypatch.setattr(Preview, "exec", lambda preview: shown.append(preview))
+    PrintFlow(session, window).print_briefs([ben, ada])
+    [preview] = shown
+    assert (preview.windowTitle(), preview.pages.count) == ("Briefs of 2 people", 2)
+    assert [preview.pages.document(number).toPlainText().split("\n")[0] for number in range(2)] == ["Ben", "Ada <b>Lovelace</b>"]
+    assert finish(paper.pdf(preview.pages, "Briefs")).count(b"/Type /Page\n") == 2
+
+
 def test_nobody_is_not_printed(session, window):
     with pytest.raises(UserError, match="nobody to print"):
         PrintFlow(session, window).print_labels([])
+    with pytest.raises(UserError, match="nobody to print"):
+        PrintFlow(session, window).print_briefs([])
 
 
 def test_a_range_of_pages_goes_to_the_printer(session, window, monkeypatch, tmp_path):
