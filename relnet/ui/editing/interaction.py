@@ -74,8 +74,9 @@ class InteractionEditor(Editor[Interaction]):
         """It has to be with somebody, and an introduction with two."""
         if sentence := self._people.problem():
             return sentence, self._people
-        kind = InteractionKind(self._kind.kind())
-        if len(self._people.people()) >= kind.fewest_people:
+        kind, chosen, before = InteractionKind(self._kind.kind()), self._people.people(), self.original
+        kept = before.id is not None and chosen and (kind, chosen) == (before.kind, before.people)
+        if len(chosen) >= kind.fewest_people or kept:
             return None
         if kind.fewest_people > 1:
             return self.tr("Choose who was introduced to whom: it takes two people at least."), self._people
