@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from relnet.domain.errors import UserError
 from relnet.export.files import write_atomically
 from relnet.services import printing
-from relnet.ui import messages
+from relnet.ui import counting, messages
 from relnet.ui.printing import paper
 from relnet.ui.printing.preview import Preview
 from relnet.ui.printing.prints import BriefPrint, LabelPrint, ListPrint, Print
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from relnet.services.printing import Addressed
     from relnet.session import Session
+
+# All that is known of each is held until it is printed.
+MOST = 200
 
 
 class PrintFlow(QObject):
@@ -34,8 +37,11 @@ class PrintFlow(QObject):
         self._window = window
 
     def print_briefs(self, ids: Sequence[int]) -> None:
-        """Show the briefs of people, a page each, to print or to save. Raises UserError where there is nobody."""
+        """Show the briefs of people, a page each, to print or to save. Raises UserError for nobody and for more than MOST."""
         self._need(ids)
+        if len(ids) > MOST:
+            sentence = self.tr("{people} are selected. Select at most {most} to print their briefs, or print a list of them.")
+            raise UserError(sentence.format(people=counting.people(len(ids)), most=counting.number(MOST)))
         today = self._session.library.today()
         self._session.read(
             printing.briefs(self._session.library, ids), done=lambda people: self.preview(BriefPrint(people, today))

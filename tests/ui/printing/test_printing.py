@@ -208,6 +208,8 @@ def test_nobody_is_not_printed(session, window):
         PrintFlow(session, window).print_labels([])
     with pytest.raises(UserError, match="nobody to print"):
         PrintFlow(session, window).print_briefs([])
+    with pytest.raises(UserError, match="at most 200"):
+        PrintFlow(session, window).print_briefs(range(201))
 
 
 def test_a_range_of_pages_goes_to_the_printer(session, window, monkeypatch, tmp_path):
