@@ -64,6 +64,8 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
             ("merge", QT_TRANSLATE_NOOP("actions", "Merge…"), "Ctrl+M"),
             ("doubles", QT_TRANSLATE_NOOP("actions", "Same people…"), ""),
             ("change", QT_TRANSLATE_NOOP("actions", "Change tags, circles, cadence…"), "Ctrl+Shift+C"),
+            ("archive", QT_TRANSLATE_NOOP("actions", "Archive, or bring back"), "Ctrl+Shift+A"),
+            ("discard", QT_TRANSLATE_NOOP("actions", "Move to trash"), ""),
             ("circles", QT_TRANSLATE_NOOP("actions", "Circles and tags…"), ""),
             ("filter", QT_TRANSLATE_NOOP("actions", "Filter…"), "Ctrl+Shift+L"),
             ("own_card", QT_TRANSLATE_NOOP("actions", "My card"), ""),

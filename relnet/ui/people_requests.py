@@ -93,8 +93,7 @@ class PeopleRequests(QObject):
 
     def print_brief(self, ids: Sequence[int]) -> None:
         """Show the page to read before a conversation, for each of them, to print or save."""
-        if not ids:
-            raise UserError(self.tr("Select somebody first."))
+        self._need(ids)
         self._printing().print_briefs(ids)
 
     def print_list(self, ids: Sequence[int], title: str) -> None:
@@ -117,8 +116,7 @@ class PeopleRequests(QObject):
         from relnet.ui.circles import wording
         from relnet.ui.circles.bulk_sheet import BulkSheet
 
-        if not ids:
-            raise UserError(self.tr("Select somebody first."))
+        self._need(ids)
         if change := BulkSheet.ask(self._session, ids, self._window):
             self._run(wording.changed(len(ids)), bulk.change_people, ids, change)
 
@@ -134,6 +132,7 @@ class PeopleRequests(QObject):
         """Let people rest; those who all do come back."""
         from relnet.services import bulk, people
 
+        self._need(ids)
         resting = all(people.is_archived(self._session.library, id_) for id_ in ids)
         said = self.tr("Back from the archive: {people}.") if resting else self.tr("Archived: {people}.")
         self._run(said.format(people=counting.people(len(ids))), bulk.unarchive if resting else bulk.archive, ids)
@@ -142,6 +141,7 @@ class PeopleRequests(QObject):
         """Put people into the trash, with all that is known about them."""
         from relnet.services import bulk
 
+        self._need(ids)
         self._run(self.tr("Moved to the trash."), bulk.move_to_trash, ids)
 
     def show_held(self, id_: int) -> None:
@@ -178,6 +178,10 @@ class PeopleRequests(QObject):
         self._flow = flow
         flow.finished.connect(self.said)
         return flow
+
+    def _need(self, ids: Sequence[int]) -> None:
+        if not ids:
+            raise UserError(self.tr("Select somebody first."))
 
     def _run(self, sentence: str, verb: Callable[..., Any], *args: Any) -> None:
         self._session.run(verb, *args, done=partial(self._tell, sentence))

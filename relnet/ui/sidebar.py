@@ -87,7 +87,9 @@ class NavigationItem(QAbstractButton):
         painter.setPen(ink)
         painter.setFont(theme.font(theme.BODY, 500))
         room = QRect(left, 0, self.width() - left - round(count) - 9, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(self.name, room.width(), theme.BODY, 500))
+        # A name that runs from right to left begins where the others do.
+        beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(room, beside, painting.elided(self.name, room.width(), theme.BODY, 500))
         painter.setPen(look.ink_tertiary)
         painter.setFont(theme.font(11))
         right = self.rect().adjusted(0, -1, -9, -1)
