@@ -94,6 +94,7 @@ class Entries(QWidget):
             row.replaced.connect(lambda read, now: self.replaced.emit(self.several, read, now))
             self._rows.append(row)
             self._column.addWidget(row)
+            row.show()
         for row, (read, now) in zip(self._rows, pairs, strict=True):
             row.show_entry(read, now, talk)
 
@@ -171,4 +172,5 @@ class Tags(QWidget):
             chip.setAccessibleName(self.tr("Tag {name}, take off").format(name=now))
             chip.clicked.connect(lambda _=False, read=read: self.replaced.emit("tags", read, None))
             self._box.addWidget(chip)
+            chip.show()
         self._box.addStretch()

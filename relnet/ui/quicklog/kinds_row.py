@@ -54,8 +54,8 @@ class KindsRow(QWidget):
         for kind in InteractionKind:
             if kind not in _COMMON:
                 menu.addAction(look(kind).name).triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
-        menu.exec(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
 
 
 def _order(kind: InteractionKind) -> int:

@@ -43,17 +43,22 @@ class PeopleRow(QWidget):
         for known in draft.people:
             self._add_person(known, alone=alone)
         for ambiguity in draft.ambiguous:
-            self._flow.addWidget(self._choice(ambiguity))
+            self._put(self._choice(ambiguity))
         for name in draft.unknown:
-            self._flow.addWidget(_Stranger(name, name in draft.create, self))
+            self._put(_Stranger(name, name in draft.create, self))
         if not (draft.people or draft.ambiguous or draft.unknown):
-            self._flow.addWidget(_beside(plain(self.tr("Write with and a name, or @ and a name"), tone="tertiary", wrap=False)))
+            self._put(_beside(plain(self.tr("Write with and a name, or @ and a name"), tone="tertiary", wrap=False)))
         self.updateGeometry()
+
+    def _put(self, widget: QWidget) -> None:
+        self._flow.addWidget(widget)
+        # Left to itself, it is shown an event later, and the sheet grows twice.
+        widget.show()
 
     def _add_person(self, known: Known, *, alone: bool) -> None:
         entry = _Entry(known, detailed=alone)
         entry.clicked.connect(lambda: self.removed.emit(known.id))
-        self._flow.addWidget(entry)
+        self._put(entry)
 
     def _choice(self, ambiguity: Ambiguity) -> QWidget:
         chip = FilterChip(self.tr("Which {name}?").format(name=ambiguity.name))
@@ -69,8 +74,8 @@ class PeopleRow(QWidget):
             action.triggered.connect(lambda _=False, known=known: self.meant.emit(ambiguity.name, known))
         menu.addSeparator()
         menu.addAction(self.tr("Nobody of these")).triggered.connect(lambda: self.passed_over.emit(ambiguity.name))
-        menu.exec(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
 
 class _Stranger(QWidget):
