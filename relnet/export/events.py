@@ -7,7 +7,7 @@ from relnet.domain.followup import FollowUp, FollowUpState
 from relnet.export import rules
 from relnet.export.block import Block, ZoneYears, block
 from relnet.export.entries import ExportedDay, ExportedFollowUp, Withdrawn
-from relnet.export.lines import line
+from relnet.export.lines import duration, line
 from relnet.export.properties import MORNING, alarm, event_uid, head, nameless, said, said_twice, stamps, texts, time, zone_of
 
 _DAY = timedelta(days=1)
@@ -72,13 +72,17 @@ def _once(follow_up: FollowUp) -> tuple[list[bytes], ZoneYears | None]:
 
 
 def _repeated(follow_up: FollowUp) -> tuple[list[bytes], ZoneYears | None]:
-    """Start and end of the first time by the clock, which the times after it show as well."""
+    """Start of the first time by the clock, which the times after it show as well, and how long each takes.
+
+    An end by the clock could be before the start, in the hour that clocks leave out.
+    """
     due = follow_up.due
     zone = zone_of(due.at) if due.at else ""
     if due.at is None or not zone:
         return _once(follow_up)
     start = rules.clock_of(follow_up.rule, due.at)
-    return _from_to(start, start + _length(follow_up), zone), _years(zone, due, rules.last_year(follow_up.rule, due))
+    lasting = [line("DURATION", duration(length))] if (length := _length(follow_up)) else []
+    return [time("DTSTART", start, zone), *lasting], _years(zone, due, rules.last_year(follow_up.rule, due))
 
 
 def _from_to(start: date, end: date, zone: str = "") -> list[bytes]:

@@ -98,10 +98,11 @@ def test_rules(export, due, rule, written):
 
 def test_a_rule_has_the_time_of_the_clock(export):
     event = export(due=at(2026, 3, 29, 3, 30), rule="FREQ=DAILY;BYHOUR=2;BYMINUTE=30")
-    assert (event["DTSTART;TZID=Europe/Berlin"], event["DTEND;TZID=Europe/Berlin"]) == ("20260329T023000", "20260329T030000")
+    assert (event["DTSTART;TZID=Europe/Berlin"], event["DURATION"]) == ("20260329T023000", "PT30M")
     assert rule_of(event) == "FREQ=DAILY"
     twice = export(due=at(2026, 10, 25, 2, 30), rule="FREQ=DAILY")
     assert twice["DTSTART;TZID=Europe/Berlin"] == "20261025T023000"
+    assert "DURATION" not in export(due=at(2026, 5, 6, 9), rule="FREQ=DAILY", minutes=0).names
 
 
 @pytest.mark.parametrize("state", [FollowUpState.DONE, FollowUpState.CANCELLED])

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from relnet.export.text import one_line
+from tests.e2e.calendars import recurring
 from tests.e2e.calendars.conftest import changed
-from tests.e2e.calendars.recurring import TABLE, expected, follow_ups
 
 CONFIG = """
 [calendars]
@@ -64,14 +64,14 @@ def listed(khal) -> dict[str, str]:
 
 
 def test_what_recurs_is_shown_on_the_same_days(khal, write):
-    khal("import", "--batch", str(write(follow_ups())))
+    khal("import", "--batch", str(write(recurring.follow_ups())))
     form = ("--notstarted", "--day-format", "", "--format", "{uid}|{start-date} {start-time}")
     out = khal("list", *form, "2026-01-01", "2027-06-30")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in out.splitlines():
         uid, _, start = line.partition("|")
         found[uid].add(start[:10] if start[:10] < "2027-06-30" else "")
-    for (due, _), (uid, ours) in zip(TABLE, expected().items(), strict=True):
+    for (due, _), (uid, ours) in zip(recurring.TABLE, recurring.expected().items(), strict=True):
         days = [datetime.fromtimestamp(start, UTC).date().isoformat() if due.at else start for start in ours]
         assert found[uid] - {""} == {day for day in days if day < "2027-06-30"}, due
 
