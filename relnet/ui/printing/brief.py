@@ -47,7 +47,8 @@ class BriefPages:
 
     def paint(self, painter: QPainter, number: int) -> None:
         painter.translate(MARGIN, MARGIN)
-        self.document(number).drawContents(painter, self._room)
+        # Some scripts reach above the line.
+        self.document(number).drawContents(painter, self._room.adjusted(0, -MARGIN / 2, 0, 0))
 
 
 class _Writing:
