@@ -17,7 +17,7 @@ from relnet.ui.painting import paint_focus
 from relnet.ui.widgets import plain
 from relnet.ui.wrapped import Wrapped
 
-LABELS = 150
+LABELS, ROOM = 150, 3
 Keep = Callable[[CardField, Any], object]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,23 +34,18 @@ class CardRow(QWidget):
         self.field = field
         self._keep: Callable[[Any], object] = lambda value: keep(self.field, value)
         self.editor: _Editing | None = None
-        self.value, self.shown = Wrapped(plain(field.text)), QWidget()
-        self._beside = QHBoxLayout(self.shown)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(2)
-        self._beside.addWidget(self.value)
-        self._beside.addStretch()
-        self._grid = in_columns(self, field.label, self.shown)
+        self.value = Wrapped(plain(field.text))
+        self.shown: QWidget = self.value if field.link is None else self._with_link(field.link, follow)
+        self._grid = in_columns(self, field.label, self.shown, room=0 if field.link is not None else ROOM)
         self.setAccessibleName(f"{field.label}: {field.text}")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         InPlace(self, self.edit, self._take_away if field.removable else None)
         copy = QAction(QCoreApplication.translate("CardRow", "Copy"), self)
         copy.triggered.connect(self._copy)
         self.addAction(copy)
-        if field.link is not None:
-            self._offer_link(field.link, follow)
 
-    def _offer_link(self, url: QUrl, follow: Callable[[QUrl], object]) -> None:
+    def _with_link(self, url: QUrl, follow: Callable[[QUrl], object]) -> QWidget:
+        """The value with a button behind it that opens the link."""
         icon, words = {
             "mailto": ("mail", QCoreApplication.translate("CardRow", "Write")),
             "tel": ("phone", QCoreApplication.translate("CardRow", "Call")),
@@ -65,11 +60,15 @@ class CardRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(words)
         button.clicked.connect(action.trigger)
-        self._beside.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
-        # Higher than a line, it takes the room that other rows leave around theirs.
-        self._grid.setContentsMargins(4, 0, 4, 0)
-        for text in (self.value, *self.findChildren(Wrapped)):
-            text.setContentsMargins(0, 4, 0, 3)
+        shown = QWidget()
+        beside = QHBoxLayout(shown)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(2)
+        self.value.setContentsMargins(0, ROOM + 1, 0, ROOM + 1)
+        beside.addWidget(self.value)
+        beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addStretch()
+        return shown
 
     def edit(self) -> None:
         """Become an editor."""
@@ -191,14 +190,14 @@ class _Editing(QWidget):
             return None
 
 
-def in_columns(row: QWidget, label: str, value: QWidget) -> QGridLayout:
-    """The label at the left, the value at the right, as all rows of a card have them."""
+def in_columns(row: QWidget, label: str, value: QWidget, room: int = ROOM) -> QGridLayout:
+    """The label at the left, the value at the right, as all rows of a card have them; a value may have the `room` around it."""
     grid = QGridLayout(row)
-    grid.setContentsMargins(4, 3, 4, 3)
+    grid.setContentsMargins(4, room, 4, room)
     grid.setHorizontalSpacing(14)
     grid.setColumnMinimumWidth(0, LABELS)
     grid.setColumnStretch(1, 1)
-    grid.addWidget(_label(label), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(_label(label, 1 + ROOM - room), 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(value, 0, 1)
     return grid
 
@@ -211,8 +210,8 @@ def _is_adding(watched: QObject) -> bool:
     return isinstance(watched.parent(), TagsField) and callable(line) and bool(line())
 
 
-def _label(text: str) -> QLabel:
+def _label(text: str, above: int) -> QLabel:
     label = Wrapped(plain(text, tone="tertiary", size=12))
     label.setFixedWidth(LABELS)
-    label.setContentsMargins(0, 1, 0, 0)
+    label.setContentsMargins(0, above, 0, 0)
     return label

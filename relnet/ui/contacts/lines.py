@@ -49,14 +49,14 @@ class Line(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _below(self, small: Sequence[Words]) -> QWidget:
-        links = [part for part in small if part.opens]
+        links = [(part.hint, part.opens) for part in small if part.opens]
         if not links:
             return plain(point_between(small), tone="tertiary", size=12)
-        for part in links:
-            action = QAction(part.hint, self)
+        for hint, opens in links:
+            action = QAction(hint, self)
             action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, opens=part.opens: opens())
+            action.triggered.connect(lambda _=False, opens=opens: opens())
             self.addAction(action)
         return Told(small, tone="tertiary", size=12, passed=True)
 

@@ -45,7 +45,7 @@ class PersonHeader(QWidget):
         self.work = WorkLines()
         self.work.organisation_pressed.connect(self.organisation_pressed)
         self._chips = Flow(gap=6)
-        self.actions = PersonActions()
+        self.buttons = PersonActions()
         self._lay_out()
         self.startTimer(_MINUTE, Qt.TimerType.VeryCoarseTimer)
 
@@ -60,7 +60,7 @@ class PersonHeader(QWidget):
         self._zone = page.zone
         self.work.show_work(person, self._time_there(), today)
         self._show_chips(page, today, archived)
-        self.actions.show_person(person, archived=archived)
+        self.buttons.show_person(person, archived=archived)
         self._order_tabs()
 
     def timerEvent(self, event: QTimerEvent) -> None:
@@ -93,7 +93,7 @@ class PersonHeader(QWidget):
         grid.setVerticalSpacing(12)
         grid.addWidget(self.avatar, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(texts, 0, 1)
-        grid.addWidget(self.actions, 1, 0, 1, 2)
+        grid.addWidget(self.buttons, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
 
     def _show_chips(self, page: "PersonPage", today: date, archived: bool) -> None:
@@ -112,14 +112,14 @@ class PersonHeader(QWidget):
         if rhythm:
             tone = {Standing.DRIFTING: "due", Standing.DORMANT: "info"}.get(page.row.standing, "plain")
             chip = PressedChip(rhythm, self.tr("Change how often"), tone)
-            chip.pressed.connect(self.actions.change_asked)
+            chip.pressed.connect(self.buttons.change_asked)
             self._chips.addWidget(chip)
 
     def _order_tabs(self) -> None:
         """As one reads: what was made last would come last."""
         items = [self._chips.itemAt(number) for number in range(self._chips.count())]
-        chips = [item.widget() for item in items if item and isinstance(item.widget(), PressedChip)]
-        taborder.follow(self.avatar, [*taborder.stops(self.work), *chips, *taborder.stops(self.actions)])
+        chips = [chip for item in items if item and isinstance(chip := item.widget(), PressedChip)]
+        taborder.follow(self.avatar, [*taborder.stops(self.work), *chips, *taborder.stops(self.buttons)])
 
     def _rhythm(self, page: "PersonPage", today: date) -> str:
         seen = page.row.last_contact

@@ -120,32 +120,32 @@ class PersonPane(QWidget):
         self.tabs.setTabText(tab, f"{title} {QLocale().toString(count)}" if count else title)
 
     def _connect(self) -> None:
-        header, actions = self.header, self.header.actions
+        header, buttons = self.header, self.header.buttons
         for asked, requested in (
-            (actions.log_asked, self.log_requested),
-            (actions.thanks_asked, self.thanks_requested),
-            (actions.introduction_asked, self.introduction_requested),
-            (actions.change_asked, self.change_requested),
-            (actions.print_asked, self.print_requested),
-            (actions.export_asked, self.export_requested),
-            (actions.archive_asked, self.archive_requested),
-            (actions.trash_asked, self.trash_requested),
+            (buttons.log_asked, self.log_requested),
+            (buttons.thanks_asked, self.thanks_requested),
+            (buttons.introduction_asked, self.introduction_requested),
+            (buttons.change_asked, self.change_requested),
+            (buttons.print_asked, self.print_requested),
+            (buttons.export_asked, self.export_requested),
+            (buttons.archive_asked, self.archive_requested),
+            (buttons.trash_asked, self.trash_requested),
         ):
             asked.connect(lambda requested=requested: requested.emit([self.person()]))
         for asked, requested in (
-            (actions.edit_asked, self.person_edit_requested),
-            (actions.code_asked, self.code_requested),
-            (actions.me_asked, self.own_card_named),
-            (actions.hold_asked, self.hold_requested),
+            (buttons.edit_asked, self.person_edit_requested),
+            (buttons.code_asked, self.code_requested),
+            (buttons.me_asked, self.own_card_named),
+            (buttons.hold_asked, self.hold_requested),
         ):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
-        for asked in (actions.follow_up_asked, self.brief.between.added):
+        for asked in (buttons.follow_up_asked, self.brief.between.added):
             asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
         self.card.acted.connect(self.acted)
-        for part in (actions, self.card):
+        for part in (buttons, self.card):
             part.link_asked.connect(self.link_asked)
-        actions.merge_asked.connect(self._ask_to_merge)
-        actions.in_touch_asked.connect(self._log_today)
+        buttons.merge_asked.connect(self._ask_to_merge)
+        buttons.in_touch_asked.connect(self._log_today)
         header.photo_chosen.connect(self._keep_photo)
         header.organisation_pressed.connect(self._open_organisation)
         header.circle_pressed.connect(self.circle_opened)

@@ -62,7 +62,7 @@ def test_tab_goes_as_one_reads(page, session, qtbot):
         page.pane.header.avatar,
         next(link for link in page.pane.header.work.findChildren(Link) if link.isVisible()),
         next(chip for chip in page.pane.header.findChildren(PressedChip) if chip.isVisible()),
-        page.pane.header.actions.log,
+        page.pane.header.buttons.log,
         page.pane.tabs,
         brief.questions.opener,
         brief.facts.opener,
@@ -86,7 +86,7 @@ def test_an_endless_word_stays_within_the_page(page, session, qtbot):
     assert brief.horizontalScrollBar().maximum() == 0
     assert brief.questions.geometry().right() < brief.viewport().width()
     assert header.minimumSizeHint().width() <= 380
-    assert header.actions.y() > header.layout().itemAt(1).geometry().bottom()
+    assert header.buttons.y() > header.layout().itemAt(1).geometry().bottom()
     assert ENDLESS in texts(header)
 
 

@@ -77,7 +77,7 @@ def test_how_the_name_is_said_and_what_they_are_called(pane, session, cast):
     ],
 )
 def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
-    action = next(action for action in pane.header.actions.more.menu().actions() if action.text().replace("&", "") == words)
+    action = next(action for action in pane.header.buttons.more.menu().actions() if action.text().replace("&", "") == words)
     with qtbot.waitSignal(getattr(view, signal)) as asked:
         action.trigger()
     assert asked.args in ([cast["Amara"]], [[cast["Amara"]]])
@@ -86,7 +86,7 @@ def test_the_menu_asks_the_window(pane, view, cast, qtbot, words, signal):
 def test_somebody_to_merge_with_is_asked_for(pane, view, cast, qtbot, monkeypatch):
     chosen = []
     monkeypatch.setattr(person_pane.WhomDialog, "ask", lambda *_: tuple(chosen))
-    merge = next(action for action in pane.header.actions.more.menu().actions() if action.text() == "&Merge…")
+    merge = next(action for action in pane.header.buttons.more.menu().actions() if action.text() == "&Merge…")
     with qtbot.assertNotEmitted(view.merge_requested):
         merge.trigger()
         chosen.append(cast["Amara"])
@@ -110,8 +110,8 @@ def test_nobody_chosen_is_said_and_the_dialog_stays(session, cast, qtbot):
 
 def test_thanks_and_introductions_are_asked_for(pane, view, cast, qtbot):
     for button, signal in (
-        (pane.header.actions.thank, view.thanks_requested),
-        (pane.header.actions.introduce, view.introduction_requested),
+        (pane.header.buttons.thank, view.thanks_requested),
+        (pane.header.buttons.introduce, view.introduction_requested),
     ):
         with qtbot.waitSignal(signal) as asked:
             button.click()
@@ -120,7 +120,7 @@ def test_thanks_and_introductions_are_asked_for(pane, view, cast, qtbot):
 
 def test_in_touch_today_is_one_press_told_and_undone(pane, view, session, cast, qtbot):
     with qtbot.waitSignal(view.acted) as told:
-        pane.header.actions.in_touch.click()
+        pane.header.buttons.in_touch.click()
     assert told.args == ["Logged."]
     entry = timeline.page(session.library, limit=1, among=timeline.with_person(cast["Amara"])).entries[0]
     assert (entry.title, entry.day.isoformat()) == ("In touch", "2026-11-24")

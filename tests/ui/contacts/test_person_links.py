@@ -28,7 +28,9 @@ def change(session, person, **fields):
 
 def chip(pane, text):
     texts(pane)
-    return next(chip for chip in pane.header.findChildren(PressedChip) if chip.accessibleName() == text and chip.isVisibleTo(pane))
+    return next(
+        chip for chip in pane.header.findChildren(PressedChip) if chip.accessibleName() == text and chip.isVisibleTo(pane)
+    )
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, None])
@@ -116,7 +118,7 @@ def test_write_and_call_have_keys(pane, view, qtbot, monkeypatch):
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_opens_by_its_key_in_the_order_of_its_use_and_each_entry_has_a_letter(pane, view, qtbot):
-    menu = pane.header.actions.more.menu()
+    menu = pane.header.buttons.more.menu()
     QTest.keyClick(view.window(), Qt.Key.Key_M, ALT)
     qtbot.waitUntil(menu.isVisible)
     entries = [action.text() for action in menu.actions() if not action.isSeparator()]
@@ -140,7 +142,7 @@ def test_who_is_archived_is_told_and_comes_back(pane, view, session, cast, qtbot
     view.open_person(cast["Amara"])
     qtbot.waitUntil(lambda: view.pane.person() == cast["Amara"])
     assert "archived" in texts(pane.header)
-    entry = next(action for action in pane.header.actions.more.menu().actions() if "archive" in action.text())
+    entry = next(action for action in pane.header.buttons.more.menu().actions() if "archive" in action.text())
     assert entry.text().replace("&", "") == "Bring back from the archive"
     with qtbot.waitSignal(view.archive_requested) as asked:
         entry.trigger()

@@ -80,7 +80,7 @@ def test_the_buttons_ask_the_window(view, cast, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr("relnet.ui.contacts.view.open_url", lambda url: opened.append(url.toString()) or True)
     view.open_person(cast["Amara"])
-    header = view.pane.header.actions
+    header = view.pane.header.buttons
     with qtbot.waitSignal(view.log_requested) as asked:
         header.log.click()
     assert asked.args == [[cast["Amara"]]]
@@ -101,8 +101,8 @@ def test_an_address_that_nothing_opens_is_told(view, cast, monkeypatch):
 
 def test_without_mail_and_phone_there_is_nothing_to_write_or_call(view, cast):
     view.open_person(cast["Marco"])
-    assert view.pane.header.actions.write.isHidden()
-    assert view.pane.header.actions.call.isHidden()
+    assert view.pane.header.buttons.write.isHidden()
+    assert view.pane.header.buttons.call.isHidden()
 
 
 def test_an_edit_is_seen_and_the_place_kept(view, cast, session):
