@@ -11,9 +11,10 @@ from relnet.services import people
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.editing.dialog import Editor, Save
-from relnet.ui.editing.fields import MinutesField, NoteField, TextField, side_by_side
+from relnet.ui.editing.fields import MinutesField, NoteField, TextField
 from relnet.ui.editing.kind_picker import KindPicker
 from relnet.ui.editing.people_field import PeopleField
+from relnet.ui.editing.recurrence_parts import Part
 from relnet.ui.editing.tags_field import TagsField
 from relnet.ui.editing.when_field import DateEdit, Quick, WhenField
 from relnet.ui.widgets import plain
@@ -138,7 +139,7 @@ class InteractionEditor(Editor[Interaction]):
         self._minutes = MinutesField(interaction.minutes, self.tr("Minutes"))
         for field in (self._place, self._minutes):
             field.setPlaceholderText("")
-        self._length = side_by_side(self._minutes, plain(self.tr("minutes"), tone="tertiary", wrap=False))
+        self._length = Part(self._minutes, plain(self.tr("minutes"), tone="tertiary", wrap=False))
         self._thanked = QCheckBox(self.tr("Thanked already"))
         self._thanked.setChecked(bool(interaction.thanked))
         new = interaction.id is None

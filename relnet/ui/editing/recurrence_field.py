@@ -129,7 +129,8 @@ class RecurrenceField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (Part(self._how, self._interval, self._after), self._weekdays, Part(self._day, self._end), self._said):
+        self._when = Part(self._day, self._end)
+        for part in (Part(self._how, self._interval, self._after), self._weekdays, self._when, self._said):
             column.addWidget(part)
         self.setFocusProxy(self._how)
 
@@ -146,7 +147,7 @@ class RecurrenceField(QWidget):
         how = self._how.currentData()
         ruled = isinstance(how.value, Frequency)
         self._interval.setVisible(ruled)
-        self._end.setVisible(ruled)
+        self._when.setVisible(ruled)
         self._after.setVisible(how is Again.AFTER_DONE)
         self._weekdays.setVisible(how is Again.WEEKLY)
         self._day.setVisible(how in (Again.MONTHLY, Again.YEARLY))
@@ -171,7 +172,7 @@ class RecurrenceField(QWidget):
             return ""
         dates = ", ".join(map(self._said_day, recurring.coming(rule, self._due, _NEXT)))
         what = sentence(parse(rule), self._due)
-        return self.tr("{what}. Next: {dates}").format(what=what, dates=dates) if dates else self.problem()
+        return self.tr("{what}.\nNext: {dates}").format(what=what, dates=dates) if dates else self.problem()
 
     def _said_day(self, when: When) -> str:
         year = "" if when.day.year == self._due.day.year else " yyyy"

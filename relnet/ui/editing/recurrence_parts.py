@@ -53,6 +53,7 @@ class Part(QWidget):
             elif isinstance(field, DateEdit):
                 field.dateChanged.connect(self.changed)
         row.addStretch()
+        self.setFocusProxy(fields[0])
 
 
 class WeekdaysField(QWidget):
@@ -170,7 +171,7 @@ class EndField(Part):
         tr = QCoreApplication.translate
         self._how = CalmCombo(tr("EndField", "For how long"))
         for words, value in (
-            (tr("EndField", "for ever"), ""), (tr("EndField", "until"), "until"), (tr("EndField", "this often:"), "count")
+            (tr("EndField", "for ever"), ""), (tr("EndField", "until"), "until"), (tr("EndField", "only"), "count")
         ):  # fmt: skip
             self._how.addItem(words, value)
         self._until = DateEdit(tr("EndField", "Until"))
