@@ -139,7 +139,10 @@ def ids(library: Library, shown: Filter, order: Order = Order.NAME) -> "array[in
     sets = [(condition.negated, _meeting(library, condition, shown.archived)) for condition in asked]
     smallest = min((found for negated, found in sets if not negated), key=len, default=None)
     few = smallest if smallest is not None and len(smallest) <= _FEW else None
-    left = people.ordered(library, order, archived=shown.archived, among=few)
+    everybody = people.ids(library, order=order, archived=shown.archived, among=few)
+    if not sets:
+        return everybody
+    left = everybody.tolist()
     for negated, found in sets:
         left = list((filterfalse if negated else filter)(found.__contains__, left))
     return array("q", left)

@@ -17,6 +17,7 @@ from relnet.domain.words import tr
 from relnet.model import tables
 from relnet.services import membership, records
 from relnet.services.library import Library, verb
+from relnet.services.remembered import Remembered
 
 _OWN_CARD = "own_card"
 ACTIVE = "archived_at IS NULL AND deleted_at IS NULL"
@@ -63,23 +64,28 @@ class Circle:
     people: int
 
 
-def ids(library: Library, *, order: Order = Order.NAME) -> "array[int]":
-    """The ids of active people in order. Who is not due at all comes last, by name."""
-    return array("q", ordered(library, order))
+def ids(
+    library: Library, *, order: Order = Order.NAME, archived: bool = False, among: Collection[int] | None = None
+) -> "array[int]":
+    """The ids of active people in order, or of those who are archived. Who is not due at all comes last, by name.
 
-
-def ordered(library: Library, order: Order, *, archived: bool = False, among: Collection[int] | None = None) -> list[int]:
-    """As `ids`, or of those who are archived. `among` leaves out all others; it pays for less than some thousands."""
-    state, arguments = (ARCHIVED if archived else ACTIVE), ()
+    `among` leaves out all others; it pays for less than some thousands.
+    """
     if among is not None:
-        state, arguments = f"{state} AND id IN (SELECT value FROM json_each(?))", (dumps(list(among)),)
+        return _read_ids(library, order, archived, "AND id IN (SELECT value FROM json_each(?))", dumps(list(among)))
+    return _everybody.get(library, (order, archived), lambda: _read_ids(library, order, archived))
+
+
+_everybody: "Remembered[array[int]]" = Remembered()
+
+
+def _read_ids(library: Library, order: Order, archived: bool, among: str = "", *arguments: Any) -> "array[int]":
+    people = f"SELECT id FROM person WHERE {ARCHIVED if archived else ACTIVE} {among}"
     if order is not Order.NEXT_DUE:
-        return all_ids(library, f"SELECT id FROM person WHERE {state} ORDER BY {_SORTED[order]}", *arguments)
-    due = all_ids(
-        library, f"SELECT id FROM person WHERE {state} AND next_due_on IS NOT NULL ORDER BY next_due_on, id", *arguments
-    )
-    by_name = ordered(library, Order.NAME, archived=archived, among=among)
-    return [*due, *filterfalse(set(due).__contains__, by_name)]
+        return array("q", all_ids(library, f"{people} ORDER BY {_SORTED[order]}", *arguments))
+    due = all_ids(library, f"{people} AND next_due_on IS NOT NULL ORDER BY next_due_on, id", *arguments)
+    by_name = all_ids(library, f"{people} ORDER BY {_SORTED[Order.NAME]}", *arguments)
+    return array("q", [*due, *filterfalse(set(due).__contains__, by_name)])
 
 
 def is_archived(library: Library, id_: int) -> bool:

@@ -107,10 +107,10 @@ def test_filter(name, window, library, measure):
 
     def switch(_):
         view.list.show_filter(shown)
-        settle(window)
+        paint(window)
 
     measure(
-        f"filter: {name}", switch, range(SWITCHES), ready=ready,
+        f"filter: {name}, to painted rows", switch, range(SWITCHES), ready=ready,
         floor=lambda _: queries.run(library, bare), against="its queries alone",
     )  # fmt: skip
 
@@ -127,9 +127,9 @@ def test_sort(order, window, library, measure):
 
     def switch(_):
         view.list.sort(order)
-        settle(window)
+        paint(window)
 
     measure(
-        f"sort: {order.value}", switch, range(SWITCHES), ready=ready,
+        f"sort: {order.value}, to painted rows", switch, range(SWITCHES), ready=ready,
         floor=lambda _: queries.run(library, bare), against="its queries alone",
     )  # fmt: skip

@@ -4,16 +4,15 @@ Read from the full text by the first letter, when a word is not found, and kept 
 hold the interface at 100,000 people.
 """
 
-from weakref import WeakKeyDictionary
-
 from relnet.domain.names import is_cjk
 from relnet.services.library import Library
+from relnet.services.remembered import Remembered
 
 _SHORTEST, _LONG = 4, 8
 _MOST = 8
 _WORDS = "SELECT DISTINCT term FROM temp.search_words WHERE term >= ?1 AND term < ?1 || char(1114111) AND col <> 'channels'"
 
-_known: "WeakKeyDictionary[Library, tuple[int, dict[str, list[str]]]]" = WeakKeyDictionary()
+_known: Remembered[list[str]] = Remembered()
 
 
 def corrections(library: Library, word: str) -> tuple[str, ...]:
@@ -37,11 +36,4 @@ def corrections(library: Library, word: str) -> tuple[str, ...]:
 
 
 def _beginning(library: Library, letters: str) -> list[str]:
-    changes = library.one("SELECT total_changes()")
-    stamp, words = _known.get(library, (changes, {}))
-    if stamp != changes:
-        words = {}
-    if letters not in words:
-        words[letters] = library.column(_WORDS, letters)
-    _known[library] = (changes, words)
-    return words[letters]
+    return _known.get(library, letters, lambda: library.column(_WORDS, letters))

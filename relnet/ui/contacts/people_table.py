@@ -101,10 +101,10 @@ class PeopleTable(QTableView):
         offset = self.verticalScrollBar().value() - top * HEIGHT
         self._replacing = True
         self.people.show(ids)
-        row = self.people.row_of(anchor) if anchor else -1
-        if row >= 0:
-            self.verticalScrollBar().setValue(row * HEIGHT + offset)
-        row = self.people.row_of(current) if current else -1
+        rows = {person: self.people.row_of(person) for person in {anchor, current} if person}
+        if rows.get(anchor, -1) >= 0:
+            self.verticalScrollBar().setValue(rows[anchor] * HEIGHT + offset)
+        row = rows.get(current, -1)
         if len(ids) and row < 0:
             self._go_to_row(min(max(place, 0), len(ids) - 1))
         else:
