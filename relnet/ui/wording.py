@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from relnet.domain import recurrence
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import InteractionKind
@@ -120,7 +121,12 @@ def due_text(day: date, today: date) -> str:
 
 
 def promise_text(item: FollowUp, today: date) -> str:
-    """`you promised, 12 Oct · due Fri 27`."""
+    """`you promised, 12 Oct · due Fri 27 · every 2 weeks`."""
+    return " · ".join(promise_parts(item, today))
+
+
+def promise_parts(item: FollowUp, today: date) -> list[str]:
+    """Who promised and when, by when, and how it comes again."""
     said = {
         FollowUpKind.PROMISE: translate("Wording", "you promised"),
         FollowUpKind.AWAITED: translate("Wording", "promised to you"),
@@ -129,7 +135,20 @@ def promise_text(item: FollowUp, today: date) -> str:
     if item.created_at:
         said = f"{said}, {day_text(item.created_at.astimezone().date(), today)}"
     due = translate("Wording", "ask by {day}") if item.kind is FollowUpKind.AWAITED else translate("Wording", "due {day}")
-    return f"{said} · {due.format(day=due_text(item.due.day, today))}"
+    again = again_text(item)
+    return [said, due.format(day=due_text(item.due.day, today)), *([again] if again else [])]
+
+
+def again_text(item: FollowUp) -> str:
+    """`every 2 weeks`, `3 days after it is done`; empty for what comes once."""
+    try:
+        said = recurrence.sentence(recurrence.parse(item.rule), item.due) if item.rule else ""
+    except ValueError:
+        # A rule of another program that says more than ours can.
+        said = translate("Wording", "comes again")
+    if item.again_after_days is not None:
+        said = recurrence.again_sentence(item.again_after_days)
+    return said[:1].lower() + said[1:]
 
 
 def length_text(minutes: int | None) -> str:

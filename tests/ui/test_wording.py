@@ -66,6 +66,19 @@ def test_promises():
 
 
 @pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"rule": "FREQ=WEEKLY;INTERVAL=2"}, "every 2 weeks"),
+        ({"again_after_days": 14}, "2 weeks after it is done"),
+        ({"rule": "FREQ=SECONDLY"}, "comes again"),
+    ],
+)
+def test_how_something_comes_again(fields, words):
+    assert wording.again_text(FollowUp("x", When(date(2026, 11, 27)), **fields)).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("day", "words"),
     [
         (date(2024, 11, 25), ""),

@@ -64,9 +64,8 @@ class Brief(ScrollPage):
         self.between.finished.connect(self.follow_up_finished)
         self.between.deleted.connect(self.follow_up_delete_requested)
         self.between.handed.connect(self.calendar_handed)
-        for card in (self.questions, self.facts):
-            card.source_opened.connect(self.interaction_opened)
         for card in (self.questions, self.between, self.facts):
+            card.source_opened.connect(self.interaction_opened)
             card.more_asked.connect(self._show_more)
         self.topics.matches.introduction_requested.connect(self.introduction_requested)
 

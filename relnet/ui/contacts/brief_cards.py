@@ -73,6 +73,7 @@ class Promises(BriefCard):
     """What you promised each other: opened, ticked off, handed to a calendar."""
 
     added = Signal()
+    source_opened = Signal(int)
     opened = Signal(int)
     finished = Signal(list)
     deleted = Signal(list)
@@ -100,7 +101,7 @@ class Promises(BriefCard):
         line = Line(
             kinds.look(item.kind).icon,
             item.summary,
-            [Words(wording.promise_text(item, today))],
+            self._below(item, today),
             closes=self.tr("Done: {follow_up}").format(follow_up=item.summary),
         )
         line.closed.connect(lambda: self.finished.emit([item.id]))
@@ -110,6 +111,12 @@ class Promises(BriefCard):
         line.addAction(hand_over)
         InPlace(line, lambda: self.opened.emit(item.id), lambda: self.deleted.emit([item.id]), on_enter=False)
         return line
+
+    def _below(self, item: FollowUp, today: date) -> list[Words]:
+        said, *rest = wording.promise_parts(item, today)
+        talk = item.interaction
+        first = Words(said) if talk is None else Words(said, lambda: self.source_opened.emit(talk), _came_up())
+        return [first, *map(Words, rest)]
 
 
 class Facts(BriefCard):
@@ -174,4 +181,8 @@ def fact_choices() -> list[Choice]:
 def _source(thing: "Fact | Question", today: date, open_it: Callable[[int], object]) -> Words:
     """Where it came up, to open; the day it was noted where that is all."""
     source, said = thing.source, wording.source_text(thing.source, thing.noted_on, today)
-    return Words(said, lambda: open_it(source.id), translate("Brief", "Open where it came up")) if source else Words(said)
+    return Words(said, lambda: open_it(source.id), _came_up()) if source else Words(said)
+
+
+def _came_up() -> str:
+    return translate("Brief", "Open where it came up")

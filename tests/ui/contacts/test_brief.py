@@ -12,7 +12,7 @@ from relnet.ui.contacts.lines import Line, Veiled
 from relnet.ui.contacts.marks import IconButton
 from relnet.ui.contacts.told import Link
 from relnet.ui.widgets import Button
-from tests.build import a_day, an_interaction
+from tests.build import a_day, a_follow_up, an_interaction
 from tests.ui.contacts.conftest import texts
 
 
@@ -244,6 +244,19 @@ def test_a_question_that_was_asked_and_what_is_taken_away_are_told(brief, view, 
     with qtbot.waitSignal(view.acted) as told:
         qtbot.keyClick(line_of(brief.facts, "Highlife records, strong black tea"), Qt.Key.Key_Delete)
     assert told.args == ["Deleted."]
+
+
+def test_the_talk_that_a_promise_came_of_is_opened_from_it_and_how_it_comes_again_is_told(brief, view, cast, session, qtbot):
+    talk = session.act(interactions.log_interaction, an_interaction(cast["Amara"], title="Lunch"))
+    promised = a_follow_up(cast["Amara"], summary="Bring honey", interaction=talk, rule="FREQ=WEEKLY;INTERVAL=2")
+    session.act(follow_ups.add_follow_up, promised)
+    texts(brief)
+    line = line_of(brief.between, "Bring honey")
+    assert "every 2 weeks" in line.accessibleDescription()
+    line.setFocus()
+    with qtbot.waitSignal(view.interaction_opened) as opened:
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == [talk]
 
 
 def test_a_promise_is_added_from_its_card(brief, view, cast, qtbot):
