@@ -79,7 +79,8 @@ class LineField(GrowingText):
         elif key == Qt.Key.Key_Tab and self.chooses:
             self.completed.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            # That of a text does nothing, for the text to get the key.
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.chooses:
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
@@ -14,7 +14,6 @@ from relnet.domain.person import Person, Position
 from relnet.services import follow_ups, interactions, people, quicklog
 from relnet.services.quicklog import KeptDraft
 from relnet.ui.quicklog.entries import FlatLine
-from relnet.ui.quicklog.line import LineField
 from relnet.ui.quicklog.sheet import QuickLog
 
 # What Qt's platform without a screen has to say of windows.
@@ -42,9 +41,10 @@ def open_sheet(session, window, qtbot):
     def open_sheet(*ids, **more):
         sheet = QuickLog(session, window, ids, **more)
         qtbot.addWidget(sheet)
-        with qtbot.waitActive(sheet):
-            sheet.show()
-            sheet.activateWindow()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        sheet.show()
+        qtbot.waitUntil(sheet.line.hasFocus)
         sheet.said = []
         sheet.acted.connect(sheet.said.append)
         return sheet
