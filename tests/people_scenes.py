@@ -96,6 +96,20 @@ def scenes(session: Session, window: MainWindow, cast: dict[str, int]) -> Iterat
     window.search.leave()
 
 
+def first_day(session: Session, window: MainWindow) -> Iterator[tuple[str, QWidget | None]]:
+    """What somebody sees whose library has nothing in it, then a first person."""
+    for name in ("contacts", "timeline", "calendar"):
+        window.show_view(name)
+        yield f"{name}-empty", None
+    yield "circles-empty", CirclesSheet(session, window)
+    ada = session.act(people.add_person, a_person("Ada Lovelace"))
+    window.open_person(ada)
+    yield "person-first", None
+    yield "bulk-empty", BulkSheet(session, [ada], window)
+    session.undo()
+    _wait(session)
+
+
 def _add_extremes(library: Library) -> None:
     library.act(people.add_person, a_person(LONG, mail="wilhelmina.alexandra@example.org", organisation="Montmorency " * 6))
     ahmed = a_person(RIGHT_TO_LEFT, phone="+000 20 5550155", organisation="مكتبة الإسكندرية", title="مدير")
@@ -149,6 +163,10 @@ def _tabs(window: MainWindow) -> Iterator[tuple[str, None]]:
 
 def _doubles(session: Session, window: MainWindow) -> None:
     window.show_view("doubles").look()
+    _wait(session)
+
+
+def _wait(session: Session) -> None:
     while session.busy:
         QApplication.processEvents()
 

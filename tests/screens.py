@@ -82,6 +82,21 @@ def main(out: Path, size: QSize = SIZE) -> None:
         window.close()
         exchange.close()
         library.close()
+        _first_day(application, Path(folder), out, size)
+
+
+def _first_day(application: QApplication, folder: Path, out: Path, size: QSize) -> None:
+    library = Library(folder / "empty.db", clock=lambda: NOW)
+    session = Session(library, Jobs())
+    window = MainWindow(session, QSettings(str(folder / "empty.ini"), QSettings.Format.IniFormat))
+    window.resize(size)
+    window.show()
+    for scheme in ("light", "dark"):
+        theme.apply(application, scheme)
+        for name, sheet in people_scenes.first_day(session, window):
+            _render(window, sheet, out / f"{name}-{scheme}.png")
+    window.close()
+    library.close()
 
 
 def _dialogs(session: Session, window: MainWindow, amara: int) -> list[tuple[str, QDialog]]:

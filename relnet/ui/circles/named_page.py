@@ -36,6 +36,7 @@ class NamedPage(QWidget, Generic[Kept]):
         self.name.setAccessibleName(self.tr("Name"))
         self._hint = plain(tone="due", size=theme.SMALL)
         self._nothing = plain(nothing, tone="secondary")
+        self._how = plain(tone="tertiary", size=theme.SMALL)
         self._form = QWidget()
         self.form = QVBoxLayout(self._form)
         self.form.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +58,7 @@ class NamedPage(QWidget, Generic[Kept]):
         self._hint.clear()
         self._form.setVisible(self._current() is not None)
         self._nothing.setVisible(not self._known)
+        self._how.setVisible(bool(self._how.text()) and self.list.count() > 1)
         self._show(self._current())
 
     def _act(self, verb: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
@@ -69,7 +71,7 @@ class NamedPage(QWidget, Generic[Kept]):
             return None
 
     def _lay_out(self, above: Sequence[QWidget], below: str = "") -> None:
-        """Put everything in its place: widgets beside each other above the list, a sentence below it."""
+        """Put everything in its place: widgets beside each other above the list, below it how to order it."""
         side = QWidget()
         side.setFixedWidth(LIST_WIDTH)
         left = QVBoxLayout(side)
@@ -82,10 +84,9 @@ class NamedPage(QWidget, Generic[Kept]):
             top.addWidget(widget, isinstance(widget, QLineEdit))
         left.addLayout(top)
         left.addWidget(self.list, 1)
-        if below:
-            how = plain(below, tone="tertiary", size=theme.SMALL)
-            how.setContentsMargins(MARGIN, 6, MARGIN, 10)
-            left.addWidget(how)
+        self._how.setText(below)
+        self._how.setContentsMargins(MARGIN, 6, MARGIN, 10)
+        left.addWidget(self._how)
         right = QVBoxLayout()
         right.setContentsMargins(MARGIN, 14, MARGIN, 14)
         for widget in (self._nothing, self._form, self._hint):

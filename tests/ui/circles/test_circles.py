@@ -89,6 +89,7 @@ def test_who_has_no_circle_is_told_what_one_is_and_types_its_name_at_once(sessio
     qtbot.addWidget(made)
     made.show()
     assert any("There is no circle yet" in text for text in texts(made))
+    assert not any("Drag to order" in text for text in texts(made))
     assert focus(made, qtbot) is made.circles.new
     qtbot.keyClicks(made.circles.new, "Mentors")
     qtbot.keyClick(made.circles.new, Key.Key_Return)
@@ -113,6 +114,7 @@ def test_circles_are_ordered_by_keyboard(session, sheet, qtbot):
     qtbot.keyClick(sheet.circles.list, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert names(session) == ["Peers & others", "Mentors"]
     assert session.undo_label == "Order circles"
+    assert any("Drag to order" in text for text in texts(sheet))
     assert sheet.circles.name.text() == "Mentors"
 
 
@@ -177,6 +179,39 @@ def test_what_is_ticked_becomes_one_change(session, asking, ids, qtbot):
 def test_nothing_ticked_is_no_change(session, window, ids, monkeypatch):
     monkeypatch.setattr(BulkSheet, "exec", lambda sheet: sheet.DialogCode.Accepted)
     assert BulkSheet.ask(session, ids, window) is None
+
+
+def test_every_tag_is_offered_by_typing_a_part_of_its_name(session, window, ids, qtbot):
+    for number in range(70):
+        session.act(tags.add, ids[:1], f"Tág {number:02}")
+    made = BulkSheet(session, ids, window)
+    qtbot.addWidget(made)
+    made.show()
+    assert any("more: type a part" in text for text in texts(made))
+    last, first = (tags.named(session.library, f"tag {number}") for number in (69, "00"))
+    made.tags.box(first).click()
+    qtbot.keyClicks(made.new_tags.line, "tag 6")
+    assert not made.tags.box(first).isVisible()
+    assert made.tags.box(last).isVisible()
+    assert not any("more: type a part" in text for text in texts(made))
+    made.tags.box(last).click()
+    made.new_tags.line.clear()
+    change = made.change()
+    # What is ticked stays so while other names are typed.
+    assert set(change.tag) == {"Tág 00", "Tág 69"}
+    qtbot.keyClicks(made.new_tags.line, "new, tag 69")
+    assert made.tags.box(last).isVisible()
+    made.new_tags.line.setFocus()
+    assert focus(made, qtbot) is made.new_tags.line
+    qtbot.keyClick(made.new_tags.line, Key.Key_Tab)
+    assert focus(made, qtbot) is made.tags.box(last)
+
+
+def test_without_a_circle_it_says_where_they_are_made(session, window, clara, qtbot):
+    made = BulkSheet(session, [clara], window)
+    qtbot.addWidget(made)
+    made.show()
+    assert any("no circles yet" in text for text in texts(made))
 
 
 def test_both_sheets_are_walked_by_tab_and_have_names(sheet, asking, qtbot):
