@@ -1,6 +1,6 @@
 """To erase people with every trace, which cannot be undone, and to prove it by the bytes of the library's file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from json import dumps, loads
@@ -19,7 +19,7 @@ from relnet.services.library import Library, Steps, verb
 if TYPE_CHECKING:
     from relnet.services.importing import Worker
 
-_SLICE = 8
+_SLICE = 6
 _IDS = "(SELECT value FROM json_each(?1))"
 _ALONE = f"""
 DELETE FROM {{0}} WHERE id IN (SELECT {{0}}_id FROM {{1}} WHERE person_id IN {_IDS})
@@ -77,10 +77,10 @@ def erase(library: Library, ids: Sequence[int]) -> Steps[Erased]:
     words = tuple(telltale(library, ids))
     kept_groups.forget(library, ids)
     organisations.forget(library, ids)
-    gone = 0
+    gone = library.one(f"SELECT count(*) FROM person WHERE id IN {_IDS}", dumps([*ids]))
     for done, part in roster.slices(ids, _SLICE):
-        yield Progress(done, len(ids), tr("Erasing people"))
-        gone += _erase(library, dumps([*part]))
+        for _ in _erase(library, dumps([*part])):
+            yield Progress(done, len(ids), tr("Erasing people"))
     yield from sight.refresh(library.connection)
     yield from search.refresh(library.connection)
     yield from scrub.merge_indexes(library.connection)
@@ -146,19 +146,20 @@ def copies(library: Library, ids: Sequence[int]) -> Copies:
     return Copies(tuple(holding), tuple(unreadable))
 
 
-def _erase(library: Library, ids: str) -> int:
+def _erase(library: Library, ids: str) -> Iterator[None]:
     execute = library.connection.execute
     shared = {table: library.column(had, ids) for table, (had, _) in _SHARED.items()}
     files = library.rows(f"SELECT DISTINCT import_id, source FROM card WHERE import_id IS NOT NULL AND person_id IN {_IDS}", ids)
     for owner, link in (("interaction", "participant"), ("follow_up", "follow_up_person")):
         execute(_ALONE.format(owner, link), (ids,))
+        yield
     execute(f"DELETE FROM setting WHERE name = 'own_card' AND value IN (SELECT uid FROM person WHERE id IN {_IDS})", (ids,))
-    gone = execute(f"DELETE FROM person WHERE id IN {_IDS}", (ids,)).rowcount
+    execute(f"DELETE FROM person WHERE id IN {_IDS}", (ids,))
+    yield
     for table, (_, unused) in _SHARED.items():
         execute(f"DELETE FROM {table} WHERE id IN {_IDS} AND {unused}", (dumps(shared[table]),))
     for batch, source in files:
         _forget_file(library, batch, source)
-    return gone
 
 
 def _forget_file(library: Library, batch: int, source: str) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from relnet.services.trash import Discarded
 
 ROW, MARGIN, SIDE = 56, 24, 34
+# At these sides whatever the direction of a text.
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 WhoRole = Qt.ItemDataRole.UserRole
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -116,15 +119,14 @@ class _Delegate(QStyledItemDelegate):
         until = wording.left(who)
         width = round(painting.text_width(until, theme.SMALL))
         room = area.right() - MARGIN - width - 16 - left
-        middle = Qt.AlignmentFlag.AlignVCenter
         for text, size, weight, colour, top in (
             (who.name, theme.BODY, 600, look.ink, 9),
             (wording.since(who), theme.SMALL, 400, look.ink_tertiary, 29),
         ):
             painter.setFont(theme.font(size, weight))
             painter.setPen(colour)
-            painter.drawText(QRect(left, area.top() + top, room, 19), middle, painting.elided(text, room, size, weight))
+            painter.drawText(QRect(left, area.top() + top, room, 19), LEFT, painting.elided(text, room, size, weight))
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(look.due if who.days_left < 4 else look.ink_secondary)
-        painter.drawText(area.adjusted(0, 0, -MARGIN, 0), middle | Qt.AlignmentFlag.AlignRight, until)
+        painter.drawText(area.adjusted(0, 0, -MARGIN, 0), RIGHT, until)
         painter.restore()

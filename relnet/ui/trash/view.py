@@ -30,9 +30,7 @@ class TrashView(QWidget):
         self.restore_button = Button(self.tr("Restore"), "history", tall=True)
         self.erase_button = Button(self.tr("Erase…"), "x", tall=True)
         self.empty_button = Button(self.tr("Empty the trash…"), variant="quiet", tall=True)
-        self._nothing = Empty(
-            "circle-check", self.tr("The trash is empty. Who you delete is here for 30 days before they are erased.")
-        )
+        self._nothing = Empty("trash", self.tr("The trash is empty. Who you delete is here for 30 days before they are erased."))
         self._whole = QStackedWidget()
         self._flow = EraseFlow(session, self)
         self._lay_out()
