@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from relnet.services.timeline import Entry
 
 DISC = 28
-TEXT = 40
+TEXT, LINE = 40, 20
 _SINGLE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
 _TONES = ("thanks", "due")
 
@@ -58,20 +58,22 @@ class EntryRow(QAbstractButton):
         painter = QPainter(self)
         look = theme.current()
         self._paint_disc(painter, look)
+        # Alone, the title is level with the disc.
+        top = 0 if self._note else (DISC - LINE) // 2
         title = painting.elided(self._title, max(40, self.width() - TEXT - 8), theme.BODY, 600)
         painter.setFont(theme.font(theme.BODY, 600))
         painter.setPen(look.accent_ink if self.underMouse() else look.ink)
-        painter.drawText(QRect(TEXT, 0, self.width() - TEXT, 20), _SINGLE, title)
+        painter.drawText(QRect(TEXT, top, self.width() - TEXT, LINE), _SINGLE, title)
         x = TEXT + round(painting.text_width(title, theme.BODY, 600)) + 8
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(look.ink_tertiary)
-        painter.drawText(QRect(x, 0, max(0, self.width() - x), 20), _SINGLE, self._small)
+        painter.drawText(QRect(x, top, max(0, self.width() - x), LINE), _SINGLE, self._small)
         x += round(painting.text_width(self._small, theme.SMALL)) + 8
         if self._badge and x + painting.chip_width(self._badge) <= self.width():
-            painting.draw_chip(painter, QPoint(x, 0), self._badge, self._tone)
+            painting.draw_chip(painter, QPoint(x, top), self._badge, self._tone)
         painter.setFont(theme.font(theme.BODY))
         painter.setPen(look.ink_secondary)
-        painter.drawText(QRect(TEXT, 19, self.width() - TEXT, 20), _SINGLE, painting.elided(self._note, self.width() - TEXT))
+        painter.drawText(QRect(TEXT, 19, self.width() - TEXT, LINE), _SINGLE, painting.elided(self._note, self.width() - TEXT))
 
     def _paint_disc(self, painter: QPainter, look: theme.Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
