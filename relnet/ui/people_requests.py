@@ -5,48 +5,37 @@ Dialogs and flows are imported when first needed, for a quick start.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from relnet.domain.errors import UserError
 from relnet.ui import counting
+from relnet.ui.answering import Answering
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
     from relnet.session import Session
 
-# Each signal that a view may have, and the method that answers it.
-ANSWERS = {
-    "people_export_requested": "export",
-    "code_requested": "show_code",
-    "own_card_named": "name_own_card",
-    "merge_requested": "merge",
-    "change_requested": "change",
-    "archive_requested": "archive",
-    "trash_requested": "move_to_trash",
-    "hold_requested": "show_held",
-    "print_requested": "print_brief",
-}
 
+class PeopleRequests(Answering):
+    """Answers the requests about people as a whole."""
 
-class PeopleRequests(QObject):
-    """Answers the requests. `acted` carries a sentence after an action that can be taken back, `said` after any other."""
+    ANSWERS: ClassVar = {
+        "people_export_requested": "export",
+        "code_requested": "show_code",
+        "own_card_named": "name_own_card",
+        "merge_requested": "merge",
+        "change_requested": "change",
+        "archive_requested": "archive",
+        "trash_requested": "move_to_trash",
+        "hold_requested": "show_held",
+        "print_requested": "print_brief",
+    }
 
-    acted = Signal(str)
-    said = Signal(str)
-
-    def __init__(self, session: "Session", window: QWidget) -> None:
-        super().__init__(window)
-        self._session = session
-        self._window = window
+    def __init__(self, session: "Session", window: "QWidget") -> None:
+        super().__init__(session, window)
         self._flow: QObject | None = None
-
-    def listen(self, view: QWidget) -> None:
-        """Answer the signals of a view."""
-        for name, answer in ANSWERS.items():
-            if (signal := getattr(view, name, None)) is not None:
-                signal.connect(getattr(self, answer))
 
     def export(self, ids: Sequence[int] = ()) -> None:
         """Save people, these first, in a form that other programs read."""
@@ -161,19 +150,19 @@ class PeopleRequests(QObject):
     def _exporting(self) -> Any:
         from relnet.ui.exporting.flow import ExportFlow
 
-        return self._keep(ExportFlow(self._session, self._window))
+        return self._hold(ExportFlow(self._session, self._window))
 
     def _printing(self) -> Any:
         from relnet.ui.printing.flow import PrintFlow
 
-        return self._keep(PrintFlow(self._session, self._window))
+        return self._hold(PrintFlow(self._session, self._window))
 
     def _erasing(self) -> Any:
         from relnet.ui.trash.flow import EraseFlow
 
-        return self._keep(EraseFlow(self._session, self._window))
+        return self._hold(EraseFlow(self._session, self._window))
 
-    def _keep(self, flow: Any) -> Any:
+    def _hold(self, flow: Any) -> Any:
         # Between its steps nothing else holds a flow.
         self._flow = flow
         flow.finished.connect(self.said)

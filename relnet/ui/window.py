@@ -17,6 +17,8 @@ from relnet.domain.errors import UserError
 from relnet.ui import dropping, theme
 from relnet.ui.actions import SCHEMES, Actions
 from relnet.ui.afterpaint import after_next_paint
+from relnet.ui.answering import Answering
+from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.help import show_about, show_shortcuts
 from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 560)
         self.requests = Requests(session, self)
         self.people = PeopleRequests(session, self)
+        self.follow_ups = FollowUpRequests(session, self)
         self.intake = Intake(session, self)
         self.commands = Actions(self, self._handlers())
         self.commands[self._memory.scheme].setChecked(True)
@@ -169,7 +172,7 @@ class MainWindow(QMainWindow):
             "import": self.intake.choose,
             "imports": lambda: self.show_view("imports"),
             "export_people": lambda: self.people.export(self._chosen_people()),
-            "export_follow_ups": self.requests.export_follow_ups,
+            "export_follow_ups": self.follow_ups.export_follow_ups,
             "export_everything": self.people.export_everything,
             "reminders": self._choose_reminders,
             "quit": self.quit,
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
             "new_person": self.requests.new_person,
             "edit_person": self._edit_chosen,
             "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected")),
-            "follow_up": lambda: self.requests.add_follow_up(self._chosen_people("few_selected")),
+            "follow_up": lambda: self.follow_ups.add_follow_up(self._chosen_people("few_selected")),
             "merge": lambda: self.people.merge(self._chosen_people("few_selected")),
             "doubles": lambda: self.show_view("doubles"),
             "own_card": self.people.show_own_card,
@@ -248,17 +251,21 @@ class MainWindow(QMainWindow):
         self.sidebar.list_chosen.connect(self.show_list)
         self.sidebar.people_dropped.connect(self.people.join_circle)
         self.drop_zone.dropped.connect(self.intake.take)
-        for source in (self.requests.acted, self.people.acted, self.intake.imported):
+        for source in (*(answering.acted for answering in self._answering()), self.intake.imported):
             source.connect(lambda sentence: self.toast.say(sentence, session.undo))
-        for source in (self.requests.said, self.people.said):
-            source.connect(self.toast.say)
+        for answering in self._answering():
+            answering.said.connect(self.toast.say)
+        self.requests.follow_up_wanted.connect(self.follow_ups.open_follow_up)
         self.requests.person_wanted.connect(self.open_person)
         self.requests.organisation_wanted.connect(self.show_organisation)
         self.requests.tag_wanted.connect(lambda tag: self.show_view("contacts").show_tag(tag))
 
+    def _answering(self) -> tuple[Answering, ...]:
+        return self.requests, self.people, self.follow_ups
+
     def _listen(self, view: QWidget) -> None:
-        self.requests.listen(view)
-        self.people.listen(view)
+        for answering in self._answering():
+            answering.listen(view)
         for name, answer in (
             ("person_opened", self.open_person),
             ("import_requested", self.intake.choose),
@@ -322,7 +329,7 @@ class MainWindow(QMainWindow):
         for signal, answer in ((reminders.person_wanted, self.open_person), (reminders.day_wanted, self._show_day)):
             signal.connect(self.come_forward)
             signal.connect(answer)
-        reminders.finished.connect(self.requests.finish_follow_ups)
+        reminders.finished.connect(self.follow_ups.finish_follow_ups)
         reminders.told.connect(self.toast.say)
         reminders.start()
         return reminders

@@ -300,13 +300,13 @@ def test_calendar_files_do_not_pile_up(window, session, clara, monkeypatch):
     for file in (old, fresh):
         file.touch()
     os.utime(old, (time.time() - 25 * 60 * 60,) * 2)
-    window.requests.hand_to_calendar([due])
+    window.follow_ups.hand_to_calendar([due])
     assert {file.name for file in paths.outbox().iterdir()} == {"fresh.ics", f"follow-up-{due}.ics"}
 
 
 def test_export_without_follow_ups_is_told(window):
     with pytest.raises(UserError):
-        window.requests.export_follow_ups()
+        window.follow_ups.export_follow_ups()
 
 
 def test_log_starts_with_whom_one_looks_at(window, clara, monkeypatch):

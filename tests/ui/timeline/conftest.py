@@ -11,6 +11,7 @@ from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.services import follow_ups, interactions, people
 from relnet.services.library import verb
+from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.requests import Requests
 from relnet.ui.timeline.view import TimelineView
 from tests.conftest import NOW
@@ -74,7 +75,7 @@ def open_view(session, qtbot):
         view.refresh(None)
         session.changed.connect(view.refresh)
         requests = Requests(session, view)
-        view.follow_up_delete_requested.connect(requests.delete_follow_ups)
+        view.follow_up_delete_requested.connect(FollowUpRequests(session, view).delete_follow_ups)
         view.interaction_delete_requested.connect(requests.delete_interactions)
         return view
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from relnet import paths
 from relnet.services import exporting
 from relnet.ui import handing
-from relnet.ui.requests import ANSWERS
+from relnet.ui.follow_up_requests import FollowUpRequests
+from relnet.ui.requests import Requests
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -75,7 +76,7 @@ def test_the_menu_of_several_is_for_all_of_them(view, promises, qtbot):
     found = actions(view.menu(view._stream.selected()))
     assert list(found) == ["Done", "Add to calendar", "Export .ics…", "Delete"]
     for words, name in (("Add to calendar", "calendar_handed"), ("Export .ics…", "export_requested")):
-        assert name in ANSWERS
+        assert name in {**Requests.ANSWERS, **FollowUpRequests.ANSWERS}
         with qtbot.waitSignal(getattr(view, name)) as told:
             found[words].trigger()
         assert told.args == [promises]

@@ -90,9 +90,9 @@ def test_a_kind_without_entries_says_so(open_view, log, clara):
         ("Everything", set(InteractionKind)),
     ],
 )
-def test_chips_filter(open_view, log, clara, words, kinds):
+def test_chips_filter(open_view, log, clara, marco, words, kinds):
     for kind in InteractionKind:
-        log(clara, kind=kind, title=kind.value)
+        log(clara, marco, kind=kind, title=kind.value)
     view = open_view()
     chip(view, words).click()
     assert set(shown(view)) == {kind.value for kind in kinds}

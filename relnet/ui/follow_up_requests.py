@@ -1,0 +1,129 @@
+"""What views ask the window for about follow-ups: to add, change, finish and move them, and to give them to calendars.
+
+Editors are imported when first opened, for a quick start.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog
+
+from relnet.domain.dates import When
+from relnet.domain.errors import UserError
+from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.ui import outbox, urls
+from relnet.ui.answering import Answering
+
+
+class FollowUpRequests(Answering):
+    """Answers the requests about follow-ups."""
+
+    ANSWERS: ClassVar = {
+        "follow_up_requested": "add_follow_up",
+        "follow_up_opened": "open_follow_up",
+        "follow_up_finished": "finish_follow_ups",
+        "follow_up_logged": "finish_and_log",
+        "follow_up_moved": "move_follow_up",
+        "follow_up_snoozed": "snooze_follow_ups",
+        "follow_up_skipped": "skip_occurrence",
+        "follow_up_cancelled": "cancel_follow_ups",
+        "follow_up_delete_requested": "delete_follow_ups",
+        "calendar_handed": "hand_to_calendar",
+        "export_requested": "export_follow_ups",
+    }
+
+    def add_follow_up(self, people: Sequence[int] = (), day: date | None = None) -> None:
+        """Ask what to do for these people, by that day (today if nobody said)."""
+        from relnet.services import follow_ups
+        from relnet.ui.editing.follow_up import FollowUpEditor
+
+        blank = FollowUp("", When(day or self._session.clock().date()), tuple(people))
+        add = partial(self._act, self.tr("Follow-up added."), follow_ups.add_follow_up)
+        FollowUpEditor.ask(blank, self._session, self._window, save=add)
+
+    def open_follow_up(self, id_: int) -> None:
+        """Show a follow-up, to read or change."""
+        from relnet.services import follow_ups
+        from relnet.ui.editing.follow_up import FollowUpEditor
+
+        before = follow_ups.get(self._session.library, id_)
+        keep = partial(self._keep, before, follow_ups.edit_follow_up)
+        FollowUpEditor.ask(before, self._session, self._window, save=keep)
+
+    def finish_follow_ups(self, ids: Sequence[int]) -> None:
+        """Tick them off."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Done."), follow_ups.finish_follow_ups, ids)
+
+    def move_follow_up(self, id_: int, day: date) -> None:
+        """Do it on another day; a time of day stays."""
+        from relnet.services import follow_ups
+
+        before = follow_ups.get(self._session.library, id_)
+        if before.due.day != day:
+            self._act(self.tr("Moved."), follow_ups.move_follow_up, id_, before.due.moved_to(day))
+
+    def delete_follow_ups(self, ids: Sequence[int]) -> None:
+        """Take follow-ups away."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Deleted."), follow_ups.delete_follow_ups, ids)
+
+    def hand_to_calendar(self, ids: Sequence[int]) -> None:
+        """Give them to the calendar program of this computer, as an .ics file."""
+        from relnet.services import exporting
+
+        name = f"follow-up-{ids[0]}" if len(ids) == 1 else "follow-ups"
+        if not urls.open_calendar_file(outbox.put(name, exporting.follow_ups_ics(self._session.library, ids))):
+            raise UserError(
+                self.tr("No program here opens .ics files. Export the follow-ups to a file instead, and import that.")
+            )
+        self.said.emit(self.tr("Handed to your calendar."))
+
+    def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
+        """Save them, or every open one, as an .ics file where the person says."""
+        from relnet.export.files import write_atomically
+        from relnet.services import exporting, follow_ups
+
+        ids = ids or follow_ups.open_ids(self._session.library)
+        if not ids:
+            raise UserError(self.tr("There is no open follow-up to export."))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export follow-ups"), "follow-ups.ics", self.tr("Calendar files (*.ics)")
+        )
+        if chosen:
+            write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
+            self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
+
+    def finish_and_log(self, id_: int) -> None:
+        """Ask how it went, and tick it off with that."""
+        from relnet.services import follow_ups, interactions
+        from relnet.ui.editing.interaction import InteractionEditor
+
+        done = follow_ups.get(self._session.library, id_)
+        blank = Interaction(InteractionKind.MEETING, When.timed(self._session.clock()), done.people, title=done.summary)
+        log = partial(self._act, self.tr("Done, and logged."), interactions.finish_with, id_)
+        InteractionEditor.ask(blank, self._session, self._window, save=log)
+
+    def snooze_follow_ups(self, ids: Sequence[int], to: date) -> None:
+        """Have them on another day; times of day stay."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Moved."), follow_ups.snooze_follow_ups, ids, to)
+
+    def skip_occurrence(self, id_: int) -> None:
+        """Leave it out this time."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Left out this time."), follow_ups.skip_occurrence, id_)
+
+    def cancel_follow_ups(self, ids: Sequence[int]) -> None:
+        """They are not to be done any more."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("Cancelled."), follow_ups.cancel_follow_ups, ids)
