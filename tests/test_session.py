@@ -74,6 +74,33 @@ def test_a_cancelled_long_action_leaves_nothing(live, library, plan, qtbot):
     assert live.act(people.add_person, a_person())
 
 
+def test_what_is_being_committed_is_no_longer_cancelled(live, library, plan, qtbot, monkeypatch):
+    done, failures, seen = [], [], []
+    connection, cancelled = library.connection, threading.Event()
+
+    class Slow:
+        """A connection whose commit waits until it was cancelled."""
+
+        def __getattr__(self, name):
+            return getattr(connection, name)
+
+        def execute(self, sql, *arguments):
+            if sql == "COMMIT":
+                seen.append(threading.current_thread() is threading.main_thread())
+                cancelled.wait(5)
+            return connection.execute(sql, *arguments)
+
+    monkeypatch.setattr(library, "connection", Slow())
+    with qtbot.waitSignal(live.changed):
+        live.run(importing.commit, plan, importing.Decision(EVERYONE), done=done.append, failed=failures.append)
+        qtbot.waitUntil(lambda: bool(seen))
+        live.cancel()
+        cancelled.set()
+    qtbot.waitUntil(lambda: bool(done or failures))
+    assert (len(done), failures, seen) == (1, [], [False])
+    assert people.count(library) == 900
+
+
 def test_what_fails_half_way_is_told_and_taken_back(live, library, qtbot):
     @verb("Fail")
     def fail(lib):

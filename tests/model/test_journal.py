@@ -13,7 +13,7 @@ from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.model.driver import DatabaseError, sqlite
 from relnet.model.journal import STEPS_KEPT
-from relnet.services import circles, erasing, follow_ups, interactions, knowing, people
+from relnet.services import bulk, circles, erasing, follow_ups, interactions, knowing, people
 from relnet.services.library import Library, finish, verb
 from tests.build import a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
@@ -215,6 +215,24 @@ def test_a_new_action_forgets_redo(library):
     finish(library.undo())
     library.act(people.add_person, a_person("Grace Hopper"))
     assert library.label("redo") == ""
+
+
+def test_what_was_forgotten_goes_little_by_little(library):
+    @verb("Add organisations")
+    def add(library):
+        library.connection.executemany("INSERT INTO organisation(name, folded) VALUES (?1, ?1)", [(str(n),) for n in range(2500)])
+
+    library.act(add)
+    finish(library.undo())
+    notes = "SELECT count(*) FROM undo_row WHERE step_id NOT IN (SELECT id FROM undo_step)"
+    ada = library.act(people.add_person, a_person()).result
+    assert library.label("redo") == ""
+    assert library.one(notes) == 1500
+    library.act(knowing.add_question, ada, "whether")
+    assert library.one(notes) == 500
+    finish(library.act_in_slices(bulk.archive, [ada]))
+    assert library.one(notes) == 0
+    assert [step for step, _ in library.rows("SELECT id, label FROM undo_step")] == [3, 4, 5]
 
 
 def test_history_is_bounded(library):
