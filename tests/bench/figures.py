@@ -41,8 +41,9 @@ class Figures:
 
     def table(self) -> str:
         """As Markdown."""
-        head = "| action | people | n | median | p99 | longest | CPU | floor | its median | its p99 | ratio | growth | load |"
-        lines = [head, "|---" * 13 + "|"]
+        head = "| action | people | n | median | p99 | longest | CPU | its p99 "
+        head += "| floor | its median | its p99 | ratio | growth | load |"
+        lines = [head, "|---" * 14 + "|"]
         return "\n".join([*lines, *(self._line(figure, busy) for figure, busy in zip(self.found, self.load, strict=True))])
 
     def _line(self, figure: Figure, busy: str) -> str:
@@ -50,7 +51,8 @@ class Figures:
         cells = (
             figure.action, f"{figure.size:,}", len(samples),
             said(median(samples), figure.unit), said(percentile(samples), figure.unit), said(max(samples), figure.unit),
-            said(median(figure.cpu), figure.unit) if figure.cpu else "", figure.against,
+            *((said(median(figure.cpu), figure.unit), said(percentile(figure.cpu), figure.unit)) if figure.cpu else ("", "")),
+            figure.against,
             said(median(floor), figure.unit) if floor else "", said(percentile(floor), figure.unit) if floor else "",
             f"{figure.ratio:.2f}" if floor else "", self._growth(figure), busy,
         )  # fmt: skip

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QSize, QStringListModel
 from PySide6.QtWidgets import QListView
 
-from relnet.services import filtering, person_page
+from relnet.domain.dates import When
+from relnet.domain.followup import FollowUp
+from relnet.services import filtering, follow_ups, knowing, people, person_page
 from relnet.services.filtering import EVERYBODY, Condition, Detail, Field, Filter
 from relnet.services.people import Order
 from tests.bench import queries
+from tests.bench.building import NOW
 from tests.bench.conftest import paint, settle
 
 ROUNDS = 400
@@ -82,9 +85,33 @@ def test_scroll_timeline(window, measure):
     measure("scroll frame: timeline", scroll, range(ROUNDS))
 
 
-def test_open_person(window, library, measure):
+def _some(library):
+    ids = people.ids(library)
+    return [ids[number * 7919 % len(ids)] for number in range(150)]
+
+
+def _busiest(library):
+    """Those with whom most happened, in turns."""
+    often = "SELECT person_id FROM participant GROUP BY person_id ORDER BY count(*) DESC LIMIT 5"
+    return library.column(often) * 10
+
+
+def _well_known(library):
+    """A few of whom there is as much to say as their page shows at first, and more."""
+    chosen = [*people.ids(library)[500:503]]
+    for id_ in chosen:
+        for number in range(12):
+            library.act(knowing.add_fact, id_, "interest", f"Walks along the harbour in the evening, number {number}")
+            library.act(knowing.add_question, id_, f"How did journey number {number} go, and what came of it?")
+            library.act(knowing.add_topic, id_, ("offer", "need")[number % 2], f"bookbinding {number}")
+            library.act(follow_ups.add_follow_up, FollowUp(f"Send book {number}", When(NOW.date()), (id_,)))
+    return chosen * 16
+
+
+@pytest.mark.parametrize(("who", "choose"), [("some", _some), ("the busiest", _busiest), ("well known", _well_known)])
+def test_open_person(who, choose, window, library, measure):
     ids = window.show_view("contacts").model.ids
-    chosen = [ids[number * 7919 % len(ids)] for number in range(150)]
+    chosen = choose(library)
     bare = {id_: queries.of(library, lambda id_=id_: person_page.page(library, id_)) for id_ in chosen}
 
     def open_(id_):
@@ -92,7 +119,9 @@ def test_open_person(window, library, measure):
         settle(window)
 
     open_(ids[-1])
-    measure("open a person", open_, chosen, floor=lambda id_: queries.run(library, bare[id_]), against="its queries alone")
+    measure(
+        f"open a person: {who}", open_, chosen, floor=lambda id_: queries.run(library, bare[id_]), against="its queries alone"
+    )
 
 
 @pytest.mark.parametrize("name", FILTERS)

@@ -149,9 +149,10 @@ class ContactsView(QWidget):
 
     def open_person(self, person_id: int) -> None:
         """Show a person; the list leaves a filter that they do not meet. Raises UserError for somebody in the trash."""
-        if self.model.row_of(person_id) < 0 and not self._session.busy:
-            self.list.show_filter(ARCHIVED if people.is_archived(self._session.library, person_id) else EVERYBODY)
         shown = self.table.go_to(person_id)
+        if not shown and not self._session.busy:
+            self.list.show_filter(ARCHIVED if people.is_archived(self._session.library, person_id) else EVERYBODY)
+            shown = self.table.go_to(person_id)
         if not shown:
             self.table.clearSelection()
             self.table.setCurrentIndex(NOBODY)
