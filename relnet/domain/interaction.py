@@ -28,11 +28,6 @@ class InteractionKind(StrEnum):
         return self is not InteractionKind.NEWS
 
     @property
-    def fewest_people(self) -> int:
-        """How many people it takes at least."""
-        return 2 if self is InteractionKind.INTRODUCTION else 1
-
-    @property
     def fields(self) -> frozenset[str]:
         """The fields of an Interaction that only some kinds have, and this one has."""
         return _FIELDS.get(self, frozenset())

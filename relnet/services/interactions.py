@@ -42,7 +42,6 @@ def get(library: Library, id_: int) -> Interaction:
 def log_interaction(library: Library, interaction: Interaction) -> int:
     """Keep that it happened; answers the id."""
     _check(library, interaction)
-    _check_company(interaction)
     row = tables.Interaction.create(created_at=library.now(), **values(interaction))
     _add_people(library, row.id, interaction.people)
     records.tag_interaction(library, row.id, interaction.tags)
@@ -57,8 +56,6 @@ def edit_interaction(library: Library, interaction: Interaction) -> None:
     _check(library, interaction)
     assert interaction.id is not None
     before = get(library, interaction.id)
-    if (interaction.kind, interaction.people) != (before.kind, before.people):
-        _check_company(interaction)
     if (changed := values(interaction)) != values(before):
         if interaction.thanked and before.thanked:
             del changed["thanked_at"]
@@ -161,11 +158,6 @@ def _check(library: Library, interaction: Interaction) -> None:
     # Tomorrow is today east of here.
     if interaction.when.day > library.today() + timedelta(days=1):
         raise UserError(tr("An interaction is something that happened. For what lies ahead, add a follow-up; nothing was saved."))
-
-
-def _check_company(interaction: Interaction) -> None:
-    if len(set(interaction.people)) < interaction.kind.fewest_people:
-        raise UserError(tr("An introduction is of two people or more. Choose who with whom; nothing was saved."))
 
 
 def values(interaction: Interaction) -> dict[str, object]:

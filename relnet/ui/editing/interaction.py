@@ -72,15 +72,11 @@ class InteractionEditor(Editor[Interaction]):
         )
 
     def problem(self) -> tuple[str, QWidget] | None:
-        """It has to be with somebody, and an introduction with two."""
+        """It has to be with somebody."""
         if sentence := self._people.problem():
             return sentence, self._people
-        kind, chosen, before = InteractionKind(self._kind.kind()), self._people.people(), self.original
-        kept = before.id is not None and chosen and (kind, chosen) == (before.kind, before.people)
-        if len(chosen) >= kind.fewest_people or kept:
+        if self._people.people():
             return None
-        if kind.fewest_people > 1:
-            return self.tr("Choose who was introduced to whom: it takes two people at least."), self._people
         return self.tr("Choose at least one person: an interaction is with somebody."), self._people
 
     def _changed(self) -> bool:
@@ -110,8 +106,10 @@ class InteractionEditor(Editor[Interaction]):
     def _contact_words(self, kind: InteractionKind) -> str:
         if not kind.counts_as_contact:
             return self.tr("Does not count as being in touch: you heard of them, you did not talk.")
+        if kind is InteractionKind.INTRODUCTION and len(self._people.people()) < 2:
+            return self.tr("Choose both, if both are here. Counts as being in touch with each of them.")
         if kind is InteractionKind.INTRODUCTION:
-            return self.tr("Whom you brought together. Counts as being in touch with each of them.")
+            return self.tr("Counts as being in touch with each of them.")
         return self.tr("Counts as being in touch.")
 
     def _suggest_title(self) -> None:
@@ -123,8 +121,8 @@ class InteractionEditor(Editor[Interaction]):
     def _connect(self) -> None:
         for signal in (self._people.changed, self._people.typed_changed, self._when.changed, self._kind.changed):
             signal.connect(self.hint.clear)
-        self._people.changed.connect(self._suggest_title)
-        self._kind.changed.connect(self._show_kind)
+        for signal in (self._people.changed, self._kind.changed):
+            signal.connect(self._show_kind)
 
     def _make_fields(self) -> None:
         interaction = self.original

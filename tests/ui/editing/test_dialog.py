@@ -102,7 +102,7 @@ def test_it_grows_with_the_people_until_it_scrolls(show, session, qtbot):
     editor = show("interaction", ids[:1])
     before = editor.height()
     assert before < TALLEST
-    editor._people.set_people(ids[:9])
+    editor._people.set_people(ids[:5])
     qtbot.waitUntil(lambda: before < editor.height() < TALLEST)
     assert editor._area.verticalScrollBar().maximum() == 0
     editor._people.set_people(ids)
