@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -41,6 +41,7 @@ class AgendaList(QTableView):
     item_opened = Signal(object)
     item_finished = Signal(object)
     item_removed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
     follow_up_dropped = Signal(int, object)
@@ -88,6 +89,7 @@ class AgendaList(QTableView):
             return
         rows, current = self.agenda.rows(), self.currentIndex().row()
         top = self.rowAt(0)
+        beside = self.visualRect(self.agenda.index(top, 0)).top()
         kept, above = (rows[place] if 0 <= place < len(rows) else None for place in (current, top))
         with self._in_silence():
             if len(rows) > _MANY and above is not None:
@@ -96,6 +98,7 @@ class AgendaList(QTableView):
                 self.agenda.refresh()
             if above is not None:
                 self.scrollTo(self.agenda.index(self._like(above, top), 0), QAbstractItemView.ScrollHint.PositionAtTop)
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() - beside)
             self._select(self._like(kept, current) if kept is not None else self.agenda.row_of(self._day))
 
     def go(self, day: date) -> None:
@@ -167,6 +170,14 @@ class AgendaList(QTableView):
         elif row is not None:
             self.follow_up_wanted.emit(row.day)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the entry at the pointer, or of the chosen one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if isinstance(item := index.data(ROW), Item):
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(item, place if by_key else event.globalPos())
+
     def _shift(self, item: Item, key: Qt.Key) -> bool:
         made = moving.moved(item, key, self.isRightToLeft()) if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) else None
         if made is None:
@@ -183,8 +194,13 @@ class AgendaList(QTableView):
         self._stand_at(day)
 
     def _stand_at(self, day: date) -> None:
-        row = min(self.agenda.row_of(day), self.agenda.rowCount() - 1)
         with self._in_silence():
+            page = self.viewport().height() // HEIGHT + 1
+            while self.agenda.row_of(day) + page > self.agenda.rowCount() and self.agenda.fetch_later():
+                pass
+            # The scroll bar knows of new rows only after this.
+            self.updateGeometries()
+            row = min(self.agenda.row_of(day), self.agenda.rowCount() - 1)
             self.scrollTo(self.agenda.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
             self._select(row)
 

@@ -92,6 +92,17 @@ class AgendaModel(QAbstractTableModel):
             self.endInsertRows()
         return len(rows)
 
+    def fetch_later(self) -> int:
+        """Read what lies after, to the end; answers how many rows came."""
+        if not self.canFetchMore(NOWHERE):
+            return 0
+        rows = self._later_rows(self._last + _A_DAY)
+        if rows:
+            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+        return len(rows)
+
     @property
     def has_earlier(self) -> bool:
         """Whether there may be something before the first row."""
@@ -130,10 +141,7 @@ class AgendaModel(QAbstractTableModel):
         return not parent.isValid() and not self._session.busy and self._last < _ENDS[1] and bool(self._rows)
 
     def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent) and (rows := self._later_rows(self._last + _A_DAY)):
-            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows += rows
-            self.endInsertRows()
+        self.fetch_later()
 
     def _said(self, row: Row) -> str:
         today = self._session.clock().date()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class DayPanel(QFrame):
     item_opened = Signal(object)
     item_finished = Signal(object)
     item_removed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
     follow_up_handed = Signal(int)
@@ -93,6 +94,7 @@ class DayPanel(QFrame):
         card.opened.connect(self.item_opened)
         card.finished.connect(self.item_finished)
         card.removed.connect(self.item_removed)
+        card.menu_wanted.connect(self.menu_wanted)
         card.handed.connect(self.follow_up_handed)
         card.person_opened.connect(self.person_opened)
         card.log_wanted.connect(self.log_wanted)

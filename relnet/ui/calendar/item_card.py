@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from relnet.services.agenda import Item
@@ -22,6 +22,7 @@ class ItemCard(Card):
     dragged = Signal(int)
     finished = Signal(object)
     removed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     handed = Signal(int)
     person_opened = Signal(int)
     log_wanted = Signal(list)
@@ -52,6 +53,10 @@ class ItemCard(Card):
             self.removed.emit(self._item)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the entry."""
+        self.menu_wanted.emit(self._item, event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The start of a click or a drag."""

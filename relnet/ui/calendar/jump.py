@@ -68,7 +68,8 @@ class Jump(QFrame):
 
 def read_date(text: str, today: date) -> date | None:
     """The date that a text names: `2026-11-24`, `24 Nov`, `March 2019`, `2019`, as the locale writes it, or `tomorrow`."""
-    said = " ".join(text.replace(",", " ").split())
+    # "March 5, 2019", "5. März 2019": the words and numbers alone say it.
+    said = " ".join(text.replace(",", " ").replace(". ", " ").split())
     near = {tr("yesterday"): -1, tr("today"): 0, tr("tomorrow"): 1}
     if said.casefold() in near:
         return today + timedelta(days=near[said.casefold()])

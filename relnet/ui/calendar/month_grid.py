@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relnet.ui.calendar import moving
@@ -20,13 +29,14 @@ _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class MonthGrid(MonthPage):
     """Emits what the person asks for.
 
-    `item_opened`, `item_finished` and `item_removed` carry an Item, `follow_up_wanted` a day, `follow_up_dragged` the id of a
-    follow-up that is picked up, `follow_up_dropped` its id and the day.
+    `item_opened`, `item_finished` and `item_removed` carry an Item, `menu_wanted` one and a place of the screen,
+    `follow_up_wanted` a day, `follow_up_dragged` the id of a follow-up that is picked up, `follow_up_dropped` its id and the day.
     """
 
     item_opened = Signal(object)
     item_finished = Signal(object)
     item_removed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
     follow_up_dropped = Signal(int, object)
@@ -83,6 +93,14 @@ class MonthGrid(MonthPage):
             self.item_opened.emit(item)
         elif day is not None:
             self.follow_up_wanted.emit(day)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the entry at the pointer, or of the chosen one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.chosen if by_key else self.item_at(event.pos())
+        if item is not None:
+            self.choose(item)
+            self.menu_wanted.emit(item, self.mapToGlobal(self.place_of_selected()) if by_key else event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take follow-ups; anything else is for the window."""

@@ -102,6 +102,10 @@ class MonthPage(QWidget):
         index = self._page().index_at(place)
         return None if index is None else self.month.cells()[index]
 
+    def place_of_selected(self) -> QPoint:
+        """The middle of the selected day."""
+        return self._page().cell(self.month.cells().index(self.month.selected)).center()
+
     def item_at(self, place: QPoint) -> Item | None:
         """The entry whose chip is at a place."""
         page = self._page()

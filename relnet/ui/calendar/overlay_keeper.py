@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from relnet.domain.errors import Cancelled
 from relnet.services import overlays
@@ -22,11 +23,13 @@ _SETTLED = 400
 
 
 class OverlayKeeper(QObject):
-    """`laid` is what was read; `changed` tells that it is another."""
+    """`laid` is what was read; `changed` tells that it is another. A file that changes out of sight of `parent` is read
+    when that calls `wake`.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.laid = Laid()
         self._session = session
@@ -35,7 +38,8 @@ class OverlayKeeper(QObject):
         self._job: Job | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
-        self._settling.timeout.connect(self._read)
+        self._stale = False
+        self._settling.timeout.connect(lambda: self._read() if parent.isVisible() else self._sleep())
         self._watcher.fileChanged.connect(self._settling.start)
         self._watcher.directoryChanged.connect(self._settling.start)
         self.destroyed.connect(self._stop)
@@ -56,8 +60,17 @@ class OverlayKeeper(QObject):
         self._shown = [one for one in overlays.all_overlays(self._session.library) if one.shown]
         self._read()
 
+    def wake(self) -> None:
+        """Read what changed in the meantime."""
+        if self._stale:
+            self.reload()
+
+    def _sleep(self) -> None:
+        self._stale = True
+
     def _read(self) -> None:
         self._stop()
+        self._stale = False
         if not self._shown:
             self._watch()
             if self.laid != Laid():

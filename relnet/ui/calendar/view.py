@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -39,6 +39,10 @@ class CalendarView(QWidget):
     follow_up_opened = Signal(int)
     follow_up_requested = Signal(list, object)
     follow_up_finished = Signal(list)
+    follow_up_logged = Signal(int)
+    follow_up_snoozed = Signal(list, object)
+    follow_up_skipped = Signal(int)
+    follow_up_cancelled = Signal(list)
     follow_up_delete_requested = Signal(list)
     follow_up_moved = Signal(int, object)
     follow_up_timed = Signal(int, object, object)
@@ -108,6 +112,10 @@ class CalendarView(QWidget):
             self._jump.wanted.connect(self._go)
         self._jump.ask(self._header.below_title())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keeper.wake()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._face.setFocus(event.reason())
 
@@ -165,7 +173,6 @@ class CalendarView(QWidget):
         self._header.show_title(face.title(), face.widest_title())
         if self._session.busy:
             return
-        self._keeper.cover(face.selected)
         if self._name == "month":
             face.show_days(self._read(*face.month.span(), PER_DAY))
         elif self._name == "week":
@@ -175,6 +182,7 @@ class CalendarView(QWidget):
 
     def _show_day(self, day: date) -> None:
         self._header.show_title(self._face.title(), self._face.widest_title())
+        self._keeper.cover(day)
         if not self._session.busy:
             self._panel.show_day(day, self._read(day, day, self._panel.most(day)).get(day, _NOTHING))
             taborder.follow(self._face, taborder.stops(self._panel))
@@ -199,6 +207,15 @@ class CalendarView(QWidget):
         if moving.can_remove(item):
             asked = self.follow_up_delete_requested if item.kind == "follow_up" else self.interaction_delete_requested
             asked.emit([item.id])
+
+    def _show_menu(self, item: Item, place: QPoint) -> None:
+        """What can be done with a follow-up."""
+        from relnet.ui.editing.follow_up_menu import FollowUpMenu
+
+        if moving.can_move(item):
+            menu = FollowUpMenu(self._session, [item.id], self)
+            menu.exec(place)
+            menu.deleteLater()
 
     def _drag(self, id_: int) -> None:
         handing.drag(self, self._session.library, [id_])
@@ -236,6 +253,7 @@ class CalendarView(QWidget):
         part.item_opened.connect(self._open)
         part.item_finished.connect(self._finish)
         part.item_removed.connect(self._remove)
+        part.menu_wanted.connect(self._show_menu)
         part.follow_up_wanted.connect(lambda when: self.follow_up_requested.emit([], when))
         part.follow_up_dragged.connect(self._drag)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relnet.domain.dates import When
@@ -38,14 +38,15 @@ class _Pressed:
 class WeekGrid(WeekPage):
     """Emits what the person asks for.
 
-    `item_opened`, `item_finished` and `item_removed` carry an Item, `follow_up_wanted` a day or a When, `follow_up_dragged`
-    the id of one that is picked up, `follow_up_dropped` its id and the day or the moment, `follow_up_timed` its id, its When
-    and its minutes or None.
+    `item_opened`, `item_finished` and `item_removed` carry an Item, `menu_wanted` one and a place of the screen,
+    `follow_up_wanted` a day or a When, `follow_up_dragged` the id of one that is picked up, `follow_up_dropped` its id and
+    the day or the moment, `follow_up_timed` its id, its When and its minutes or None.
     """
 
     item_opened = Signal(object)
     item_finished = Signal(object)
     item_removed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     follow_up_wanted = Signal(object)
     follow_up_dragged = Signal(int)
     follow_up_dropped = Signal(int, object)
@@ -122,6 +123,15 @@ class WeekGrid(WeekPage):
             self.item_opened.emit(item)
         elif self.column_at(place) is not None:
             self._want()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the entry at the pointer, or of the chosen one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.shown.chosen if by_key else self.item_at(event.pos())
+        if item is not None:
+            self.choose(item)
+            place = self._layout().header(self.shown.days.index(self.shown.selected)).bottomLeft()
+            self.menu_wanted.emit(item, self.viewport().mapToGlobal(place) if by_key else event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take follow-ups; anything else is for the window."""

@@ -1,25 +1,33 @@
 """The Calendar view over a real library."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDrag
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from relnet import paths
 from relnet.domain.changes import Changes
+from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp
 from relnet.domain.names import Name
 from relnet.services import agenda, exporting, follow_ups, people
 from relnet.ui import handing, theme
+from relnet.ui.calendar.agenda_list import AgendaList
 from relnet.ui.calendar.day_panel import DayPanel
 from relnet.ui.calendar.item_card import ItemCard
+from relnet.ui.calendar.jump import Jump
 from relnet.ui.calendar.month_grid import MonthGrid
-from relnet.ui.requests import Requests
+from relnet.ui.calendar.page import Page
+from relnet.ui.calendar.view import CalendarView
+from relnet.ui.calendar.week_grid import WeekGrid
+from relnet.ui.editing.follow_up_menu import FollowUpMenu
+from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.widgets import Button
-from tests.ui.calendar.conftest import TODAY, november
+from tests.ui.calendar.conftest import BERLIN, TODAY, november
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -185,7 +193,7 @@ def test_names_are_never_markup(view, session, grid):
 
 def test_a_dropped_follow_up_moves_and_can_be_moved_back(view, session, grid, story, qtbot):
     session.changed.connect(view.refresh)
-    requests = Requests(session, view)
+    requests = FollowUpRequests(session, view)
     requests.listen(view)
     with qtbot.waitSignal(requests.acted) as told:
         grid.follow_up_dropped.emit(story.call, date(2026, 11, 27))
@@ -199,7 +207,7 @@ def test_a_dropped_follow_up_moves_and_can_be_moved_back(view, session, grid, st
 
 def test_a_drop_on_its_own_day_changes_nothing(view, session, grid, story, qapp):
     before = session.undo_label, follow_ups.get(session.library, story.call).sequence
-    Requests(session, view).listen(view)
+    FollowUpRequests(session, view).listen(view)
     grid.follow_up_dropped.emit(story.call, date(2026, 11, 25))
     qapp.sendPostedEvents()
     assert (session.undo_label, follow_ups.get(session.library, story.call).sequence) == before
@@ -250,3 +258,162 @@ def test_old_cards_are_gone_after_a_day_changed(view, grid, qapp):
     grid.go(date(2026, 11, 10))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert view.findChildren(ItemCard) == []
+
+
+def test_keys_and_buttons_change_the_page_and_keep_the_day(view, qtbot):
+    view.show()
+    view._face.go(date(2026, 11, 12))
+    for key, name, face in (
+        (Qt.Key.Key_W, "Week", WeekGrid),
+        (Qt.Key.Key_A, "Agenda", AgendaList),
+        (Qt.Key.Key_M, "Month", MonthGrid),
+    ):
+        qtbot.keyClick(view._face, key)
+        assert isinstance(view._face, face)
+        assert view._face.selected == date(2026, 11, 12)
+        assert button(view, name).isChecked()
+        button(view, "Month").click()
+        button(view, name).click()
+        assert isinstance(view._face, face)
+
+
+def test_t_goes_back_to_today_on_every_page(view, qtbot):
+    for name in ("month", "week", "agenda"):
+        view.show_face(name)
+        view._face.go(date(2027, 3, 1))
+        qtbot.keyClick(view._face, Qt.Key.Key_T)
+        assert view._face.selected == TODAY
+
+
+@pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_g_jumps_to_a_date(view, qtbot, modifiers):
+    view.show()
+    qtbot.keyClick(view._face, Qt.Key.Key_G, modifiers)
+    jump = view.findChild(Jump)
+    field = jump.findChild(QLineEdit)
+    qtbot.keyClicks(field, "march 2019")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert view._face.selected == date(2019, 3, 1)
+    assert view.findChildren(QLabel)[0].text() == "March 2019"
+
+
+def test_how_it_looks_is_told_and_given_back(view, session, qtbot):
+    view.show_face("week")
+    view._face.go(date(2025, 5, 1))
+    kept = view.state()
+    assert kept == {"face": "week", "day": "2025-05-01"}
+    again = CalendarView(session)
+    qtbot.addWidget(again)
+    again.restore(kept)
+    assert again.state() == kept
+    for nonsense in ({}, {"face": "year"}, {"face": "week", "day": "soon"}):
+        again.restore(nonsense)
+
+
+def test_keys_of_the_chosen_entry_ask_the_window(view, grid, story, qtbot):
+    view.show()
+    grid.choose(grid.of_selected_day()[0])
+    with qtbot.waitSignal(view.follow_up_finished) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert told.args == [[story.template]]
+    with qtbot.waitSignal(view.follow_up_delete_requested) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert told.args == [[story.template]]
+    grid.choose(grid.of_selected_day()[-1])
+    with qtbot.waitSignal(view.interaction_delete_requested) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert told.args == [[story.coffee]]
+    with qtbot.assertNotEmitted(view.follow_up_finished):
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+
+
+def test_a_card_is_finished_and_removed_by_keys(view, story, qtbot):
+    with qtbot.waitSignal(view.follow_up_finished) as told:
+        qtbot.keyClick(cards(view)[0], Qt.Key.Key_Space)
+    assert told.args == [[story.template]]
+    with qtbot.waitSignal(view.follow_up_delete_requested) as told:
+        qtbot.keyClick(cards(view)[0], Qt.Key.Key_Delete)
+    assert told.args == [[story.template]]
+
+
+def test_the_week_is_read_and_a_drop_says_when(view, story, qtbot):
+    view.show_face("week")
+    week = view._face
+    assert [entry.item.short for entry in week.shown.week.timed] == ["Priya Raman", "Call about the contract"]
+    target = datetime(2026, 11, 26, 15, tzinfo=BERLIN)
+    with qtbot.waitSignal(view.follow_up_timed) as told:
+        week.follow_up_dropped.emit(story.call, target)
+    assert told.args == [story.call, When.timed(target), None]
+    assert week.selected == date(2026, 11, 26)
+    with qtbot.waitSignal(view.follow_up_timed) as told:
+        week.follow_up_dropped.emit(story.call, date(2026, 11, 27))
+    assert told.args == [story.call, When(date(2026, 11, 27)), None]
+
+
+def test_a_drop_keeps_the_zone_that_it_was_said_in(view, session, qtbot):
+    tokyo = ZoneInfo("Asia/Tokyo")
+    due = When.timed(datetime(2026, 11, 24, 17, tzinfo=tokyo))
+    id_ = session.act(follow_ups.add_follow_up, FollowUp("Call Kenji", due))
+    view.show_face("week")
+    with qtbot.waitSignal(view.follow_up_timed) as told:
+        view._face.follow_up_dropped.emit(id_, datetime(2026, 11, 25, 10, tzinfo=BERLIN))
+    assert told.args[1] == When.timed(datetime(2026, 11, 25, 18, tzinfo=tokyo))
+
+
+def test_a_time_of_the_week_asks_for_a_follow_up_then(view, qtbot):
+    view.show_face("week")
+    with qtbot.waitSignal(view.follow_up_requested) as told:
+        qtbot.keyClick(view._face, Qt.Key.Key_Return)
+    assert told.args == [[], When.timed(datetime(2026, 11, 24, 9, tzinfo=BERLIN))]
+
+
+def test_what_comes_again_opens_its_follow_up_and_is_not_moved(view, session, grid, qtbot, qapp):
+    view.show()
+    id_ = session.act(follow_ups.add_follow_up, FollowUp("Water the plants", november(25), rule="FREQ=DAILY;COUNT=3"))
+    view.refresh(None)
+    grid.go(date(2026, 11, 26))
+    item = next(item for item in grid.of_selected_day() if item.later)
+    grid.choose(item)
+    with qtbot.waitSignal(view.follow_up_opened) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert told.args == [id_]
+    for signal, key in ((view.follow_up_finished, Qt.Key.Key_Space), (view.follow_up_delete_requested, Qt.Key.Key_Delete)):
+        with qtbot.assertNotEmitted(signal):
+            qtbot.keyClick(grid, key)
+    qapp.processEvents()
+    card = next(card for card in cards(view) if "plants" in card.accessibleName())
+    assert card.findChildren(Button) == []
+
+
+def asked_for_menu(widget, place=None):
+    by_key = place is None
+    reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+    place = place or QPoint()
+    target = widget.viewport() if hasattr(widget, "viewport") else widget
+    QApplication.sendEvent(target, QContextMenuEvent(reason, place, target.mapToGlobal(place)))
+
+
+def test_a_follow_up_has_its_menu_wherever_it_is_shown(view, grid, story, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(FollowUpMenu, "exec", lambda menu, _place: shown.append([action.text() for action in menu.actions()]))
+    view.show()
+    asked_for_menu(grid)
+    assert shown == []
+    grid.choose(grid.of_selected_day()[0])
+    asked_for_menu(grid)
+    asked_for_menu(grid, Page(grid.rect()).chip(grid.month.cells().index(TODAY), 0).center())
+    asked_for_menu(cards(view)[0], QPoint(3, 3))
+    for name in ("week", "agenda"):
+        view.show_face(name)
+        face = view._face
+        if name == "week":
+            face.choose(face.of_selected_day()[0])
+        else:
+            face.setCurrentIndex(face.agenda.index(face.currentIndex().row() + 1, 0))
+        asked_for_menu(face)
+    assert len(shown) == 5
+    assert all({"Open", "Done", "Snooze", "Delete"} <= set(texts) for texts in shown)
+    view.show_face("month")
+    grid.choose(grid.of_selected_day()[-1])
+    asked_for_menu(grid)
+    assert len(shown) == 5
