@@ -8,9 +8,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from relnet.domain.person import Person
+from relnet.domain.progress import Progress
 from relnet.domain.words import tr
 from relnet.services import documents, erasing, exporting, moments, records
-from relnet.services.library import Library, finish
+from relnet.services.library import Library, Steps
+
+_SLICE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,21 @@ class Held:
     copies: erasing.Copies
 
 
-def everything_held(library: Library, id_: int) -> Held:
+def everything_held(library: Library, id_: int) -> Steps[Held]:
     """Gather it, sensitive facts included. Raises KeyError for an unknown id."""
     person = records.read(library, id_)
-    (outgoing,) = finish(exporting.gather(library, [id_]))
+    (outgoing,) = yield from exporting.gather(library, [id_])
     form = exporting.Form(knowledge=True, sensitive=True)
     copies = erasing.copies(library, [id_])
-    sections = [Section(tr("Card"), tuple(_card(person))), *_queried(library, id_), *_copied(copies)]
+    sections = [Section(tr("Card"), tuple(_card(person)))]
+    for title, sql, said in _Told(library).sections():
+        entries: list[str] = []
+        cursor = library.connection.execute(sql, (id_,))
+        while rows := cursor.fetchmany(_SLICE):
+            entries += map(said, rows)
+            yield Progress()
+        sections.append(Section(title, tuple(entries)))
+    sections += _copied(copies)
     return Held(
         person,
         tuple(section for section in sections if section.entries),
@@ -92,17 +103,12 @@ def _card(person: Person) -> Iterable[str]:
             yield f"{label}: {value}"
 
 
-def _queried(library: Library, id_: int) -> Iterable[Section]:
-    for title, sql, said in _sections(library):
-        yield Section(title, tuple(said(row) for row in library.rows(sql, id_)))
-
-
 _Said = Callable[[Sequence[Any]], str]
 _MET = """
 SELECT i.day, i.at, i.timed, i.zone, i.kind, i.title, i.note, i.place, i.minutes,
     (SELECT group_concat(p.display, ', ') FROM participant o JOIN person p ON p.id = o.person_id
      WHERE o.interaction_id = i.id AND o.person_id <> x.person_id)
-FROM participant x JOIN interaction i ON i.id = x.interaction_id WHERE x.person_id = ? ORDER BY i.at DESC, i.id DESC
+FROM participant x JOIN interaction i ON i.id = x.interaction_id WHERE x.person_id = ? ORDER BY x.at DESC, x.interaction_id
 """
 _FOLLOW_UPS = """
 SELECT f.due, f.kind, f.summary, f.note, f.place, f.state FROM follow_up_person x JOIN follow_up f ON f.id = x.follow_up_id
@@ -117,40 +123,60 @@ SELECT i.state, p.display, i.reason, i.outcome FROM introduction i
 JOIN person p ON p.id = iif(i.first_id = ?1, i.second_id, i.first_id)
 WHERE ?1 IN (i.first_id, i.second_id) ORDER BY i.id
 """
+# The plus keeps the planner from going through all cards of an import.
 _IMPORTS = """
-SELECT DISTINCT i.at, coalesce(c.source, '') FROM import i LEFT JOIN card c ON c.import_id = i.id AND c.person_id = ?1
+SELECT DISTINCT i.at, coalesce(c.source, '') FROM import i LEFT JOIN card c ON +c.import_id = i.id AND c.person_id = ?1
 WHERE c.id IS NOT NULL OR i.id = (SELECT import_id FROM person WHERE id = ?1)
 OR i.id IN (SELECT import_id FROM import_change WHERE person_id = ?1) ORDER BY i.at
 """
 _STATE = (
     "SELECT created_at, archived_at, deleted_at, ideal_days, longest_days, last_contact_on, not_before FROM person WHERE id = ?"
 )
+_CIRCLES = "SELECT c.name FROM circle_member m JOIN circle c ON c.id = m.circle_id WHERE m.person_id = ?"
+_FACTS = "SELECT kind, text, noted_on, sensitive FROM fact WHERE person_id = ? ORDER BY noted_on DESC, id DESC"
+_QUESTIONS = "SELECT text, asked_at, created_at FROM question WHERE person_id = ? ORDER BY id"
+_TOPICS = "SELECT direction, text FROM topic WHERE person_id = ? ORDER BY direction DESC, id"
+_CARDS = "SELECT source, length(original) || ' bytes' FROM card WHERE person_id = ? ORDER BY id"
 _DIFFERENT = """
 SELECT p.display FROM different_people d JOIN person p ON p.id = iif(d.person_id = ?1, d.other_id, d.person_id)
 WHERE ?1 IN (d.person_id, d.other_id) ORDER BY d.id
 """
 
 
-def _sections(library: Library) -> tuple[tuple[str, str, _Said], ...]:
-    def moment(at: int) -> str:
-        return datetime.fromtimestamp(at, UTC).astimezone(library.clock().tzinfo).strftime("%Y-%m-%d %H:%M")
+class _Told:
+    """What is asked of a library about a person, and how each row is said."""
 
-    def met(row: Sequence[Any]) -> str:
-        day, at, timed, zone, kind, title, note, place, minutes, others = row
-        when = moments.read(day, at, zone).at if timed else None
-        length = tr("{minutes} minutes").format(minutes=minutes) if minutes else ""
-        told = _joined(when.strftime("%Y-%m-%d %H:%M") if when else day, _word(kind), title, place, length)
-        company = tr("with {names} too").format(names=others) if others else ""
-        return "\n".join(filter(None, (told, company, note)))
+    def __init__(self, library: Library) -> None:
+        self._zone = library.clock().tzinfo
 
-    def state(row: Sequence[Any]) -> str:
+    def sections(self) -> tuple[tuple[str, str, _Said], ...]:
+        """The heading, the query by the person's id, and what makes a line of a row."""
+        return (
+            (tr("State"), _STATE, self._state),
+            (tr("Circles"), _CIRCLES, _plain),
+            (tr("Facts"), _FACTS, _fact),
+            (tr("Questions"), _QUESTIONS, self._question),
+            (tr("Offers and asks"), _TOPICS, _topic),
+            (tr("What happened"), _MET, _met),
+            (tr("Follow-ups"), _FOLLOW_UPS, _plain),
+            (tr("Connections"), _CONNECTIONS, _plain),
+            (tr("Introductions"), _INTRODUCTIONS, _plain),
+            (tr("Said to be somebody else than"), _DIFFERENT, _plain),
+            (tr("Imports"), _IMPORTS, self._imported),
+            (tr("Cards as they came"), _CARDS, _plain),
+        )
+
+    def _moment(self, at: int) -> str:
+        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+
+    def _state(self, row: Sequence[Any]) -> str:
         created, archived, deleted, ideal, longest, last, not_before = row
         return "\n".join(
             text.format(value=value, longest=longest)
             for text, value in (
-                (tr("Here since {value}"), moment(created)),
-                (tr("Archived since {value}"), archived and moment(archived)),
-                (tr("In the trash since {value}"), deleted and moment(deleted)),
+                (tr("Here since {value}"), self._moment(created)),
+                (tr("Archived since {value}"), archived and self._moment(archived)),
+                (tr("In the trash since {value}"), deleted and self._moment(deleted)),
                 (tr("To be in touch every {value} days, {longest} at the longest"), ideal),
                 (tr("Last contact on {value}"), last),
                 (tr("Not to be proposed before {value}"), not_before),
@@ -158,42 +184,31 @@ def _sections(library: Library) -> tuple[tuple[str, str, _Said], ...]:
             if value
         )
 
-    def fact(row: Sequence[Any]) -> str:
-        kind, text, day, sensitive = row
-        return _joined(day, _word(kind), text, tr("sensitive") if sensitive else "")
-
-    def question(row: Sequence[Any]) -> str:
+    def _question(self, row: Sequence[Any]) -> str:
         text, asked, created = row
-        return _joined(moment(created), text, tr("asked {when}").format(when=moment(asked)) if asked else tr("open"))
+        state = tr("asked {when}").format(when=self._moment(asked)) if asked else tr("open")
+        return _joined(self._moment(created), text, state)
 
-    def imported(row: Sequence[Any]) -> str:
-        return _joined(moment(row[0]), row[1])
+    def _imported(self, row: Sequence[Any]) -> str:
+        return _joined(self._moment(row[0]), row[1])
 
-    def topic(row: Sequence[Any]) -> str:
-        return tr("Offers: {text}").format(text=row[1]) if row[0] == "offer" else tr("Looks for: {text}").format(text=row[1])
 
-    return (
-        (tr("State"), _STATE, state),
-        (tr("Circles"), "SELECT c.name FROM circle_member m JOIN circle c ON c.id = m.circle_id WHERE m.person_id = ?", _plain),
-        (
-            tr("Facts"),
-            "SELECT kind, text, noted_on, sensitive FROM fact WHERE person_id = ? ORDER BY noted_on DESC, id DESC",
-            fact,
-        ),
-        (tr("Questions"), "SELECT text, asked_at, created_at FROM question WHERE person_id = ? ORDER BY id", question),
-        (tr("Offers and asks"), "SELECT direction, text FROM topic WHERE person_id = ? ORDER BY direction DESC, id", topic),
-        (tr("What happened"), _MET, met),
-        (tr("Follow-ups"), _FOLLOW_UPS, _plain),
-        (tr("Connections"), _CONNECTIONS, _plain),
-        (tr("Introductions"), _INTRODUCTIONS, _plain),
-        (tr("Said to be somebody else than"), _DIFFERENT, _plain),
-        (tr("Imports"), _IMPORTS, imported),
-        (
-            tr("Cards as they came"),
-            "SELECT source, length(original) || ' bytes' FROM card WHERE person_id = ? ORDER BY id",
-            _plain,
-        ),
-    )
+def _met(row: Sequence[Any]) -> str:
+    day, at, timed, zone, kind, title, note, place, minutes, others = row
+    when = moments.read(day, at, zone).at if timed else None
+    length = tr("{minutes} minutes").format(minutes=minutes) if minutes else ""
+    told = _joined(when.strftime("%Y-%m-%d %H:%M") if when else day, _word(kind), title, place, length)
+    company = tr("with {names} too").format(names=others) if others else ""
+    return "\n".join(filter(None, (told, company, note)))
+
+
+def _fact(row: Sequence[Any]) -> str:
+    kind, text, day, sensitive = row
+    return _joined(day, _word(kind), text, tr("sensitive") if sensitive else "")
+
+
+def _topic(row: Sequence[Any]) -> str:
+    return tr("Offers: {text}").format(text=row[1]) if row[0] == "offer" else tr("Looks for: {text}").format(text=row[1])
 
 
 def _copied(copies: erasing.Copies) -> Iterable[Section]:

@@ -6,6 +6,7 @@ import zipfile
 
 from relnet.domain.cadence import Cadence
 from relnet.services import backup, circles, holding, people
+from relnet.services.library import finish
 from tests.conftest import NOW
 from tests.services.test_erasing import SECRETS, a_full_life
 
@@ -18,7 +19,7 @@ def test_all_that_is_held_is_told(library):
     circle = library.act(circles.add_circle, "Mentors", "#3E7C6B", Cadence(30, 45)).result
     library.act(people.set_circles, who, [circle])
     copy = backup.make(library.path, NOW)
-    held = holding.everything_held(library, who)
+    held = finish(holding.everything_held(library, who))
     text = holding.as_text(held)
     named = {name: secret for name, secret in SECRETS.items() if name not in _GONE | {"card", "earlier name"}}
     assert [name for name, secret in named.items() if secret not in text] == []
@@ -31,7 +32,7 @@ def test_all_that_is_held_is_told(library):
 
 def test_it_leaves_as_one_archive(library):
     who, _ = a_full_life(library)
-    held = holding.everything_held(library, who)
+    held = finish(holding.everything_held(library, who))
     with zipfile.ZipFile(io.BytesIO(holding.as_zip(held))) as archive:
         assert archive.namelist() == ["everything.txt", "card.vcf", "everything.json", "original-1.vcf", "photo.png"]
         assert SECRETS["fact"].encode() in archive.read("card.vcf").replace(b"\r\n ", b"")

@@ -29,29 +29,42 @@ class HoldingSheet(Sheet):
 
     def __init__(self, session: "Session", id_: int, parent: QWidget) -> None:
         super().__init__(parent, SIZE)
+        self._session = session
         self._id = id_
-        self.held = holding.everything_held(session.library, id_)
-        name = self.held.person.display or self.tr("No name")
-        self.setWindowTitle(self.tr("Everything held about {name}").format(name=name))
+        self.held: holding.Held | None = None
         self.hint = plain(tone="secondary", size=theme.SMALL)
+        self.finished.connect(self._stop)
+        session.read(holding.everything_held(session.library, id_), done=self._show)
+
+    def _stop(self) -> None:
+        if self.held is None:
+            self._session.cancel()
+
+    def _show(self, held: holding.Held) -> None:
+        self.held = held
+        name = held.person.display or self.tr("No name")
+        self.setWindowTitle(self.tr("Everything held about {name}").format(name=name))
         header = QVBoxLayout()
         header.setContentsMargins(22, 18, 22, 12)
         header.setSpacing(6)
         header.addWidget(Wrapped(plain(self.windowTitle(), size=17, weight=700), lines=2))
         header.addWidget(plain(self.tr("Sensitive facts are shown here, and are part of the export."), tone="secondary"))
         self.card.box.addLayout(header)
-        self.card.box.addWidget(self._page(), 1)
+        self.card.box.addWidget(self._page(held), 1)
         self.card.box.addLayout(self._footer())
+        self.page.setFocus()
 
     def export(self) -> None:
         """Save all of it as one archive where the person says."""
         from relnet.export.files import safe_file_name, write_atomically
 
-        proposed = safe_file_name(self.held.person.display, ".zip")
+        held = self.held
+        assert held is not None
+        proposed = safe_file_name(held.person.display, ".zip")
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), proposed, self.tr("Archives (*.zip)"))
         if chosen:
             try:
-                write_atomically(Path(chosen), holding.as_zip(self.held))
+                write_atomically(Path(chosen), holding.as_zip(held))
             except UserError as error:
                 self.hint.setText(str(error))
             else:
@@ -62,12 +75,12 @@ class HoldingSheet(Sheet):
         self.accept()
         self.erase_requested.emit(self._id)
 
-    def _page(self) -> QWidget:
+    def _page(self, held: holding.Held) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(22, 6, 22, 18)
         column.setSpacing(5)
-        for section in self.held.sections:
+        for section in held.sections:
             column.addSpacing(8)
             column.addWidget(Heading(section.title, 2))
             for entry in section.entries[:MOST]:
@@ -82,7 +95,7 @@ class HoldingSheet(Sheet):
         # Arrow keys scroll it.
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page.setAccessibleName(self.windowTitle())
-        self.page.setAccessibleDescription(holding.as_text(self.held)[:4000])
+        self.page.setAccessibleDescription(holding.as_text(held)[:4000])
         self.page.setWidget(page)
         return self.page
 
