@@ -153,10 +153,11 @@ class _Reading:
 
     def _length(self, event: Event, start: date) -> timedelta:
         end, said = events.value(event, "DTEND"), events.value(event, "DURATION")
-        if isinstance(end, date) and isinstance(end, datetime) == isinstance(start, datetime):
-            if isinstance(end, datetime) and isinstance(start, datetime):
-                return max(in_zone(end, self._here).astimezone(UTC) - in_zone(start, self._here).astimezone(UTC), timedelta())
-            return max(end - start, timedelta())
+        if isinstance(end, datetime) and isinstance(start, datetime):
+            begins, ends = (in_zone(moment, self._here).astimezone(UTC) for moment in (start, end))
+            said = ends - begins
+        elif isinstance(end, date) and not isinstance(end, datetime) and not isinstance(start, datetime):
+            said = end - start
         return max(said, timedelta()) if isinstance(said, timedelta) else timedelta()
 
     def _note_once(self, message: str) -> None:

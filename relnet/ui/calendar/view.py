@@ -148,7 +148,7 @@ class CalendarView(QWidget):
         self._listen(face)
         return face
 
-    def _new(self, name: str) -> QWidget:
+    def _new(self, name: str) -> Any:
         if name == "week":
             from relnet.ui.calendar.week_grid import WeekGrid
 
@@ -174,7 +174,8 @@ class CalendarView(QWidget):
         if self._session.busy:
             return
         if self._name == "month":
-            face.show_days(self._read(*face.month.span(), PER_DAY))
+            first, last = face.month.span()
+            face.show_days(self._read(first, last, PER_DAY))
         elif self._name == "week":
             face.show_week(agenda.week(self._session.library, face.first, face.per_hour, self._keeper.laid.days))
         else:

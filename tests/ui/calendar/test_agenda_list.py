@@ -9,7 +9,8 @@ from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.services import agenda, follow_ups, interactions
 from relnet.ui import theme
-from relnet.ui.calendar.agenda_list import HEIGHT, AgendaList
+from relnet.ui.calendar.agenda_delegate import HEIGHT
+from relnet.ui.calendar.agenda_list import AgendaList
 from relnet.ui.calendar.agenda_model import ROW, Heading, More
 from tests.build import a_day
 from tests.ui.calendar.conftest import TODAY, november
