@@ -14,6 +14,7 @@ from relnet.model import scrub, search, sight, snapshot
 from relnet.model.database import root_cause
 from relnet.model.driver import Error
 from relnet.services import backup, kept_groups, organisations, roster
+from relnet.services.exporting import forgetting
 from relnet.services.library import Library, Steps, verb
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def erase(library: Library, ids: Sequence[int]) -> Steps[Erased]:
     organisations.forget(library, ids)
     gone = library.one(f"SELECT count(*) FROM person WHERE id IN {_IDS}", dumps([*ids]))
     for done, part in roster.slices(ids, _SLICE):
+        forgetting.forget(library, part)
         for _ in _erase(library, dumps([*part])):
             yield Progress(done, len(ids), tr("Erasing people"))
     yield from sight.refresh(library.connection)

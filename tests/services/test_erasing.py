@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from relnet.domain.cadence import Cadence
+from relnet.domain.dates import PartialDate
 from relnet.domain.errors import UserError
-from relnet.domain.person import Photo
+from relnet.domain.person import ImportantDate, Photo
 from relnet.model.driver import sqlite
 from relnet.services import (
     backup,
     bulk,
     circles,
     erasing,
+    exporting,
     follow_ups,
     importing,
     interactions,
@@ -92,6 +95,24 @@ def a_full_life(library):
     library.act(follow_ups.add_follow_up, a_follow_up(who, summary=SECRETS["promise"]))
     library.act(people.set_own_card, who)
     return who, grace
+
+
+def test_that_anything_of_theirs_left_in_a_calendar_file_is_forgotten(library):
+    birthday = ImportantDate("birthday", PartialDate(1984, 5, 9))
+    ada, grace = (
+        library.act(people.add_person, replace(a_person(name), dates=(birthday, birthday))).result for name in ("Ada", "Grace")
+    )
+    finish(library.act_in_slices(bulk.set_cadence, [ada, grace], Cadence(30, 45)))
+    for those in ((ada,), (grace,), (ada, grace)):
+        library.act(follow_ups.add_follow_up, a_follow_up(*those))
+    gathered = finish(exporting.gather_calendar(library, exporting.Choice(tasks=True, dates=True, cadences=True)))
+    finish(library.act_in_slices(exporting.note_export, gathered))
+    # Two birthdays and a cadence each, three follow-ups as events and as tasks.
+    assert library.one("SELECT count(*) FROM exported_entry") == 12
+    erase(library, ada)
+    assert library.one("SELECT count(*) FROM exported_entry") == 7
+    erase(library, grace)
+    assert library.one("SELECT count(*) FROM exported_entry") == 0
 
 
 def test_nothing_of_an_erased_person_is_left_in_the_bytes(library):

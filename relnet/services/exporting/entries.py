@@ -117,13 +117,13 @@ def chosen(library: Library, ids: Sequence[int]) -> list[Row]:
 
 def dates(library: Library) -> Iterator[list[Day]]:
     """The important dates of everybody who is not archived, a slice at a time."""
-    same: Counter[str] = Counter()
+    same: Counter[tuple[str, str, str]] = Counter()
     for rows in _pages(library, _DATES, (0, 0)):
         found: list[Day] = []
         for _, _, uid, name, created, kind, label, *when in rows:
-            what = f"{uid}\n{kind}\n{label}"
+            what = (uid, kind, label)
             same[what] += 1
-            known_by = _made_uid(f"{what}\n{same[what]}", "date")
+            known_by = date_uid(*what, same[what])
             found.append(Day(known_by, PartialDate(*when).iso(), uid, name, created, kind, label))
         yield found
 
@@ -131,7 +131,17 @@ def dates(library: Library) -> Iterator[list[Day]]:
 def cadences(library: Library) -> Iterator[list[Day]]:
     """When to be in touch next with everybody who has a cadence, a slice at a time."""
     for rows in _pages(library, _CADENCES, ("", 0)):
-        yield [Day(_made_uid(uid, "cadence"), day, uid, name, created, "cadence", "") for day, _, uid, name, created in rows]
+        yield [Day(cadence_uid(uid), day, uid, name, created, "cadence", "") for day, _, uid, name, created in rows]
+
+
+def date_uid(person: str, kind: str, label: str, number: int) -> str:
+    """The UID of an important date of the person with that UID, the first, second… of its kind and label."""
+    return _made_uid(f"{person}\n{kind}\n{label}\n{number}", "date")
+
+
+def cadence_uid(person: str) -> str:
+    """The UID of the day when to be in touch next with the person of that UID."""
+    return _made_uid(person, "cadence")
 
 
 def follow_up(packed: Packed, *, discreet: bool = False) -> ExportedFollowUp:
