@@ -50,22 +50,20 @@ class Questions(BriefCard):
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the open questions of a person."""
         self.turn_to(page.row.id)
-        lines = [(question, self._line(question, today)) for question in self.some(page.questions)]
-        self.show_lines([line for _, line in lines], len(page.questions))
-        for question, line in lines:
-            self.edit_in_place(
-                question.id,
-                line,
-                Entered(question.text),
-                partial(LineField, self.tr("Question")),
-                lambda entered, id_=question.id: self._act(knowing.edit_question, id_, entered.text),
-                partial(self._act, knowing.delete_questions, [question.id]),
-            )
+        self.show_things(self.some(page.questions), len(page.questions), lambda question: self._line(question, today), today)
 
     def _line(self, question: "Question", today: date) -> Line:
         small = _source(question, today, self.source_opened.emit)
         line = Line("message-circle", question.text, [small], closes=self.tr("Asked: {question}").format(question=question.text))
         line.closed.connect(partial(self._act, knowing.close_question, question.id))
+        self.edit_in_place(
+            question.id,
+            line,
+            Entered(question.text),
+            partial(LineField, self.tr("Question")),
+            lambda entered: self._act(knowing.edit_question, question.id, entered.text),
+            partial(self._act, knowing.delete_questions, [question.id]),
+        )
         return line
 
 
@@ -95,7 +93,7 @@ class Promises(BriefCard):
     def show_page(self, page: "PersonPage", today: date) -> None:
         """Show the open follow-ups of a person."""
         self.turn_to(page.row.id)
-        self.show_lines([self._line(item, today) for item in self.some(page.promises)], len(page.promises))
+        self.show_things(self.some(page.promises), len(page.promises), lambda item: self._line(item, today), today)
 
     def _line(self, item: FollowUp, today: date) -> Line:
         line = Line(
@@ -137,25 +135,24 @@ class Facts(BriefCard):
         """Show the facts of a person; as many as before if they are the one shown."""
         self.turn_to(page.row.id)
         by_kind = sorted(self.some(page.facts), key=lambda fact: _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS))
-        lines = [(fact, self._line(fact, today)) for fact in by_kind]
-        self.show_lines([Veiled(line) if fact.sensitive else line for fact, line in lines], len(page.facts))
-        for fact, line in lines:
-            self.edit_in_place(
-                fact.id,
-                line,
-                Entered(fact.text, fact.kind, fact.sensitive, fact.noted_on),
-                self._field,
-                partial(self._keep, fact.id),
-                partial(self._act, knowing.delete_facts, [fact.id]),
-            )
+        self.show_things(by_kind, len(page.facts), lambda fact: self._line(fact, today), today)
 
-    def _line(self, fact: "Fact", today: date) -> Line:
+    def _line(self, fact: "Fact", today: date) -> Line | Veiled:
         known = {value: (icon, words) for value, icon, words in fact_choices()}
         icon, words = known.get(fact.kind, ("info", fact.kind))
         noted = Words(wording.month_text(fact.noted_on, today))
         said = _source(fact, today, self.source_opened.emit) if fact.source else noted
         parts = (Words(words), said, Words(wording.age_text(fact.noted_on, today)))
-        return Line(icon, fact.text, [part for part in parts if part.text])
+        line = Line(icon, fact.text, [part for part in parts if part.text])
+        self.edit_in_place(
+            fact.id,
+            line,
+            Entered(fact.text, fact.kind, fact.sensitive, fact.noted_on),
+            self._field,
+            partial(self._keep, fact.id),
+            partial(self._act, knowing.delete_facts, [fact.id]),
+        )
+        return Veiled(line) if fact.sensitive else line
 
     def _field(self, keep: Keep) -> LineField:
         return LineField(self.tr("What you know"), keep, fact_choices(), sensitive=True, dated=True)

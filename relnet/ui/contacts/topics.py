@@ -84,6 +84,7 @@ class Topics(BriefCard):
                 self._flow.addWidget(chip := _chip(direction, topic))
                 self.edit_in_place(topic.id, chip, *_editing(self._act, direction, topic))
         self.show_content(self._chips, empty=not self._flow.count())
+        self.resume_editing(topic.id for topic in (*page.offers, *page.needs))
         self.matches.show_matches(page.row.id, page.matches)
 
 
@@ -99,10 +100,12 @@ class TopicList(BriefCard):
     def show_topics(self, person: int, topics: "Sequence[Topic]") -> None:
         """Show these of a person."""
         self.turn_to(person)
-        lines = [(topic, Line(self._icon, topic.topic)) for topic in self.some(topics)]
-        self.show_lines([line for _, line in lines], len(topics))
-        for topic, line in lines:
-            self.edit_in_place(topic.id, line, *_editing(self._act, self._direction, topic))
+        self.show_things(self.some(topics), len(topics), self._line)
+
+    def _line(self, topic: "Topic") -> Line:
+        line = Line(self._icon, topic.topic)
+        self.edit_in_place(topic.id, line, *_editing(self._act, self._direction, topic))
+        return line
 
 
 class OffersTab(ScrollPage):

@@ -124,6 +124,36 @@ def test_of_many_facts_the_newest_are_shown_until_all_are_wanted(page, cast, ses
     assert sum("Record" in text for text in texts(facts)) == 200
 
 
+def test_lines_that_say_the_same_stay_where_they_are(page, cast, session, qtbot):
+    session.act(add_facts, cast["Marco"])
+    page.open_person(cast["Marco"])
+    facts = page.pane.brief.facts
+    before = [line for line in facts.findChildren(Line) if line.isVisibleTo(facts)]
+    qtbot.keyClick(next(button for button in facts.findChildren(QPushButton) if button.isVisibleTo(facts)), Qt.Key.Key_Return)
+    session.act(knowing.add_question, cast["Marco"], "How is Prato?")
+    session.act(knowing.add_fact, cast["Marco"], "family", "Two sisters")
+    texts(page)
+    shown = [line for line in facts.findChildren(Line) if line.isVisibleTo(facts)]
+    assert set(before) <= set(shown)
+    in_order = sorted(shown, key=lambda line: line.mapTo(facts, line.rect().topLeft()).y())
+    facts.layout().activate()
+    assert in_order[0].text.text() == "Two sisters"
+    found, _ = walk(page, qtbot)
+    assert [line for line in found if line in shown] == in_order
+
+
+def test_what_is_being_typed_keeps_the_focus_when_something_else_changes(page, cast, session, qtbot):
+    facts = page.pane.brief.facts
+    line = next(line for line in facts.findChildren(Line) if line.text.text().startswith("Son Tobi"))
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    field = page.window().focusWidget()
+    field.setText("Son Tobi (13)")
+    session.act(knowing.add_question, cast["Amara"], "How is Tobi?")
+    texts(page)
+    assert page.window().focusWidget().text() == "Son Tobi (13)"
+    assert page.window().focusWidget().isVisible()
+
+
 def test_the_plus_works_from_the_keyboard_alone(page, cast, session, qtbot):
     opener = page.pane.brief.facts.opener
     opener.setFocus(Qt.FocusReason.TabFocusReason)
