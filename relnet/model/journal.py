@@ -157,7 +157,7 @@ class Journal:
     def _forget(self, which: str, *arguments: int | str) -> None:
         self._connection.execute(f"DELETE FROM undo_step WHERE {which}", arguments)
 
-    def sweep(self) -> Iterator[Progress]:
+    def sweep(self) -> Generator[Progress, None, None]:
         """Delete the notes of steps that were forgotten, in slices: an import undone and not done again leaves a million."""
         while left := self._connection.execute(_FORGOTTEN).fetchone():
             notes = f"SELECT id FROM undo_row WHERE step_id = ? LIMIT {_SWEPT}"
