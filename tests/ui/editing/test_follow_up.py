@@ -12,6 +12,7 @@ from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.services import people
 from relnet.ui.editing.follow_up import FollowUpEditor
+from relnet.ui.editing.recurrence_field import Again
 
 # What Qt's platform without a screen has to say of windows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -209,3 +210,40 @@ def test_what_was_said_goes_with_the_next_change(edit, call):
         editor.hint.setText("This did not work.")
         signal.emit()
         assert editor.hint.text() == ""
+
+
+def test_how_it_comes_again_is_chosen(edit, call):
+    editor = edit(replace(call, due=When(date(2026, 11, 30))))
+    editor._again._how.setCurrentIndex(editor._again._how.findData(Again.WEEKLY))
+    assert (editor.value().rule, editor.value().again_after_days) == ("FREQ=WEEKLY;BYDAY=MO", None)
+    editor._when.set_when(When(date(2026, 12, 1)))
+    editor._when.changed.emit()
+    assert editor.value().rule == "FREQ=WEEKLY;BYDAY=TU"
+    editor._again._how.setCurrentIndex(editor._again._how.findData(Again.AFTER_DONE))
+    assert (editor.value().rule, editor.value().again_after_days) == ("", 28)
+    editor.original = editor.value()
+
+
+@pytest.mark.parametrize("fields", [{"rule": "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"}, {"again_after_days": 10}])
+def test_how_it_comes_again_stays_if_it_is_not_touched(edit, call, fields):
+    given = replace(call, due=DAY, **fields)
+    assert edit(given).value() == given
+
+
+def test_an_end_before_the_beginning_is_said(edit, call):
+    editor = edit(replace(call, due=DAY, rule="FREQ=DAILY;UNTIL=20261130"))
+    editor._when.set_when(When(date(2026, 12, 1)))
+    editor._when.changed.emit()
+    editor.accept()
+    assert editor.isVisible()
+    assert editor.hint.text() == "It would end before it begins. Choose a later end."
+    editor.original = editor.value()
+
+
+def test_when_and_then_is_taken_with_one_key(edit, call, qtbot):
+    editor = edit(replace(call, summary="Send Ines the paper", due=When.timed(AT.replace(second=0))))
+    assert editor._if_then.isVisible()
+    qtbot.keyClick(editor._summary, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert editor.value().summary == "When Friday 09:15, then send Ines the paper"
+    assert not editor._if_then.isVisible()
+    editor.original = editor.value()

@@ -174,3 +174,85 @@ def test_what_was_said_goes_with_the_next_change(edit, coffee):
         editor.hint.setText("This did not work.")
         signal.emit()
         assert editor.hint.text() == ""
+
+
+def visible(editor):
+    return {name for name in ("_place", "_length", "_thanked", "_check_in") if not getattr(editor, name).isHidden()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (InteractionKind.MEETING, {"_place", "_length"}),
+        (InteractionKind.CALL, {"_length"}),
+        (InteractionKind.MESSAGE, set()),
+        (InteractionKind.MEAL, {"_place", "_length"}),
+        (InteractionKind.EVENT, {"_place", "_length"}),
+        (InteractionKind.HELP_GIVEN, {"_length"}),
+        (InteractionKind.HELP_RECEIVED, {"_thanked"}),
+        (InteractionKind.THANKS, set()),
+        (InteractionKind.INTRODUCTION, set()),
+        (InteractionKind.NEWS, {"_check_in"}),
+    ],
+)
+def test_a_kind_has_its_own_fields(edit, coffee, kind, fields):
+    editor = edit(replace(coffee, place="", minutes=None))
+    editor._kind._chips[kind].click()
+    assert visible(editor) == fields
+    assert ("Counts as being in touch" in editor._contact.text()) is (kind is not InteractionKind.NEWS)
+
+
+def test_what_another_kind_told_is_not_remembered(edit, coffee):
+    editor = edit(replace(coffee, id=None))
+    editor._kind._chips[InteractionKind.NEWS].click()
+    assert editor.value() == replace(
+        coffee, id=None, kind=InteractionKind.NEWS, place="", minutes=None, check_in=date(2026, 12, 8)
+    )
+    editor._check_in._asked.click()
+    assert editor.value().check_in is None
+    editor._kind._chips[InteractionKind.HELP_RECEIVED].click()
+    editor._thanked.click()
+    assert editor.value().thanked is True
+    editor._kind._chips[InteractionKind.MEAL].click()
+    assert editor.value() == replace(coffee, id=None)
+
+
+def test_news_are_asked_about_in_two_weeks_unless_said_otherwise(edit, coffee, qtbot, monkeypatch):
+    news = replace(coffee, kind=InteractionKind.NEWS, place="", minutes=None)
+    assert edit(news).value().check_in is None
+    editor = edit(replace(news, id=None))
+    assert editor.value().check_in == date(2026, 12, 8)
+    monkeypatch.setattr(editor, "_may_discard", lambda: pytest.fail("Nothing was changed"))
+    editor.reject()
+    assert not editor.isVisible()
+    editor = edit(replace(news, check_in=date(2026, 12, 1)))
+    editor._check_in._date.set_day(date(2026, 12, 3))
+    assert editor.value().check_in == date(2026, 12, 3)
+    editor.original = editor.value()
+    editor._at_first = editor.value()
+
+
+def test_help_is_thanked_for_already(edit, coffee):
+    helped = replace(coffee, kind=InteractionKind.HELP_RECEIVED, thanked=True)
+    editor = edit(helped)
+    assert editor._thanked.isChecked()
+    assert editor.value() == helped
+    editor._thanked.click()
+    assert editor.value() == replace(helped, thanked=False)
+    editor._thanked.click()
+
+
+def test_tags_are_added(edit, coffee, qtbot):
+    editor = edit(replace(coffee, tags=("design",)))
+    qtbot.keyClicks(editor._tags.line, "work,")
+    assert editor.value().tags == ("design", "work")
+    editor._tags.remove_last()
+
+
+def test_the_label_says_whom_it_is_about(edit, coffee):
+    editor = edit(replace(coffee, place="", minutes=None))
+    words = {}
+    for kind in (InteractionKind.INTRODUCTION, InteractionKind.NEWS, InteractionKind.CALL, InteractionKind.MEAL):
+        editor._kind._chips[kind].click()
+        words[kind] = editor._labels[editor._people].text()
+    assert list(words.values()) == ["Who", "Whose", "With", "With"]
