@@ -62,7 +62,7 @@ class SearchField(QLineEdit):
 
     @property
     def hits(self) -> "HitList":
-        """The list, which comes with the first search."""
+        """The list, which comes when the field first has the focus."""
         if self._list is None:
             from relnet.ui.hits import HitList
 
@@ -128,7 +128,8 @@ class SearchField(QLineEdit):
         elif recent := self._recall(self._recent):
             self.hits.show_hits(recent, self, title=self.tr("Opened lately"))
         else:
-            self._put_away()
+            # Made now, for the first key not to wait for it.
+            self.hits.put_away()
 
     def _show_actions(self, text: str) -> None:
         actions = self._actions(text)

@@ -197,3 +197,9 @@ def test_what_lies_behind_is_painted_only_where_it_comes_to_light(field):
     painted(field, "send harbour")
     after = behind.mapFrom(field.window(), field.hits.geometry().bottomLeft()).y()
     assert (behind.painted.top(), behind.painted.bottom()) == (after + 1, before)
+
+
+def test_the_list_is_there_before_the_first_key(field):
+    QApplication.processEvents()
+    assert field._list is not None
+    assert not field._list.isVisible()
