@@ -54,11 +54,16 @@ class Sheet(QDialog):
         self._shade = Shade(window)
         self._shade.show()
         self.resize(self._size.boundedTo(window.size() - QSize(2 * EDGE, 2 * EDGE)))
-        free = window.size() - self.size()
-        corner = QPoint(free.width() // 2, round(free.height() * ABOVE))
+        corner = self.corner()
         self.move(window.mapToGlobal(corner))
-        self._below = window.grab(QRect(corner, self.size()))
+        # Down to the end of the window: a sheet may grow.
+        self._below = window.grab(QRect(corner, QSize(self.width(), window.height() - corner.y())))
         super().showEvent(event)
+
+    def corner(self) -> QPoint:
+        """Where in the window the sheet begins."""
+        free = self._window.size() - self.size()
+        return QPoint(free.width() // 2, round(free.height() * ABOVE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dimmed window around the round corners of the card: not every screen lets one window shine through another."""

@@ -21,7 +21,10 @@ NUMBERS = {
 COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _DAY_NAME = rf"(?P<name>{'|'.join(WEEKDAYS)})"
 _SHORT_NAME = r"(?P<name>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?"
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _PART = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night|noon))?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d|[:.]\d))?"
 _AHEAD_OF_DATE = rf"(?:(?:{'|'.join(WEEKDAYS)}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,?\s+)?(?:the\s+)?"
@@ -155,7 +158,7 @@ _BOTH: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:20)?\d\d)?(?!\.?\d)"), _numbers),
     (_pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:20)?\d\d)"), _numbers),
     (_pattern(rf"the\s+(?P<day>\d{{1,2}}){_ORDINAL}"), _day_of_month),
-    (_pattern(rf"(?:early\s+|earlier\s+|later\s+)?(?:today|this\s+(?:morning|afternoon|evening)|tonight)"), _by(0)),
+    (_pattern(r"(?:early\s+|earlier\s+|later\s+)?(?:today|this\s+(?:morning|afternoon|evening)|tonight)"), _by(0)),
 )  # fmt: skip
 _PAST: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(r"(?:the\s+)?day\s+before\s+yesterday"), _by(-2)),
@@ -183,7 +186,7 @@ _FUTURE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 _WITH_PREPOSITION = (
     (_pattern(rf"{_DAY_NAME}{_PART}"), _weekday),
     (_pattern(rf"{_SHORT_NAME}{_PART}"), _weekday),
-    (_pattern(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)"), _numbers),
+    (_pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)"), _numbers),
 )
 _BARE_DAY = _pattern(rf"{_DAY_NAME}{_PART}")
 _NOT_THAT_DAY = re.compile(r"\b(?:the|next|every)\s$", re.IGNORECASE)

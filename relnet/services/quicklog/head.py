@@ -29,7 +29,10 @@ _LATEST = 60
 
 @dataclass(slots=True)
 class Head:
-    """What the beginning says, from `begin` to `end`, where the note begins. `naming` is where a name begins that may be being typed."""
+    """What the beginning says, from `begin` to `end`, where the note begins.
+
+    `naming` is where a name begins that may be being typed, `colon` says that a colon closed it.
+    """
 
     begin: int = 0
     end: int = 0
@@ -110,7 +113,9 @@ class Reader:
         if said is None:
             return False
         known = self.head.said
-        self.head.said = Said(said.end, known.day or said.day, known.at or said.at, known.minutes or said.minutes) if known else said
+        self.head.said = (
+            Said(said.end, known.day or said.day, known.at or said.at, known.minutes or said.minutes) if known else said
+        )
         self._took(Span(self._place, said.end, "when"))
         return True
 

@@ -98,7 +98,12 @@ class _Line:
         for match in _WORD.finditer(self._masked, begin, end):
             place = match.start()
             later = moments.read(self._masked, place, self._now, past=True, languages=self._languages)
-            if later and later.day and _CLAUSE.match(self._masked, later.end) and not _OTHER_TIME.search(self._masked, begin, place):
+            if (
+                later
+                and later.day
+                and _CLAUSE.match(self._masked, later.end)
+                and not _OTHER_TIME.search(self._masked, begin, place)
+            ):
                 self._spans.append(Span(place, later.end, "when"))
                 self._taken.append((place, later.end))
                 return Said(later.end, later.day, later.at or (said and said.at), later.minutes or (said and said.minutes))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, QRectF, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
@@ -13,11 +13,12 @@ from relnet.ui.editing.when_field import Quick, WhenField
 from relnet.ui.painting import chip_colours, text_width
 from relnet.ui.wording import length_text
 
+translate = QCoreApplication.translate
 _CHIP, _PLAIN, _PAD = 20, 24, 9
 
 
 class DayButton(QAbstractButton):
-    """Shows a When; `changed` carries another one. `chip` is the look of a follow-up's day, the other that of a line of the form."""
+    """Shows a When; `changed` carries another one. It looks like a `chip` behind a follow-up, else like a line of the form."""
 
     changed = Signal(object)
 
@@ -95,14 +96,14 @@ class _Popup(QFrame):
 def spoken(when: When) -> str:
     """`Monday 23 November 2026, 10:30`."""
     locale, day = QLocale(), QDate(when.day.year, when.day.month, when.day.day)
-    words = locale.toString(day, DayButton.tr("dddd d MMMM yyyy"))
+    words = locale.toString(day, translate("quicklog", "dddd d MMMM yyyy"))
     return f"{words}, {_time(when)}" if when.at else words
 
 
 def short(when: When, today: date) -> str:
     """`Tue 8 December`, with its year beyond the next months."""
     far = abs(when.day - today) > timedelta(days=300)
-    pattern = DayButton.tr("ddd d MMMM yyyy") if far else DayButton.tr("ddd d MMMM")
+    pattern = translate("quicklog", "ddd d MMMM yyyy") if far else translate("quicklog", "ddd d MMMM")
     words = QLocale().toString(QDate(when.day.year, when.day.month, when.day.day), pattern)
     return f"{words}, {_time(when)}" if when.at else words
 

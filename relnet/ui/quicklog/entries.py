@@ -65,7 +65,10 @@ class _FittedLine(FlatLine):
 
 
 class Entries(QWidget):
-    """Lines of one sort, those that are due with their day. `replaced` carries the sort, the entry as read and what is to stand."""
+    """Lines of one sort, those that are due with their day.
+
+    `replaced` carries the sort, an entry as it was read and what is to stand instead.
+    """
 
     replaced = Signal(str, object, object)
 

@@ -87,7 +87,8 @@ class Form(QWidget):
         self._labels: dict[str, QWidget] = {}
         rows = (
             ("kind", self.tr("Kind"), self.kinds), ("with", self.tr("With"), self.people), ("when", self.tr("When"), self.when),
-            ("title", self.tr("Title"), self.title), ("place", self.tr("Place"), self.place), ("note", self.tr("Note"), self.note),
+            ("title", self.tr("Title"), self.title), ("place", self.tr("Place"), self.place),
+            ("note", self.tr("Note"), self.note),
             ("check_in", self.tr("Check in"), self.check_in), ("follow_ups", self.tr("Follow-up"), self.follow_ups),
             ("promises", self.tr("Promises"), self.promises), ("questions", self.tr("Questions"), self.questions),
             ("tags", self.tr("Tags"), self.tags),

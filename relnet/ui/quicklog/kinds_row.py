@@ -1,6 +1,6 @@
 """The kinds as chips: the common ones, the chosen one with its icon, and the rest in a menu."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QWidget
 
@@ -11,6 +11,7 @@ from relnet.ui.icons import pixmap
 from relnet.ui.kinds import look
 from relnet.ui.painting import chip_colours, text_width
 
+translate = QCoreApplication.translate
 _COMMON = (
     InteractionKind.MEAL, InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.MESSAGE, InteractionKind.HELP_GIVEN,
     InteractionKind.THANKS,
@@ -98,7 +99,7 @@ class _Chip(_Pill):
     """One kind."""
 
     def __init__(self, kind: InteractionKind) -> None:
-        super().__init__(look(kind).name if kind is not InteractionKind.MEAL else _Chip.tr("Coffee"))
+        super().__init__(look(kind).name if kind is not InteractionKind.MEAL else translate("quicklog", "Coffee"))
         self._icon = look(kind).icon
         self.setCheckable(True)
         self.setAccessibleName(look(kind).name)

@@ -1,6 +1,7 @@
 """The field for the line: what was understood is coloured where it stands."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -150,7 +151,7 @@ def _around(line: QTextLine, first: int, last: int, origin: QPointF) -> QRectF:
 
 def _x(line: QTextLine, place: int) -> float:
     # Qt answers the place, too, at which the cursor came to stand.
-    found = line.cursorToX(place)
+    found: Any = line.cursorToX(place)
     return found[0] if isinstance(found, tuple) else found
 
 

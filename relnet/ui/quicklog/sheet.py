@@ -43,7 +43,7 @@ class QuickLog(Sheet):
     def __init__(
         self, session: "Session", window: QWidget, people: Sequence[int] = (), kind: InteractionKind | None = None
     ) -> None:
-        super().__init__(window, QSize(WIDTH, window.window().height()))
+        super().__init__(window, QSize(WIDTH, 0))
         self.setWindowTitle(self.tr("Log interaction"))
         self._session = session
         self._preset = tuple(people)
@@ -69,14 +69,14 @@ class QuickLog(Sheet):
         return self._draft
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._size = QSize(WIDTH, self._height_needed())
         super().showEvent(event)
-        window = self._window
-        self._corner = QPoint((window.width() - self.width()) // 2, round(window.height() * _ABOVE))
-        self.move(window.mapToGlobal(self._corner))
-        self._below = window.grab(QRect(self._corner, QSize(self.width(), window.height() - self._corner.y())))
-        self._fit()
         self.line.setFocus()
         after_next_paint(self, self._warm)
+
+    def corner(self) -> QPoint:
+        """Higher than others, with room to grow."""
+        return QPoint((self._window.width() - self.width()) // 2, round(self._window.height() * _ABOVE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as high as the form asks for."""
@@ -114,7 +114,7 @@ class QuickLog(Sheet):
         self._save_button.setAutoDefault(False)
         self._save_button.clicked.connect(lambda: self._save(more=False))
         bottom = footer(self._hint, self._save_button)
-        bottom.layout().setContentsMargins(18, 0, 18, 0)
+        bottom.setContentsMargins(2, 0, 2, 0)
         self._top = top
         for number, part in enumerate((top, self._area, bottom)):
             if number:
@@ -295,17 +295,17 @@ class QuickLog(Sheet):
 
     def _fit(self) -> None:
         """Be as high as what is shown, up to the edge of the window; what is more scrolls."""
-        if self._shade is None:
-            return
+        if self.isVisible() and (height := self._height_needed()) != self.height():
+            # With its place: resized alone, a window without a frame goes to the corner of the screen.
+            self.setGeometry(QRect(self._window.mapToGlobal(self.corner()), QSize(self.width(), height)))
+
+    def _height_needed(self) -> int:
         form = self.form.layout()
         assert form is not None
         form.activate()
-        needed = form.totalHeightForWidth(WIDTH - 2) if form.hasHeightForWidth() else form.totalSizeHint().height()
         fixed = self._top.sizeHint().height() + FOOTER_HEIGHT + _LINES
-        room = self._window.height() - self._corner.y() - EDGE
-        height = min(fixed + needed, room)
-        if height != self.height() or self.width() != WIDTH:
-            self.resize(min(WIDTH, self._window.width() - 2 * EDGE), height)
+        room = self._window.height() - self.corner().y() - EDGE
+        return min(fixed + form.totalHeightForWidth(WIDTH - 2), room)
 
 
 def _languages() -> tuple[str, ...]:

@@ -34,7 +34,10 @@ def _parts(draft: Draft) -> Iterator[str]:
         (translate("quicklog", "New: {said}"), draft.create),
         (translate("quicklog", "Place: {said}"), [draft.place] if draft.place else []),
         (translate("quicklog", "Note: {said}"), [draft.note] if draft.note else []),
-        (translate("quicklog", "Follow-up: {said}"), [f"{one.summary}, {short(one.due, draft.when.day)}" for one in draft.follow_ups]),
+        (
+            translate("quicklog", "Follow-up: {said}"),
+            [f"{one.summary}, {short(one.due, draft.when.day)}" for one in draft.follow_ups],
+        ),
         (translate("quicklog", "Promised: {said}"), [promise.summary for promise in draft.promises]),
         (translate("quicklog", "Ask next time: {said}"), draft.questions),
         (translate("quicklog", "Tags: {said}"), draft.tags),

@@ -61,12 +61,16 @@ def test_a_line_says_what_its_writer_meant(phrase):
     assert reading(phrase["text"]) == {key: value for key, value in phrase.items() if key not in ("text", "held")}
 
 
+PIECES = [
+    "coffee", "with", "Ada", "@", "@Anna", "and", "Zed", "yesterday", "10:30", "at", "Terra", "Kulture", ":", "?", "?how", "!",
+    "!send", "by", "friday", "#tag", "#", "follow up", "in", "2", "weeks", "check in", "42", "may", "\n", ".", ",", "王小明", "🎉",
+    "\x00", "0 months ago", "999 years ago", "29 February", "31.02.", "25:99", "for 0 min", "999 h", "on 31/31/26", "next", "last",
+    "end of February", "(", ")",
+]  # fmt: skip
+
+
 @settings(max_examples=400, deadline=None)
-@given(st.text() | st.lists(st.sampled_from([
-    "coffee", "with", "Ada", "@", "@Anna", "and", "Zed", "yesterday", "10:30", "at", "Terra", "Kulture", ":", "?", "?how", "!", "!send",
-    "by", "friday", "#tag", "#", "follow up", "in", "2", "weeks", "check in", "42", "may", "\n", ".", ",", "王小明", "🎉", "\x00", "0 months ago",
-    "999 years ago", "29 February", "31.02.", "25:99", "for 0 min", "999 h", "on 31/31/26", "next", "last", "end of February", "(", ")",
-])).map(" ".join))  # fmt: skip
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_any_text_has_a_reading_and_its_spans_lie_in_it(text):
     draft = read(text)
     places = [place for span in draft.spans for place in (span.start, span.end)]
@@ -107,8 +111,15 @@ def test_names_that_are_not_clear_are_coloured_as_such():
 
 @pytest.mark.parametrize(
     ("text", "naming"),
-    [("lunch with Da", 11), ("lunch with Ada and b", 19), ("call @pri", 6), ("called Jean-L", 7), ("lunch with Ada: so", None), ("lunch", None)],
-)  # fmt: skip
+    [
+        ("lunch with Da", 11),
+        ("lunch with Ada and b", 19),
+        ("call @pri", 6),
+        ("called Jean-L", 7),
+        ("lunch with Ada: so", None),
+        ("lunch", None),
+    ],
+)
 def test_a_name_that_may_be_typed_is_told(text, naming):
     assert read(text).naming == naming
 

@@ -25,7 +25,16 @@ def test_days_in_other_words(text, languages, day):
     assert parse(text, now=NOW, find=find, languages=languages).when.day == day
 
 
-@pytest.mark.parametrize("text", ["coffee with Ada 42 pages", "coffee with Ada 2 weeks", "coffee with Ada 12 hours of it", "coffee with Ada 10 second delay", "coffee with Ada 12 now and then"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coffee with Ada 42 pages",
+        "coffee with Ada 2 weeks",
+        "coffee with Ada 12 hours of it",
+        "coffee with Ada 10 second delay",
+        "coffee with Ada 12 now and then",
+    ],
+)
 def test_a_number_before_a_word_is_no_day(text):
     draft = parse(text, now=NOW, find=find)
     assert draft.when.day == NOW.date()

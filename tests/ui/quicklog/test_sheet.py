@@ -62,7 +62,9 @@ def logged(session):
 
 
 def button(root, text):
-    return next(one for one in root.findChildren(QAbstractButton) if text in (one.text(), one.accessibleName()) and one.isVisible())
+    return next(
+        one for one in root.findChildren(QAbstractButton) if text in (one.text(), one.accessibleName()) and one.isVisible()
+    )
 
 
 def pick(place):
@@ -169,7 +171,9 @@ def test_somebody_new_is_made_only_after_a_question(session, open_sheet, type_in
     assert logged(session) == []
     assert sheet._hint.text() == "Quentin Tarr: not among your people. Enter once more adds them."
     qtbot.keyClick(sheet.line, Key.Key_Return)
-    assert [people.get(session.library, id_).name for id_ in logged(session)[0].people] == [Name("Quentin Tarr", "Quentin", "Tarr")]
+    assert [people.get(session.library, id_).name for id_ in logged(session)[0].people] == [
+        Name("Quentin Tarr", "Quentin", "Tarr")
+    ]
     session.undo()
     assert people.count(session.library) == 0
 
