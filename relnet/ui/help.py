@@ -27,6 +27,17 @@ PLACES: tuple[tuple[object, tuple[tuple[object, object], ...]], ...] = (
         ),
     ),
     (
+        _T("help", "Page of a person"),
+        (
+            (_T("help", "Alt+1 to Alt+5"), _T("help", "Its tabs")),
+            (_T("help", "Alt+L, Alt+F, Alt+D"), _T("help", "Log, follow-up, in touch today")),
+            (_T("help", "Alt+W, Alt+C"), _T("help", "Write, call")),
+            (_T("help", "Alt+T, Alt+I, Alt+M"), _T("help", "Thank, introduce, more")),
+            (_T("help", "F2, Delete"), _T("help", "Edit a line, take it away")),
+            (_T("help", "Ctrl+Enter"), _T("help", "Open where a line came up")),
+        ),
+    ),
+    (
         _T("help", "Timeline"),
         (
             (_T("help", "Enter"), _T("help", "Open")),

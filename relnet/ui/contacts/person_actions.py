@@ -70,7 +70,7 @@ class PersonActions(QWidget):
     def _put(self, button: Button, words: str, key: str) -> None:
         shortcut = QKeySequence(f"{KEYS}+{key}")
         button.setShortcut(shortcut)
-        button.setToolTip(f"{words} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setToolTip(f"{words} ({native(shortcut)})")
         self._row.addWidget(button)
 
     def _made_menu(self) -> QMenu:
@@ -92,6 +92,11 @@ class PersonActions(QWidget):
         entry = menu.addAction(words)
         entry.triggered.connect(lambda: asked())
         return entry
+
+
+def native(keys: QKeySequence) -> str:
+    """The keys as the system writes them."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _first(person: Person, kind: ChannelKind) -> str:

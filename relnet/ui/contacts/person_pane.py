@@ -14,7 +14,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.services import connections, interactions, knowing, organisations, people, tags
 from relnet.ui.contacts.brief import Brief
 from relnet.ui.contacts.connections_tab import ConnectionsTab
-from relnet.ui.contacts.person_actions import KEYS
+from relnet.ui.contacts.person_actions import KEYS, native
 from relnet.ui.contacts.person_card import PersonCard
 from relnet.ui.contacts.person_header import PersonHeader
 from relnet.ui.contacts.person_timeline import PersonTimeline
@@ -75,7 +75,7 @@ class PersonPane(QWidget):
         ):
             number = self.tabs.addTab(title)
             keys = QKeySequence(f"{KEYS}+{number + 1}")
-            self.tabs.setTabToolTip(number, f"{title} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+            self.tabs.setTabToolTip(number, f"{title} ({native(keys)})")
             QShortcut(keys, self).activated.connect(partial(self.tabs.setCurrentIndex, number))
             self._stack.addWidget(content)
         self._lay_out()
