@@ -19,23 +19,27 @@ def follow_ups_to_ics(items: Sequence[ExportedFollowUp], *, now: datetime) -> by
     """
     if not items:
         raise UserError("No follow-up was chosen, so no calendar file was made. Choose at least one and try again.")
-    return calendar([event(item, now) for item in items])
+    return calendar(event(item, now) for item in items)
 
 
-def calendar(blocks: Sequence[Block]) -> bytes:
+def calendar(blocks: Iterable[Block]) -> bytes:
     """A calendar file with these entries, which may be none: a file that programs subscribe to must be there all the same."""
-    zones = _zones(item.zone for item in blocks if item.zone) or ([] if blocks else [_nothing()])
-    return b"".join([line("BEGIN", "VCALENDAR"), _HEAD, *zones, *(item.data for item in blocks), line("END", "VCALENDAR")])
-
-
-def _zones(needed: Iterable[ZoneYears]) -> list[bytes]:
-    """The rules of each zone for all the years in which it is needed, in the order of their names."""
+    # Bytes alone are kept: the garbage collector would look through fifty thousand blocks again and again.
+    entries: list[bytes] = []
     years: dict[str, ZoneYears] = {}
-    for zone in needed:
-        known = years.setdefault(zone.name, zone)
-        if zone.first < known.first or zone.last > known.last:
-            years[zone.name] = zone._replace(first=min(zone.first, known.first), last=max(zone.last, known.last))
-    return [_explained(years[name]) for name in sorted(years)]
+    for block in blocks:
+        entries.append(block.data)
+        if block.zone:
+            _widen(years, block.zone)
+    zones = [_explained(years[name]) for name in sorted(years)] if entries else [_nothing()]
+    return b"".join([line("BEGIN", "VCALENDAR"), _HEAD, *zones, *entries, line("END", "VCALENDAR")])
+
+
+def _widen(years: dict[str, ZoneYears], zone: ZoneYears) -> None:
+    """Have the rules of a zone hold in all the years in which they are needed."""
+    known = years.setdefault(zone.name, zone)
+    if zone.first < known.first or zone.last > known.last:
+        years[zone.name] = zone._replace(first=min(zone.first, known.first), last=max(zone.last, known.last))
 
 
 def _explained(zone: ZoneYears) -> bytes:

@@ -64,7 +64,7 @@ def calendar_files(worker: Worker, gathered: Gathered) -> dict[Form, bytes]:
     from relnet.export.ics import calendar as as_file
 
     total = len(gathered.leaving)
-    return {form: as_file([*_watched(worker, _blocks(gathered, form), total)]) for form in _forms(gathered.choice)}
+    return {form: as_file(_watched(worker, _blocks(gathered, form), total)) for form in _forms(gathered.choice)}
 
 
 @verb("Export follow-ups")

@@ -148,9 +148,8 @@ def follow_up(packed: Packed, *, discreet: bool = False) -> ExportedFollowUp:
     """A packed Row as it leaves."""
     row = Row(*packed)
     uids, names = [uid for uid, _ in row.whom], [name for _, name in row.whom]
-    with_whom = tr("Follow up with {names}").format(names=_initials(names)) if names else ""
     kept = FollowUp(
-        summary=with_whom if discreet else row.summary,
+        summary=_discreet_summary(names) if discreet else row.summary,
         due=moments.read(row.day, row.at, row.zone),
         note="" if discreet else row.note,
         place="" if discreet else row.place,
@@ -187,6 +186,10 @@ def _pages(library: Library, sql: str, after: Packed) -> Iterator[list[Packed]]:
 def _with_people(library: Library, rows: Sequence[Packed]) -> list[Row]:
     whom = roster.grouped(library.rows(_WHOM, dumps([row[1] for row in rows])), tuple)
     return [Row._make((*row, tuple(whom[row[1]]))) for row in rows]
+
+
+def _discreet_summary(names: Sequence[str]) -> str:
+    return tr("Follow up with {names}").format(names=_initials(names)) if names else ""
 
 
 def _occasion(row: Day, name: str, discreet: bool) -> str:
