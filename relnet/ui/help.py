@@ -82,7 +82,8 @@ def show_shortcuts(shortcuts: Iterable[tuple[str, str]], parent: QWidget) -> Non
     everywhere = (translate("help", "Everywhere"), [*shortcuts, *places[0][1]])
     halves = QHBoxLayout()
     halves.setSpacing(44)
-    for sections in ((everywhere,), places[1:]):
+    # The last one stands at the left, so that both halves are about as high.
+    for sections in ((everywhere, places[-1]), places[1:-1]):
         half = QVBoxLayout()
         half.setSpacing(18)
         for title, lines in sections:
