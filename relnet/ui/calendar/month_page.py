@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relnet.domain.month import FIRST_PAGE, LAST_PAGE, months_away
 from relnet.services.agenda import Day, Item
 from relnet.ui.calendar import drawing, words
 from relnet.ui.calendar.drawing import Month
-from relnet.ui.calendar.page import Page
+from relnet.ui.calendar.page import FEWEST_A_DAY, MOST_A_DAY, Page
 
 
 class MonthPage(QWidget):
@@ -25,13 +25,15 @@ class MonthPage(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._read = MOST_A_DAY
         self.month = Month(today(), today(), today(), words.first_weekday())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(308, 260)
 
     def show_days(self, days: Mapping[date, Day]) -> None:
-        """What lies on the days of the page; those left out have nothing."""
+        """What lies on the days of the page, as much of each as `per_day` says; those left out have nothing."""
+        self._read = self.per_day
         chosen = self.chosen
         self.month = replace(self.month, days=days, today=self._today(), chosen=None)
         kept = chosen and next((item for item in self.of_selected_day() if words.same(item, chosen)), None)
@@ -47,6 +49,11 @@ class MonthPage(QWidget):
         """The entry of the selected day that keys are for."""
         items = self.of_selected_day()
         return items[self.month.chosen] if self.month.chosen is not None and self.month.chosen < len(items) else None
+
+    @property
+    def per_day(self) -> int:
+        """How many entries of a day are to be read."""
+        return max(FEWEST_A_DAY, self._page().per_day())
 
     def title(self) -> str:
         """The month that is shown."""
@@ -123,6 +130,12 @@ class MonthPage(QWidget):
             QToolTip.showText(event.globalPos(), html.escape(words.spoken(item)) if item else "", self)
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for more where there is room for more."""
+        super().resizeEvent(event)
+        if self.per_day > self._read:
+            self.page_turned.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing.draw(QPainter(self), self._page(), self.month, focused=self.hasFocus())

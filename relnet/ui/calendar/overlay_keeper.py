@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class OverlayKeeper(QObject):
         self._shown: list[Overlay] = []
         self._span = date.max, date.min
         self._job: Job | None = None
+        self._number = 0
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
         self._stale = False
@@ -74,24 +76,26 @@ class OverlayKeeper(QObject):
         if not self._shown:
             self._watch()
             if self.laid != Laid():
-                self._take(Laid())
+                self._take(self._number, Laid())
             return
-        here = self._session.clock().tzinfo
-        work = (overlays.read, tuple(self._shown), *self._span, here)
-        self._job = self._session.jobs.submit(*work, done=self._take, failed=self._fail, progressed=lambda *_: None)
+        work = overlays.read, tuple(self._shown), *self._span, self._session.clock().tzinfo
+        done, failed = partial(self._take, self._number), partial(self._fail, self._number)
+        self._job = self._session.jobs.submit(*work, done=done, failed=failed, progressed=lambda *_: None)
 
-    def _take(self, laid: Laid) -> None:
-        self._job = None
+    def _take(self, number: int, laid: Laid) -> None:
+        # One that was over before it could be stopped answers all the same.
+        if number != self._number:
+            return
         self.laid = laid
         self._watch()
         self.changed.emit()
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):
-            self._job = None
+    def _fail(self, number: int, error: Exception) -> None:
+        if number == self._number and not isinstance(error, Cancelled):
             self._session.failed.emit(error)
 
     def _stop(self) -> None:
+        self._number += 1
         if self._job is not None:
             self._job.cancel()
             self._job = None

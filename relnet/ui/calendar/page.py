@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, QRect
 from relnet.domain.month import WEEKS
 
 DAYS = 7
-PER_DAY = 3
+FEWEST_A_DAY, MOST_A_DAY = 3, 8
+"""How many entries of a day are read, by the room there is."""
 CHIP_HEIGHT = 19
 _HEADER = 23
 _INSET, _NUMBER, _STEP, _MORE = 6, 27, 21, 14
@@ -56,10 +57,14 @@ class Page:
     def shown(self, index: int, count: int) -> int:
         """How many chips a cell has room for, when there are `count` entries: one less where the rest must be told."""
         room = self.cell(index).height() - _NUMBER
-        chips = min(PER_DAY, count, max(0, room // _STEP))
+        chips = min(MOST_A_DAY, count, max(0, room // _STEP))
         if count > chips and chips and room - chips * _STEP < _MORE - 2:
             chips -= 1
         return chips
+
+    def per_day(self) -> int:
+        """How many chips the highest cell has room for."""
+        return max(self.shown(index, MOST_A_DAY) for index in range(0, DAYS * WEEKS, DAYS))
 
     def row_at(self, index: int, count: int, place: QPoint) -> int | None:
         """The number of the chip under `place`, None beside them."""

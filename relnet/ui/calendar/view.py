@@ -20,7 +20,6 @@ from relnet.ui.calendar.header import FACES, Header
 from relnet.ui.calendar.jump import Jump
 from relnet.ui.calendar.month_grid import MonthGrid
 from relnet.ui.calendar.overlay_keeper import OverlayKeeper
-from relnet.ui.calendar.page import PER_DAY
 
 _KEYS = {Qt.Key.Key_M: "month", Qt.Key.Key_W: "week", Qt.Key.Key_A: "agenda"}
 _NOTHING = Day(0, ())
@@ -175,7 +174,7 @@ class CalendarView(QWidget):
             return
         if self._name == "month":
             first, last = face.month.span()
-            face.show_days(self._read(first, last, PER_DAY))
+            face.show_days(self._read(first, last, face.per_day))
         elif self._name == "week":
             face.show_week(agenda.week(self._session.library, face.first, face.per_hour, self._keeper.laid.days))
         else:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
-from relnet.ui.calendar.page import Page
+from relnet.ui.calendar.page import MOST_A_DAY, Page
 
 TARGET = Page(QRect(0, 0, 762, 644))
 pages = st.builds(
@@ -40,7 +40,8 @@ def test_one_line_lies_between_cells(page):
 def test_chips_stay_in_their_cell_and_the_rest_is_told(page, index, count):
     shown = page.shown(index, count)
     cell = page.cell(index)
-    assert 0 <= shown <= min(3, count)
+    assert 0 <= shown <= min(MOST_A_DAY, count)
+    assert shown <= page.per_day()
     for row in range(shown):
         assert cell.contains(page.chip(index, row))
     if count > shown > 0:
@@ -50,6 +51,11 @@ def test_chips_stay_in_their_cell_and_the_rest_is_told(page, index, count):
 def test_the_size_of_the_target_has_room_for_three_and_more():
     assert TARGET.shown(8, 3) == 3
     assert TARGET.shown(8, 7) == 3
+
+
+def test_a_high_page_shows_more():
+    assert TARGET.per_day() == 3
+    assert Page(QRect(0, 0, 1400, 920)).per_day() == 5
 
 
 def test_a_low_page_shows_fewer():
