@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -187,8 +188,8 @@ class DateEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat(QCoreApplication.translate("WhenField", "ddd d MMM yyyy"))
         self.setAccessibleName(name)
-        self.setMinimumWidth(_widest(self) + _AROUND)
-        dress(self.calendarWidget())
+        self.setMinimumWidth(_widest(QLocale().name(), self.displayFormat()) + _AROUND)
+        self._dressed = False
 
     def day(self) -> date:
         """The day that is shown."""
@@ -198,6 +199,20 @@ class DateEdit(QDateEdit):
     def set_day(self, day: date) -> None:
         """Show that day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._dress()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._dress()
+        super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        # Making the calendar takes longer than all the other fields of an editor, and few open it.
+        if not self._dressed:
+            self._dressed = True
+            dress(self.calendarWidget())
 
 
 class _TimeEdit(QTimeEdit):
@@ -213,10 +228,11 @@ class _TimeEdit(QTimeEdit):
         self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -5, -1))
 
 
-def _widest(edit: QDateEdit) -> int:
+@cache
+def _widest(_locale: str, form: str) -> int:
     """The width of the longest date that the field may show: Qt's own guess leaves no place for its last digits."""
     days = (QDate(2026, month, day) for month in range(1, 13) for day in range(20, 27))
-    texts = (edit.locale().toString(day, edit.displayFormat()) for day in days)
+    texts = (QLocale().toString(day, form) for day in days)
     return round(max(text_width(text) for text in texts))
 
 
@@ -244,4 +260,5 @@ def dress(calendar: QCalendarWidget) -> None:
         "QToolButton { color: palette(text); background: transparent; border: none; padding: 4px 8px; }"
         "QToolButton::menu-indicator { image: none; }"
         "QAbstractItemView { selection-background-color: palette(highlight); selection-color: palette(highlighted-text); }"
+        f"QAbstractItemView:disabled {{ color: {theme.current().ink_tertiary.name()}; }}"
     )
