@@ -11,7 +11,7 @@ from relnet.services.quicklog.moments import Said
 from relnet.services.quicklog.names import Find, Naming
 
 _SPACE = re.compile(r"[ \t]+")
-_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w/)(?=\s)|@(?=\w)", re.IGNORECASE)
+_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w/?)(?=\s)|@(?=\w)", re.IGNORECASE)
 # From whom and to whom: a call from Ada, and not Ada from Helio.
 _SIDE_FOLLOWS = re.compile(r"(?:to|from)(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r",(?=\s)")
@@ -103,20 +103,23 @@ class Reader:
         return self._moment() or self._kind() or self._place_name() or self._name() or self._passed_over()
 
     def _colon(self, match: re.Match[str]) -> bool:
-        if self.head.kind or self.head.namings:
-            self.head.end, self.head.colon = match.end(), True
         self._place = match.end()
+        if self.head.kind is InteractionKind.INTRODUCTION and not self.head.namings:
+            self._expected = True
+        elif self.head.kind or self.head.namings:
+            self.head.end, self.head.colon = match.end(), True
         return True
 
     def _moment(self) -> bool:
-        said = moments.read(self._text, self._place, self._now, past=True, languages=self._languages)
-        if said is None:
+        opened = self._text.startswith("(", self._place)
+        said = moments.read(self._text, self._place + opened, self._now, past=True, languages=self._languages)
+        if said is None or (opened and not self._text.startswith(")", said.end)):
             return False
         known = self.head.said
         self.head.said = (
             Said(said.end, known.day or said.day, known.at or said.at, known.minutes or said.minutes) if known else said
         )
-        self._took(Span(self._place, said.end, "when"))
+        self._took(Span(self._place, said.end + opened, "when"))
         return True
 
     def _kind(self) -> bool:
@@ -124,9 +127,12 @@ class Reader:
         if found is None:
             return False
         end, kind = found
-        # Met for breakfast: of two, the one that says more.
-        if self.head.kind in (None, InteractionKind.MEETING):
-            self.head.kind = kind
+        # Met for breakfast: of two, the one that says more. Gave Ada help is one; thanked for the introduction says another thing.
+        if (self.head.kind, kind) == (InteractionKind.HELP_GIVEN, InteractionKind.HELP_RECEIVED):
+            kind = InteractionKind.HELP_GIVEN
+        if self.head.kind not in (None, InteractionKind.MEETING, kind):
+            return False
+        self.head.kind = kind
         if end > self._place:
             self._took(Span(self._place, end, "kind"))
             self._expected = True

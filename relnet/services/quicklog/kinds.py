@@ -11,16 +11,16 @@ _WORDS: dict[InteractionKind, str] = {
     _K.CALL: "call|called|phone call|phone|phoned|rang|video call|video|videocall|zoom|zoom call|teams call|skype|facetime|"
     "conference call|on the phone|by phone",
     _K.MESSAGE: "message|messaged|wrote|written|email|emailed|e-mail|e-mailed|mail|mailed|text|texted|sms|letter|postcard|card|"
-    "whatsapp|whatsapped|signal|dm|replied|reply|heard from|by mail|by email",
+    "whatsapp|whatsapped|signal|dm|sent|forwarded|replied|reply|heard from|by mail|by email",
     _K.MEAL: "coffee|coffees|lunch|lunched|dinner|breakfast|brunch|supper|tea|drink|drinks|beer|beers|wine|meal|pizza|picnic|"
     "dined|aperitivo|cake",
     _K.EVENT: "event|party|conference|concert|wedding|meetup|exhibition|opening|funeral|birthday party|birthday|dinner party|"
     "garden party|christmas party|fair|festival|seminar|lecture|theatre|opera|match",
     _K.HELP_GIVEN: "helped|helped out|help given|gave advice|advised|recommended|supported|gave a hand",
     _K.HELP_RECEIVED: "help received|got help|received help|help|was helped|got advice",
-    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note",
+    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|thank-you card",
     _K.INTRODUCTION: "introduced|introduction|intro|connected",
-    _K.NEWS: "news|good news|bad news|got news|heard news",
+    _K.NEWS: "news|good news|bad news|got news|heard news|heard that",
 }
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 _KIND = re.compile(
@@ -30,7 +30,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 # Somebody did it for me: Tomas helped me, Ben recommended a dentist. What they did stays in the note.
-_FOR_ME = re.compile(r"(?:has\s+|kindly\s+)*helped(?:\s+(?:me|us)(?:\s+out)?)?(?!\w)", re.IGNORECASE)
+_FOR_ME = re.compile(
+    r"(?:helped(?:\s+(?:me|us)(?:\s+out)?)?|gave\s+(?:me|us)\s+(?:some\s+)?(?:help|advice|a\s+hand))(?!\w)", re.IGNORECASE
+)
 _BY_THEM = re.compile(r"(?:recommended|suggested|lent|reviewed|offered|advised)(?!\w)", re.IGNORECASE)
 _GAVE = re.compile(r"(?:gave|offered|lent)\s+(?=\S+(?:\s\S+){0,2}?\s+(?:some\s+)?(?:help|a\s+hand|advice)\b)", re.IGNORECASE)
 _TO_ME = re.compile(r"thank(?:ed|s)\s+(?:me|us)\b", re.IGNORECASE)

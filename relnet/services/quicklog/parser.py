@@ -123,8 +123,13 @@ class _Line:
         self._spans.append(Span(naming.start, naming.end, "person" if len(naming.people) == 1 else "stranger"))
 
     def _name_in_passing(self) -> None:
-        """Asked Helen Park for advice: where the head names nobody, the first whole name of somebody known does."""
+        """Where the head names nobody: news: Clara has a son; asked Helen Park for advice."""
         if self._namings:
+            return
+        begin = self._head.end + len(self._masked[self._head.end :]) - len(self._masked[self._head.end :].lstrip())
+        first = names.read(self._masked, begin, self._find, sure=False) if self._head.colon else None
+        if first and len(first.people) == 1:
+            self._add(first)
             return
         for match in _WORD.finditer(self._masked, self._head.end, self._head.end + _LOOK_AHEAD):
             if match[0].isupper():
@@ -144,6 +149,8 @@ class _Line:
             self._spans.append(Span(mark.start, mark.closed, "promise"))
             content = self._text[mark.inside : mark.closed].rstrip()
             place, said = self._last_moment(mark.inside, mark.inside + len(content))
+            # A promise is due on a day: when it has a time, its words say so.
+            place = mark.closed if said and said.at else place
             if summary := wording.sentence(self._text[mark.inside : place]):
                 yield Promise(summary, said.when(self._now, past=False).day if said else None)
 

@@ -2,7 +2,7 @@
 
 import re
 
-_BEGINS = re.compile(r"(?P<at>at|in)\s+(?P<article>the\s+|an?\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_BEGINS = re.compile(r"(?P<at>at|in|@)\s+(?P<article>the\s+|an?\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’&.-]*(?<![.,;:])")
 _SMALL_BETWEEN = {"of", "de", "la", "le", "du", "des", "di", "da", "do", "der", "den", "del", "and", "&", "the", "am", "an"}
 _ENDS_IT = {"about", "on", "with", "for", "from", "to", "last", "this", "yesterday", "today", "by", "at", "in", "over", "and"}
@@ -25,8 +25,9 @@ def read(text: str, start: int) -> tuple[int, str] | None:
             return None
         last = 0
     else:
-        # The Lisbon launch: behind an article, the noun that the name belongs to is part of it.
-        noun = begins["article"] and large + 1 < len(words) and words[large + 1][0] not in _SMALL_BETWEEN
+        # The Lisbon launch, Lena's place: the noun that the name belongs to is part of it.
+        owned = words[large][0].endswith(("'s", "’s"))
+        noun = (begins["article"] or owned) and large + 1 < len(words) and words[large + 1][0] not in _SMALL_BETWEEN
         last = large + 1 if noun else large
     end = words[last][1]
     keeps_article = large >= 0 and (begins["article"] or "")[:1] == "T"
