@@ -151,7 +151,8 @@ class BriefCard(Card):
     ) -> None:
         """Let a line, once it is shown, be edited in a field that `make` builds; `item` tells it from others of the card."""
 
-        def edit(held: Entered = was) -> None:
+        def edit() -> None:
+            held = self._drafts.pop((self.person, item), was)
             self._edit(item, line, was, make(keep_it)).fill(held)
             self._open[item][0].begin()
 
@@ -177,6 +178,9 @@ class BriefCard(Card):
             if item == self._kept:
                 self._kept = _NEW
                 self._give_focus(line)
+            # What is veiled and half typed is seen once it is edited again.
+            if line.isHidden() and item != self._typing:
+                continue
             if draft := self._drafts.pop((self.person, item), None):
                 resume(draft)
                 if item == self._typing:

@@ -214,6 +214,24 @@ def test_half_typed_lines_come_back_with_the_person(brief, view, cast, session, 
     assert "Highlife records, strong black tea" in texts(brief.facts)
 
 
+def test_something_sensitive_that_is_half_typed_is_veiled_again_and_not_lost(brief, view, cast, session, qtbot):
+    session.act(knowing.add_fact, cast["Amara"], "family", "going through a divorce", sensitive=True)
+    veiled = brief.facts.findChild(Veiled)
+    veiled.show_button.click()
+    qtbot.keyClick(line_of(brief.facts, "going through a divorce"), Qt.Key.Key_F2)
+    open_field(brief.facts).field().setText("divorced since Ma")
+    session.act(knowing.add_question, cast["Amara"], "How is she?")
+    assert open_field(brief.facts).field().text() == "divorced since Ma"
+    view.open_person(cast["Clara"])
+    view.table.setFocus()
+    view.open_person(cast["Amara"])
+    texts(brief)
+    assert not [field for field in brief.facts.findChildren(LineField) if field.isVisible()]
+    brief.facts.findChild(Veiled).show_button.click()
+    qtbot.keyClick(line_of(brief.facts, "going through a divorce"), Qt.Key.Key_F2)
+    assert open_field(brief.facts).field().text() == "divorced since Ma"
+
+
 def test_a_follow_up_is_taken_away(brief, view, cast, session, qtbot):
     first = follow_ups.open_ids(session.library, person=cast["Amara"])[0]
     with qtbot.waitSignal(view.follow_up_delete_requested) as asked:
