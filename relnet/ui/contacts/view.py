@@ -327,13 +327,19 @@ class ContactsView(QWidget):
             (self.tr("Log interaction"), lambda: self.log_requested.emit(self._few(ids))),
             (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(self._few(ids), None)),
             (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
-            (self.tr("Export…"), lambda: self.people_export_requested.emit(ids)),
+            (self.tr("Change tags, circles, cadence…"), lambda: self.change_requested.emit(ids)),
             *((self.tr("Merge…"), lambda: self.merge_requested.emit(self._few(ids))) for _ in ids[1:2]),
+            (self.tr("Print brief…"), lambda: self.print_requested.emit(ids)),
+            (self.tr("Export…"), lambda: self.people_export_requested.emit(ids)),
             *self._own_entries(ids),
+            (self._archive_words(), lambda: self.archive_requested.emit(ids)),
             (self.tr("Move to trash"), lambda: self.trash_requested.emit(ids)),
         ):
             menu.addAction(text).triggered.connect(answer)
         menu.popup(where)
+
+    def _archive_words(self) -> str:
+        return self.tr("Bring back from the archive") if self.list.filter.archived else self.tr("Archive")
 
     def _own_entries(self, ids: list[int]) -> list[tuple[str, Callable[[], None]]]:
         """What can be done with one person alone."""

@@ -78,7 +78,9 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if (plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)) or event.text() == ",":
+        enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # In the empty line it is the dialog's.
+        if (enter and self.text().strip()) or event.text() == ",":
             self._field.add()
         elif plain and event.key() == Qt.Key.Key_Backspace and not self.text():
             self._field.remove_last()
