@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 _SLICE = 6
 _IDS = "(SELECT value FROM json_each(?1))"
+# What is with these people alone: owners by the tables that link them with people.
+_LINKS = {"interaction": "participant", "follow_up": "follow_up_person"}
 _ALONE = f"""
-DELETE FROM {{0}} WHERE id IN (SELECT {{0}}_id FROM {{1}} WHERE person_id IN {_IDS})
-AND NOT EXISTS (SELECT 1 FROM {{1}} x WHERE x.{{0}}_id = {{0}}.id AND x.person_id NOT IN {_IDS})
+SELECT DISTINCT {{0}}_id FROM {{1}} WHERE person_id IN {_IDS}
+AND NOT EXISTS (SELECT 1 FROM {{1}} x WHERE x.{{0}}_id = {{1}}.{{0}}_id AND x.person_id NOT IN {_IDS})
 """
 # What may have been there for these people alone, and when it is.
 _SHARED = {
@@ -152,12 +154,14 @@ def _erase(library: Library, ids: str) -> Iterator[None]:
     execute = library.connection.execute
     shared = {table: library.column(had, ids) for table, (had, _) in _SHARED.items()}
     files = library.rows(f"SELECT DISTINCT import_id, source FROM card WHERE import_id IS NOT NULL AND person_id IN {_IDS}", ids)
-    for owner, link in (("interaction", "participant"), ("follow_up", "follow_up_person")):
-        execute(_ALONE.format(owner, link), (ids,))
-        yield
+    alone = {owner: dumps(library.column(_ALONE.format(owner, link), ids)) for owner, link in _LINKS.items()}
     execute(f"DELETE FROM setting WHERE name = 'own_card' AND value IN (SELECT uid FROM person WHERE id IN {_IDS})", (ids,))
+    # They first: nobody's last contact is to be found anew for each interaction that goes.
     execute(f"DELETE FROM person WHERE id IN {_IDS}", (ids,))
     yield
+    for owner, those in alone.items():
+        execute(f"DELETE FROM {owner} WHERE id IN {_IDS}", (those,))
+        yield
     for table, (_, unused) in _SHARED.items():
         execute(f"DELETE FROM {table} WHERE id IN {_IDS} AND {unused}", (dumps(shared[table]),))
     for batch, source in files:
