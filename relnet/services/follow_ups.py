@@ -18,7 +18,7 @@ from relnet.services.library import Library, Steps, verb
 
 # Over so many weeks is spread what piled up, so many a day if they allow.
 _REBASED_WEEKS, _A_DAY = 4, 3
-_SLICE = 50
+_SLICE = 25
 
 
 def get(library: Library, id_: int) -> FollowUp:

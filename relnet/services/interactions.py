@@ -106,9 +106,9 @@ _TO_THANK_THEM = """
 SELECT i.id FROM participant x JOIN interaction i ON i.id = x.interaction_id
 WHERE x.person_id = ? AND x.kind = 'help_received' AND i.thanked_at IS NULL ORDER BY x.at DESC LIMIT ?
 """
-# Help of several people is settled once each of them was thanked since.
+# Help of several people is settled once each of them was thanked since. (The plus signs keep from looking through all help.)
 _SETTLE = """
-UPDATE interaction SET thanked_at = ?1 WHERE kind = 'help_received' AND thanked_at IS NULL
+UPDATE interaction SET thanked_at = ?1 WHERE +kind = 'help_received' AND +thanked_at IS NULL
 AND id IN (
     SELECT interaction_id FROM participant
     WHERE person_id IN (SELECT value FROM json_each(?2)) AND kind = 'help_received' AND day <= ?3
