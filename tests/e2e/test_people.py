@@ -104,6 +104,12 @@ def test_a_person_is_kept_and_let_go_by_keyboard_alone(hands):
     _erase(hands, *kept)
 
 
+def test_several_are_archived_from_the_menu_as_one_step(hands):
+    hands.go_to(ANNA)
+    hands.press("shift+Down", "Menu", "Up", "Up", "Return")
+    hands.wait(lambda: hands.names() == [], "both in the archive")
+
+
 def test_people_are_dragged_into_a_circle(hands, screen):
     screen.open_beside()
     anna = hands.id_of(ANNA)
