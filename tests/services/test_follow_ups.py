@@ -5,12 +5,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from relnet.domain.cadence import Cadence
 from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUpKind, FollowUpState
-from relnet.services import follow_ups, people, recurring
-from relnet.services.library import Library, finish
-from tests.build import a_day, a_follow_up, a_moment, a_person
+from relnet.domain.interaction import InteractionKind
+from relnet.services import follow_ups, interactions, people, recurring, welcome
+from relnet.services.library import Library, finish, verb
+from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
 from tests.model.test_journal import contents
 from tests.rules import rules
@@ -209,6 +211,46 @@ def test_a_change_to_what_a_calendar_shows_raises_the_sequence(library, ada):
         library.act(*act)
         sequences.append(follow_ups.get(library, id_).sequence)
     assert sequences == sorted(set(sequences))
+
+
+_EACH = {
+    "finish": lambda ids: (follow_ups.finish_follow_ups, ids),
+    "finish with": lambda ids: (interactions.finish_with, ids[1], an_interaction(1, note="?and then\n!call by friday")),
+    "reopen": lambda ids: (follow_ups.reopen_follow_ups, ids),
+    "cancel": lambda ids: (follow_ups.cancel_follow_ups, ids),
+    "skip": lambda ids: (follow_ups.skip_occurrence, ids[1]),
+    "skip after": lambda ids: (follow_ups.skip_occurrence, ids[2]),
+    "snooze": lambda ids: (follow_ups.snooze_follow_ups, ids, date(2027, 2, 28)),
+    "move": lambda ids: (follow_ups.move_follow_up, ids[1], a_moment("2027-03-28T02:30:00")),
+    "delete": lambda ids: (follow_ups.delete_follow_ups, ids),
+    "thank": lambda ids: (interactions.log_interaction, an_interaction(1, kind=InteractionKind.THANKS)),
+    "thanked": lambda ids: (interactions.mark_thanked, [1]),
+    "checked in": lambda ids: (interactions.close_check_ins, [2]),
+    "start anew": lambda ids: (verb("Start anew")(lambda opened: finish(welcome.start_anew(opened))),),
+    "leave": lambda ids: (welcome.leave,),
+}
+
+
+@pytest.mark.parametrize("act", _EACH)
+def test_each_verb_is_taken_back_and_done_again(library, ada, act):
+    library.act(people.set_cadence, ada, Cadence(7, 14))
+    library.act(interactions.log_interaction, an_interaction(ada, kind=InteractionKind.HELP_RECEIVED, when=a_day("2026-10-01")))
+    news = an_interaction(ada, kind=InteractionKind.NEWS, check_in=date(2026, 12, 1), tags=("design",))
+    library.act(interactions.log_interaction, news)
+    ids = [
+        added(library, ada, due=a_moment("2026-10-25T02:30:00")),
+        added(library, ada, due=a_day("2026-10-31"), rule="FREQ=MONTHLY;BYMONTHDAY=31;COUNT=9"),
+        added(library, ada, due=a_day("2026-11-02"), again_after_days=21),
+        added(library, ada, state=FollowUpState.DONE, done_at=NOW),
+    ]
+    before = contents(library)
+    library.act(*_EACH[act](ids))
+    after = contents(library)
+    assert after != before
+    finish(library.undo())
+    assert contents(library) == before
+    finish(library.redo())
+    assert contents(library) == after
 
 
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 90))
