@@ -86,7 +86,11 @@ def _card(person: Person) -> Iterable[str]:
     name = person.name
     for label, value in (
         (tr("Name"), person.display),
-        (tr("Parts of the name"), " | ".join(filter(None, (name.prefix, name.given, name.middle, name.family, name.suffix)))),
+        (tr("Before the name"), name.prefix),
+        (tr("Given name"), name.given),
+        (tr("Middle name"), name.middle),
+        (tr("Family name"), name.family),
+        (tr("After the name"), name.suffix),
         (tr("Nickname"), person.nickname),
         (tr("Other names"), ", ".join(person.other_names)),
         (tr("Pronounced"), person.phonetic),

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from relnet.session import Session
 
 SIZE = QSize(560, 430)
+# Where there is no copy to tell of.
+SMALL = QSize(560, 310)
 
 
 class EraseSheet(Sheet):
     """Asks whether these people are to be erased. The button answers only to their name, or to a word for several."""
 
     def __init__(self, session: "Session", ids: Sequence[int], parent: QWidget) -> None:
-        super().__init__(parent, SIZE)
+        copies = erasing.copies(session.library, ids)
+        super().__init__(parent, SIZE if copies.holding or copies.unreadable else SMALL)
         names = [row.name for row in people.rows(session.library, ids[:1])]
         whom = names[0] if len(ids) == 1 else wording.people(len(ids))
         self._word = whom if len(ids) == 1 else self.tr("erase")
@@ -49,7 +52,7 @@ class EraseSheet(Sheet):
             plain(self.tr("This cannot be undone. Nothing before it can be undone any more either."), tone="problem")
         )
         area = ScrollPage()
-        stays = plain(wording.copies(erasing.copies(session.library, ids)), tone="secondary", size=theme.SMALL)
+        stays = plain(wording.copies(copies), tone="secondary", size=theme.SMALL)
         stays.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(stays)
         column.addWidget(area, 1)

@@ -11,6 +11,7 @@ from relnet.services import holding
 from relnet.ui import theme
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.sheet import Sheet
+from relnet.ui.sheetparts import line
 from relnet.ui.widgets import Button, Heading, plain
 from relnet.ui.wrapped import Wrapped
 
@@ -50,7 +51,9 @@ class HoldingSheet(Sheet):
         header.addWidget(Wrapped(plain(self.windowTitle(), size=17, weight=700), lines=2))
         header.addWidget(plain(self.tr("Sensitive facts are shown here, and are part of the export."), tone="secondary"))
         self.card.box.addLayout(header)
+        self.card.box.addWidget(line(QSize(0, 1)))
         self.card.box.addWidget(self._page(held), 1)
+        self.card.box.addWidget(line(QSize(0, 1)))
         self.card.box.addLayout(self._footer())
         self.page.setFocus()
 
