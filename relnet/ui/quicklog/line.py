@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -71,6 +71,12 @@ class LineField(GrowingText):
         cursor.setPosition(units(whole[:end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
         self.setTextCursor(cursor)
+
+    def rect_of(self, place: int) -> QRect:
+        """Where the cursor would stand before that character."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(self.toPlainText()[:place]))
+        return self.cursorRect(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab, the arrow keys and Esc are the sheet's."""

@@ -15,9 +15,10 @@ from relnet.services.quicklog import Corrections, Draft, KeptDraft, Known
 from relnet.ui import theme
 from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.quicklog import wording
-from relnet.ui.quicklog.completion import NameList, Offer
+from relnet.ui.quicklog.completion import Offer
 from relnet.ui.quicklog.form import Form
 from relnet.ui.quicklog.line import LineField
+from relnet.ui.quicklog.offering import Offering
 from relnet.ui.scrolling import ScrollPage
 from relnet.ui.sheet import EDGE, Sheet
 from relnet.ui.sheetparts import FOOTER_HEIGHT, footer, line
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from relnet.session import Session
 
 WIDTH = 700
-# The share of the window's height that is above the sheet, and how many people are offered.
-_ABOVE, _OFFERED = 0.15, 5
+# The share of the window's height that is above the sheet.
+_ABOVE = 0.15
 # The lines between its parts and around it.
 _LINES = 4
 # Silence after which a screen reader is told what was understood.
@@ -52,14 +53,13 @@ class QuickLog(Sheet):
         self._chosen: dict[str, Known] = {}
         self._find = quicklog.finder(session.library)
         self._asked: tuple[str, ...] = ()
-        self._hidden_at = -1
         self._text = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell)
         self.line = LineField()
         self.form = Form(session.clock)
         self._lay_out()
-        self.names = NameList(self.card)
+        self.offering = Offering(session, self.line, self.card)
         self._connect()
         self._start()
 
@@ -124,14 +124,11 @@ class QuickLog(Sheet):
     def _connect(self) -> None:
         self.line.textChanged.connect(self._typed)
         self.form.installEventFilter(self)
-        self.line.cursorPositionChanged.connect(self._offer)
         self.line.resized.connect(self._fit)
         self.line.saved.connect(lambda: self._save(more=False))
         self.line.saved_and_more.connect(lambda: self._save(more=True))
-        self.line.moved.connect(self.names.move_by)
-        self.line.completed.connect(self._complete)
         self.line.left.connect(self._leave)
-        self.names.chosen.connect(self._choose)
+        self.offering.chosen.connect(self._choose)
         self.form.corrected.connect(self._correct)
         self.form.people.meant.connect(self._mean)
         self._session.changed.connect(self._look_again)
@@ -156,9 +153,8 @@ class QuickLog(Sheet):
         """Read the line anew."""
         self._text = self.line.toPlainText()
         self._raw = quicklog.parse(self._text, now=self._session.clock(), find=self._whom, languages=_languages())
-        self._hidden_at = -1
         self._show()
-        self._offer()
+        self.offering.look(self._text, self._raw)
         self._say_keys()
         self._pause.start()
 
@@ -188,57 +184,19 @@ class QuickLog(Sheet):
     def _warm(self) -> None:
         self._session.jobs.submit(quicklog.warm, done=_nothing, failed=_nothing, progressed=_nothing)
 
-    def _offer(self) -> None:
-        """Offer people for the name that ends at the cursor."""
-        text, start = self.line.toPlainText(), self._raw.naming
-        typed = "" if start is None or self.line.place != len(text) else text[start:].lstrip("@")
-        offers: list[Offer] = []
-        if typed.strip() and self._hidden_at != len(text) and not self._session.busy:
-            offers += quicklog.complete(self._session.library, typed, _OFFERED - 1)
-            if not self._is_whole(typed) and typed.strip() in self._raw.unknown:
-                offers.append(typed.strip())
-            elif self._is_whole(typed):
-                offers = []
-        self.names.offer(offers, self._session.clock().date())
-        self.line.chooses = self.names.isVisible()
-        if offers:
-            self._place_names(start or 0)
-
-    def _is_whole(self, typed: str) -> bool:
-        """Whether nothing is to be completed: the whole name of one person stands there."""
-        return any(fold(known.name) == fold(typed.strip()) for known in self._raw.people)
-
-    def _place_names(self, start: int) -> None:
-        cursor = self.line.textCursor()
-        rect = self.line.cursorRect(cursor)
-        at = self.line.viewport().mapTo(self.card, rect.bottomLeft())
-        left = max(10, min(at.x() - 12 * (len(self.line.toPlainText()) - start), self.card.width() - self.names.width() - 10))
-        room = max(self.card.height() - self.names.height() - 6, 6)
-        self.names.move(left, min(at.y() + 6, room))
-
-    def _complete(self) -> None:
-        if (current := self.names.current) is not None:
-            self._choose(current)
-
     def _choose(self, offer: Offer) -> None:
         """Write the name out, and remember whom it means."""
-        text, start = self.line.toPlainText(), self._raw.naming
-        if start is None:
-            return
         name = offer if isinstance(offer, str) else offer.name
         if isinstance(offer, str):
             self._corrections = self._corrections.agreeing(name)
         else:
             self._chosen[fold(name)] = offer
-        self.line.replace(start, len(text), f"{name} ")
+        self.line.replace(self.offering.start, self.offering.end, f"{name} ")
         self.line.setFocus()
 
     def _leave(self) -> None:
         """Esc puts the offered people away first."""
-        if self.names.isVisible():
-            self._hidden_at = len(self.line.toPlainText())
-            self._offer()
-        else:
+        if not self.offering.give_up():
             self.reject()
 
     def _save(self, *, more: bool) -> None:

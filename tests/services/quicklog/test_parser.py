@@ -56,7 +56,7 @@ def reading(text):
     }
 
 
-@pytest.mark.parametrize("phrase", [one for one in PHRASES["phrases"] if not one["held"]], ids=lambda one: one["text"][:40])
+@pytest.mark.parametrize("phrase", PHRASES["phrases"], ids=lambda one: one["text"][:40])
 def test_a_line_says_what_its_writer_meant(phrase):
     assert reading(phrase["text"]) == {key: value for key, value in phrase.items() if key not in ("text", "held")}
 

@@ -78,7 +78,7 @@ def pick(place):
 def test_a_typical_line_is_understood_and_saved(session, open_sheet, type_in, qtbot, daniel):
     sheet = open_sheet()
     type_in(sheet, "coffee with Dan")
-    assert sheet.names.current.name == "Daniel Ortega"
+    assert sheet.offering.names.current.name == "Daniel Ortega"
     qtbot.keyClick(sheet.line, Key.Key_Tab)
     assert sheet.line.toPlainText() == "coffee with Daniel Ortega "
     type_in(sheet, "yesterday 10:30: burnt out. follow up in 2 weeks ask about teaching #design")
@@ -124,7 +124,7 @@ def test_escape_puts_the_names_away_first(open_sheet, type_in, qtbot, daniel):
     type_in(sheet, "lunch with Dan")
     qtbot.keyClick(sheet.line, Key.Key_Escape)
     assert sheet.isVisible()
-    assert sheet.names.current is None
+    assert sheet.offering.names.current is None
     qtbot.keyClick(sheet.line, Key.Key_Tab)
     assert sheet.line.toPlainText() == "lunch with Dan"
 
@@ -139,9 +139,9 @@ def test_the_arrow_keys_choose_whom_tab_completes(open_sheet, type_in, qtbot, da
     add("Daniela Rossi")
     sheet = open_sheet()
     type_in(sheet, "met @dan")
-    names = [sheet.names.current.name]
+    names = [sheet.offering.names.current.name]
     qtbot.keyClick(sheet.line, Key.Key_Down)
-    names.append(sheet.names.current.name)
+    names.append(sheet.offering.names.current.name)
     assert set(names) == {"Daniel Ortega", "Daniela Rossi"}
     qtbot.keyClick(sheet.line, Key.Key_Tab)
     assert sheet.line.toPlainText() == f"met @{names[1]} "
@@ -181,7 +181,7 @@ def test_somebody_new_is_made_only_after_a_question(session, open_sheet, type_in
 def test_a_stranger_is_created_by_tab_or_is_no_name(session, open_sheet, type_in, qtbot, daniel):
     sheet = open_sheet()
     type_in(sheet, "lunch with Daniel and Zed")
-    assert sheet.names.current == "Zed"
+    assert sheet.offering.names.current == "Zed"
     qtbot.keyClick(sheet.line, Key.Key_Tab)
     assert sheet.draft.create == ("Zed",)
     button(sheet, "“Zed” is no name").click()
@@ -343,4 +343,4 @@ def test_a_busy_library_is_not_read(session, open_sheet, type_in, monkeypatch, d
     sheet = open_sheet()
     monkeypatch.setattr(type(session), "busy", property(lambda _: True))
     type_in(sheet, "coffee with Dan")
-    assert sheet.names.current is None
+    assert sheet.offering.names.current is None
