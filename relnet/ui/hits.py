@@ -38,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _Spans = Sequence[tuple[int, int]]
 _ROW, _AVATAR, _ACTION, _SIGN, _TITLE, _CORNER = 44, 30, 34, 16, 24, 10
 _SIGNS = {
-    "person": "user", "organisation": "users", "tag": "funnel", "interaction": "message-circle", "follow_up": "flag",
+    "person": "user", "organisation": "organisation", "tag": "tag", "interaction": "message-circle", "follow_up": "flag",
     "fact": "lightbulb", "note": "pencil", "topic": "handshake", "question": "ear",
 }  # fmt: skip
 

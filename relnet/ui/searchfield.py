@@ -107,6 +107,8 @@ class SearchField(QLineEdit):
     def leave(self) -> None:
         """Clear the field, and say so: whoever listens takes the focus."""
         self.clear()
+        # In a window that is not in front nothing takes the focus, which would stop it too.
+        self._soon.stop()
         self._put_away()
         self.left.emit()
 

@@ -1,13 +1,16 @@
 """The search field and what hangs below it: keys from start to end."""
 
 from functools import partial
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from relnet import paths
 from relnet.services import archive, follow_ups, interactions, people, search
+from relnet.ui import hits
 from relnet.ui.hits import Action, HitRole
 from relnet.ui.searchfield import SearchField
 from tests.build import a_follow_up, a_person, an_interaction
@@ -203,3 +206,17 @@ def test_the_list_is_there_before_the_first_key(field):
     QApplication.processEvents()
     assert field._list is not None
     assert not field._list.isVisible()
+
+
+def test_whoever_leaves_the_field_sees_no_list_again_in_a_window_behind_others_too(field):
+    field.remember(1)
+    typed(field, "amara")
+    assert field.hits.isVisible()
+    field.leave()
+    QApplication.processEvents()
+    assert not field.hits.isVisible()
+
+
+@pytest.mark.parametrize("kind", get_args(search.Kind))
+def test_each_kind_of_hit_has_a_sign(kind):
+    assert (paths.resources() / "icons" / f"{hits._SIGNS[kind]}.svg").exists()
