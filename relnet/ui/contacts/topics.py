@@ -47,7 +47,7 @@ class Matches(QWidget):
             self._column.addWidget(Wrapped(plain(_sentence(match), tone="secondary"), stressed=match.topic))
             if not match.met:
                 ids = [person, match.other.id]
-                link = Link(self.tr("Introduce them"), tone="accent_ink", weight=600, after=" →")
+                link = Link(self.tr("Introduce them"), tone="accent", weight=600, after=" →")
                 link.setAccessibleDescription(_sentence(match))
                 link.clicked.connect(lambda _=False, ids=ids: self.introduction_requested.emit(ids))
                 self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
