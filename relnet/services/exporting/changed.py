@@ -18,16 +18,12 @@ _NOTE = """
 INSERT INTO exported_entry(uid, sequence, due, exported_at) VALUES (?, ?, ?, ?)
 ON CONFLICT(uid) DO UPDATE SET sequence = excluded.sequence, due = excluded.due, exported_at = excluded.exported_at
 """
+Note = tuple[int, str]
+"""An entry as it left last: its version, and when it was due, empty once it was withdrawn. A plain tuple, as in `entries`."""
+
 _MARKS: tuple[Kind, ...] = ("task", "date", "cadence")
 # Where a day without a year is said to be: some leap year.
 _SOME_YEAR = 2000
-
-
-class Note(NamedTuple):
-    """An entry as it left last: its version, and when it was due, empty once it was withdrawn."""
-
-    sequence: int
-    due: str
 
 
 class Version(NamedTuple):
@@ -53,22 +49,24 @@ class Notes:
         note = self._note(uid)
         if note is None:
             return Version(sequence, changed=True, known=False)
-        changed = not note.due or sequence > note.sequence
-        return Version(max(sequence, note.sequence + changed), changed, known=True)
+        before, due = note
+        changed = not due or sequence > before
+        return Version(max(sequence, before + changed), changed, known=True)
 
     def day_version(self, uid: str, due: str) -> Version:
         """Of a day, which has no versions of its own: only when it is tells whether it changed."""
         note = self._note(uid)
         if note is None:
             return Version(0, changed=True, known=False)
-        return Version(note.sequence + (note.due != due), note.due != due, known=True)
+        before, was_due = note
+        return Version(before + (was_due != due), was_due != due, known=True)
 
     def gone(self, kinds: Sequence[Kind], now: datetime) -> list[Withdrawn]:
         """The entries of these kinds that nobody asked about: they are no more."""
         return [
-            Withdrawn(uid, note.sequence + 1, due_of(note.due), now)
-            for uid, note in self._known.items()
-            if note.due and uid not in self._seen and kind_of(uid) in kinds
+            Withdrawn(uid, sequence + 1, due_of(due), now)
+            for uid, (sequence, due) in self._known.items()
+            if due and uid not in self._seen and kind_of(uid) in kinds
         ]
 
     def _note(self, uid: str) -> Note | None:
@@ -81,7 +79,7 @@ def known(library: Library) -> Steps[dict[str, Note]]:
     found: dict[str, Note] = {}
     last = 0
     while rows := library.rows(_KNOWN, last):
-        found |= {uid: Note(*note) for _, uid, *note in rows}
+        found |= {uid: (sequence, due) for _, uid, sequence, due in rows}
         last = rows[-1][0]
         yield Progress()
     return found
