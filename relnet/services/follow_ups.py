@@ -92,15 +92,16 @@ def add_follow_up(library: Library, follow_up: FollowUp) -> int:
 def edit_follow_up(library: Library, follow_up: FollowUp) -> None:
     """Write the follow-up as it is now; `follow_up.id` says which."""
     _check(follow_up)
-    assert follow_up.id is not None
-    before = get(library, follow_up.id)
+    id_ = follow_up.id
+    assert id_ is not None
+    before = get(library, id_)
     if (follow_up.rule, follow_up.due) != (before.rule, before.due):
         follow_up = _by_its_rule(follow_up)
     if values(follow_up) != values(before):
-        tables.FollowUp.update(**values(follow_up)).where(tables.FollowUp.id == follow_up.id).execute()
+        tables.FollowUp.update(**values(follow_up)).where(tables.FollowUp.id == id_).execute()
     if follow_up.people != before.people:
-        tables.FollowUpPerson.delete().where(tables.FollowUpPerson.follow_up == follow_up.id).execute()
-        _add_people(library, follow_up.id, follow_up.people)
+        tables.FollowUpPerson.delete().where(tables.FollowUpPerson.follow_up == id_).execute()
+        _add_people(library, id_, follow_up.people)
 
 
 @verb("Finish follow-up")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class IfThen(QWidget):
     def _moment(self, due: When) -> str:
         """`Monday 09:00`, or the day with its date where that is not the next of its name."""
         soon = 0 <= (due.day - self._clock().date()).days < _SOON
-        day = QLocale().toString(due.day, "dddd" if soon else "dddd d MMMM")
+        day = QLocale().toString(QDate(due.day.year, due.day.month, due.day.day), "dddd" if soon else "dddd d MMMM")
         if due.at is None:
             return day
         return f"{day} {QLocale().toString(QTime(due.at.hour, due.at.minute), QLocale.FormatType.ShortFormat)}"

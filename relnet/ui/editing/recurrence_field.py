@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relnet.domain.dates import When
@@ -176,4 +176,4 @@ class RecurrenceField(QWidget):
 
     def _said_day(self, when: When) -> str:
         year = "" if when.day.year == self._due.day.year else " yyyy"
-        return QLocale().toString(when.day, f"ddd d MMM{year}")
+        return QLocale().toString(QDate(when.day.year, when.day.month, when.day.day), f"ddd d MMM{year}")

@@ -131,8 +131,8 @@ class WhenField(QWidget):
 
     def _ask_zone(self) -> None:
         self._show_zone(shown=True)
-        self._zone.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._zone.lineEdit().selectAll()
+        self._zone.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._zone.line.selectAll()
 
     def _tell_time_here(self) -> None:
         at = self.when().at

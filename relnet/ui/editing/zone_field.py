@@ -24,15 +24,15 @@ class ZoneField(CalmCombo):
         self._zone = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = QLineEdit()
+        self.line = QLineEdit()
         # The box around draws the frame.
-        line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
-        line.setAccessibleName(name)
-        line.setAcceptDrops(False)
-        self.setLineEdit(line)
+        self.line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
+        self.line.setAccessibleName(name)
+        self.line.setAcceptDrops(False)
+        self.setLineEdit(self.line)
         self.setMinimumWidth(190)
         self.setMaxVisibleItems(14)
-        line.editingFinished.connect(self._settle)
+        self.line.editingFinished.connect(self._settle)
         self.activated.connect(self._settle)
 
     def zone(self) -> str:
@@ -51,8 +51,9 @@ class ZoneField(CalmCombo):
             completer = QCompleter(self.model(), self)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.popup().setAccessibleName(self.accessibleName())
             self.setCompleter(completer)
+            if (popup := completer.popup()) is not None:
+                popup.setAccessibleName(self.accessibleName())
         super().showEvent(event)
 
     def _settle(self) -> None:
