@@ -86,11 +86,11 @@ def _card(person: Person) -> Iterable[str]:
     name = person.name
     for label, value in (
         (tr("Name"), person.display),
-        (tr("Before the name"), name.prefix),
+        (tr("Title before"), name.prefix),
         (tr("Given name"), name.given),
-        (tr("Middle name"), name.middle),
+        (tr("Middle names"), name.middle),
         (tr("Family name"), name.family),
-        (tr("After the name"), name.suffix),
+        (tr("Title after"), name.suffix),
         (tr("Nickname"), person.nickname),
         (tr("Other names"), ", ".join(person.other_names)),
         (tr("Pronounced"), person.phonetic),
