@@ -127,7 +127,7 @@ class Reader:
         if found is None:
             return False
         end, kind = found
-        # Met for breakfast: of two, the one that says more. Gave Ada help is one; thanked for the introduction says another thing.
+        # Met for breakfast: of two, the one that says more. Gave help is one; thanked for the introduction tells of another.
         if (self.head.kind, kind) == (InteractionKind.HELP_GIVEN, InteractionKind.HELP_RECEIVED):
             kind = InteractionKind.HELP_GIVEN
         if self.head.kind not in (None, InteractionKind.MEETING, kind):

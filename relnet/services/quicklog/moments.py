@@ -16,7 +16,7 @@ _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _NOW = re.compile(r"(?:just|right)\s+now" + _END, re.IGNORECASE)
 _MINUTES_AGO = re.compile(rf"{days.COUNT}\s?(?P<unit>min(?:ute)?|h(?:ou)?r|h)s?\s+ago{_END}", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"(?:for\s+|about\s+)*(?:(?P<hours>\d{1,2}(?:[.,]\d{1,2})?|an?|one|two|three|four|five|six|half\s+an?)\s?(?:h|hrs?|hours?)"
+    r"(?:for\s+)?(?:about\s+)?(?:(?P<hours>\d{1,2}(?:[.,]\d{1,2})?|an?|one|two|three|four|five|six|half\s+an?)\s?(?:h|hrs?|hours?)"
     r"(?P<half>\s+and\s+a\s+half)?\s?)?(?:(?P<minutes>\d{1,3})(?:\s?(?:min(?:ute)?s?|m))?)?" + _END,
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _NO_NAME = {
     "our", "over", "she", "so", "that", "the", "their", "them", "then", "they", "this", "to", "today", "tomorrow", "tonight",
     "until", "us", "via", "was", "we", "when", "where", "which", "while", "who", "why", "with", "yesterday", "you", "your",
 }  # fmt: skip
-_MOST_WORDS = 5
+_MOST_WORDS, _LONGEST = 5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,8 @@ def read(text: str, start: int, find: Find, *, sure: bool) -> Naming | None:
 
 def could_begin(text: str, start: int) -> bool:
     """Whether the rest of the text, from `start` on, may be a name that is being typed."""
-    rest = text[start:]
-    words = rest.split()
-    return 0 < len(words) <= _MOST_WORDS and len(rest) < 60 and all(_may_be_part(word) for word in words)
+    words = text[start:].split() if len(text) - start < _LONGEST else []
+    return 0 < len(words) <= _MOST_WORDS and all(_may_be_part(word) for word in words)
 
 
 def _may_be_part(word: str) -> bool:

@@ -6,8 +6,9 @@ import re
 TAKEN_OUT, ENDED = "\x01", "\x00"
 
 _PLAIN = dict.fromkeys(map(ord, TAKEN_OUT + ENDED), " ") | dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
-_GONE_AT_AN_END = re.compile(rf"[ \t]*{TAKEN_OUT}+[ \t]*(?=[,.;:!?)\n{ENDED}]|$)")
-_GONE = re.compile(rf"[ \t]*{TAKEN_OUT}+[ \t]*")
+# One run, so that whatever is typed is read once.
+_GAP = re.compile(rf"[ \t{TAKEN_OUT}]+")
+_ENDS = f",.;:!?)\n{ENDED}"
 _BEFORE = " \t\n\r,;:-–—."
 _BEHIND = " \t\n\r,;:-–—("
 _LEADS = re.compile(r"(?:to|and|then|that|please)\s+", re.IGNORECASE)
@@ -29,7 +30,7 @@ def capitalised(text: str) -> str:
 
 def note(rest: str) -> str:
     """The note in what is left: its sentences, each of which may have been cut by what was taken out."""
-    whole = _GONE.sub(" ", _GONE_AT_AN_END.sub("", rest))
+    whole = _closed_up(rest)
     pieces = [piece.lstrip(_BEFORE).rstrip(_BEHIND) for piece in whole.split(ENDED)]
     note = ""
     for piece in filter(None, pieces):
@@ -45,8 +46,20 @@ def sentence(text: str) -> str:
 
 def to_do(text: str, verb: str = _FOLLOW_UP) -> str:
     """What is to be done: `about the grant` is to be followed up, `to call Clara` is to call her."""
-    words = " ".join(_GONE.sub(" ", text).replace("@", "").split()).strip(" \t,;:-–—.!")
+    words = " ".join(_closed_up(text).replace("@", "").split()).strip(" \t,;:-–—.!")
     words = _LEADS.sub("", words, count=1) if _LEADS.match(words) else words
     if not words:
         return verb
     return f"{verb} {words}" if _NEEDS_A_VERB.match(words) else capitalised(words)
+
+
+def _closed_up(text: str) -> str:
+    """Without what was taken out: words stay apart, and a full stop comes right behind a word."""
+
+    def close(match: re.Match[str]) -> str:
+        if TAKEN_OUT not in match[0]:
+            return match[0]
+        following = match.string[match.end() : match.end() + 1]
+        return "" if not following or following in _ENDS else " "
+
+    return _GAP.sub(close, text)
