@@ -149,12 +149,13 @@ def test_filter(name, window, library, measure):
 def test_sort(order, window, library, measure):
     view = window.show_view("contacts")
     others = Order.ADDED if order is Order.NAME else Order.NAME
+    people._everybody = Remembered()
     bare = queries.of(library, lambda: filtering.ids(library, EVERYBODY, order))
 
     def ready(_):
         view.list.sort(others)
         settle(window)
-        # As when something was written since: what is remembered costs nothing.
+        # As when something was written since.
         people._everybody = Remembered()
 
     def switch(_):
