@@ -14,7 +14,11 @@ WHERE state = 'open' AND rule IS NOT NULL AND due <= ? AND hidden = 0 ORDER BY d
 
 
 def occurrences(library: Library, first: date, last: date) -> dict[date, list[tuple[int, When]]]:
-    """The follow-ups that come again from `first` to `last`, by day: the id, and when. What is due next is no part of it."""
+    """The follow-ups that come again from `first` to `last`, by day: the id, and when. What is due next is no part of it.
+
+    None before today: what waits is waiting once.
+    """
+    first = max(first, library.today())
     found: dict[date, list[tuple[int, When]]] = {}
     for id_, rule, due, due_at, zone in library.rows(_RECURRING, last.isoformat()):
         for when in _following(rule, moments.read(due, due_at, zone), first, last):

@@ -34,10 +34,11 @@ ORDER BY state = 'done', due_at, id
 def week(library: Library, first: date, per_hour: int = 6, overlaid: Overlaid = NOTHING) -> Week:
     """The seven days from `first` on, by the clocks here: a call at 9:00 in Tokyo lies where it is then here.
 
-    Of the interactions and of the follow-ups of each hour the first `per_hour` are read.
+    Of each hour the first `per_hour` entries are read, follow-ups before interactions.
     """
     reading = _Reading(library, first, per_hour)
-    timed = [*reading.follow_ups(), *reading.later(), *reading.interactions(), *reading.overlaid(overlaid)]
+    follow_ups = reading.follow_ups()
+    timed = [*follow_ups, *reading.later(), *reading.interactions(), *reading.overlaid(overlaid)]
     timed.sort(key=lambda entry: (entry.begins, entry.item.kind, entry.item.id))
     whole = pages.whole(library, first, first + 6 * _A_DAY, WHOLE, overlaid)
     counts = Counter({day: found.count for day, found in whole.items()})
@@ -62,17 +63,20 @@ class _Reading:
         days, moments = (day.isoformat() for day in self._days), (self.start - _A_DAY, self._end)
         self._span = *days, *(int(moment.timestamp()) for moment in moments)
         self.more: dict[datetime, int] = {}
+        self._taken: Counter[int] = Counter()
 
     def interactions(self) -> list[Timed]:
         rows: list[tuple[Any, ...]] = []
         for hour, count in self._library.rows(_HOURS, *self._span):
-            rows += self._library.rows(_INTERACTIONS, hour * _AN_HOUR, (hour + 1) * _AN_HOUR, self._per_hour)
-            self._leave_out(hour, count - self._per_hour)
+            # Where follow-ups take the room there is, one stands for all.
+            most = max(self._per_hour - self._taken[hour], 1)
+            rows += self._library.rows(_INTERACTIONS, hour * _AN_HOUR, (hour + 1) * _AN_HOUR, most)
+            self._leave_out(hour, count - most)
         return self._kept(entries.interactions(self._library, rows))
 
     def follow_ups(self) -> list[Timed]:
         rows: list[tuple[Any, ...]] = []
-        taken: Counter[int] = Counter()
+        taken = self._taken
         for row in self._library.rows(_FOLLOW_UPS, *self._span):
             hour = row[4] // _AN_HOUR
             taken[hour] += 1

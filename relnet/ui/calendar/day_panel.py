@@ -14,7 +14,7 @@ from relnet.ui.calendar.item_card import ItemCard
 from relnet.ui.widgets import Button, Heading, plain
 
 WIDTH = 274
-_FIRST, _AT_ONCE = 12, 100
+_FIRST, _AT_ONCE = 8, 100
 
 
 class DayPanel(QFrame):

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from relnet.domain.month import FIRST_PAGE, LAST_PAGE
@@ -20,6 +20,7 @@ from relnet.ui.calendar.week_layout import HOUR, MOST_CHIPS, WeekLayout
 
 WORKING = 8
 """The hour that a page is scrolled to."""
+_SPOKEN = 8
 
 
 class WeekPage(QAbstractScrollArea):
@@ -47,6 +48,8 @@ class WeekPage(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(308, 260)
         self.verticalScrollBar().setSingleStep(HOUR // 2)
+        self._minute = QTimer(self, interval=30_000, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._minute.timeout.connect(self.tick)
 
     @property
     def selected(self) -> date:
@@ -69,11 +72,13 @@ class WeekPage(QAbstractScrollArea):
 
     def widest_title(self) -> str:
         """The longest title of the year."""
-        return words.widest(tuple(words.week_title(self.first + timedelta(weeks=number)) for number in range(-26, 26)))
+        return words.widest_week(self.first.year, self._first_weekday)
 
     def show_week(self, week: Week) -> None:
         """What lies on the days; of an hour as much as `per_hour` says."""
         self._read = self.per_hour
+        if _zone(self._clock()) != self.shown.hours.zone:
+            self.shown = replace(self.shown, hours=self._hours(self.shown.selected))
         chosen = next((item for item in self._entries(week) if words.same(item, self.shown.chosen)), None)
         self.shown = replace(self.shown, week=week, now=self._clock(), chosen=chosen)
         self._arrange()
@@ -97,6 +102,11 @@ class WeekPage(QAbstractScrollArea):
         days = timedelta(days=DAYS * weeks)
         start = self.shown.selected
         self.go(start + days if FIRST_PAGE - days <= start <= LAST_PAGE - days else start)
+
+    def tick(self) -> None:
+        """Show the time that it is by now."""
+        self.shown = replace(self.shown, now=self._clock())
+        self.viewport().update()
 
     def point(self, place: float | None) -> None:
         """Put the cursor at a time of the selected day, in rows; None: at the whole day."""
@@ -163,6 +173,15 @@ class WeekPage(QAbstractScrollArea):
         if self.per_hour > self._read:
             self.page_turned.emit()
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tick()
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -231,8 +250,7 @@ class WeekPage(QAbstractScrollArea):
         else:
             moment = shown.hours.moment(shown.days.index(shown.selected), shown.place)
             self.setAccessibleName(words.spoken_time(moment, day))
-        items = self.of_selected_day()
-        self.setAccessibleDescription(words.spoken_items(items, count))
+        self.setAccessibleDescription(words.spoken_items(self.of_selected_day()[:_SPOKEN], count))
         self.viewport().update()
 
 

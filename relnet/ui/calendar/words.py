@@ -1,6 +1,6 @@
 """The calendar in words: titles, times, chips, and what a screen reader says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -38,14 +38,21 @@ def first_weekday() -> int:
     return QLocale().firstDayOfWeek().value - 1
 
 
+@lru_cache(maxsize=64)
 def widest_month(year: int) -> str:
     """The longest title of a month of a year."""
-    return widest(tuple(month_title(date(year, number, 1)) for number in range(1, 13)))
+    return _widest(month_title(date(year, number, 1)) for number in range(1, 13))
 
 
 @lru_cache(maxsize=64)
-def widest(titles: tuple[str, ...]) -> str:
-    """The one of the titles that takes the most room."""
+def widest_week(year: int, first_weekday: int) -> str:
+    """The longest title of a week of a year; `first_weekday` as in `first_weekday`."""
+    fourth = date(year, 1, 4)
+    first = fourth + timedelta(days=(first_weekday - fourth.weekday()) % 7)
+    return _widest(week_title(first + timedelta(weeks=number)) for number in range(50))
+
+
+def _widest(titles: Iterable[str]) -> str:
     return max(titles, key=lambda title: text_width(title, theme.TITLE, 700))
 
 

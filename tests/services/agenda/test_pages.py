@@ -101,6 +101,16 @@ def test_what_recurs_goes_out_of_sight_when_it_is_cancelled(library, ada):
     assert agenda.month(library, date(2026, 12, 1), date(2026, 12, 31)) == {}
 
 
+def test_what_recurs_and_waits_waits_once(library, ada):
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_day("2026-11-02"), rule="FREQ=WEEKLY"))
+    month = agenda.month(library, date(2026, 11, 1), date(2026, 12, 8))
+    assert [day.isoformat() for day, found in month.items() if found.items[0].kind == "follow_up"] == [
+        "2026-11-02",
+        "2026-11-30",
+        "2026-12-07",
+    ]
+
+
 def test_news_comes_up_on_its_day(library, ada):
     news = an_interaction(ada, kind=InteractionKind.NEWS, title="New job", when=a_day("2026-11-10"), check_in=date(2026, 12, 1))
     id_ = library.act(interactions.log_interaction, news).result

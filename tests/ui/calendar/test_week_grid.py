@@ -1,6 +1,7 @@
 """The page of a week by mouse, keyboard and drag."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt
@@ -321,3 +322,28 @@ def test_a_tooltip_tells_the_whole(grid, monkeypatch):
     for place in (block(grid, TALK).center(), at(grid, 4, 9)):
         QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, place))
     assert shown == ["09:30 – 10:30: Talk, Ada", ""]
+
+
+def test_the_line_of_now_goes_on(qtbot):
+    times = [NOW]
+    grid = WeekGrid(lambda: times[-1])
+    qtbot.addWidget(grid)
+    grid.show()
+    before = grid.grab().toImage()
+    times.append(NOW + timedelta(hours=2))
+    grid.tick()
+    assert grid.shown.now == times[-1]
+    assert grid.grab().toImage() != before
+    grid.hide()
+    assert not grid._minute.isActive()
+
+
+def test_somebody_who_travels_sees_the_hours_there(qtbot):
+    zones = [BERLIN]
+    grid = WeekGrid(lambda: NOW.astimezone(zones[-1]))
+    qtbot.addWidget(grid)
+    grid.show_week(WEEK)
+    assert grid.shown.blocks[0].top == 9.0
+    zones.append(ZoneInfo("Asia/Tokyo"))
+    grid.show_week(WEEK)
+    assert grid.shown.blocks[0].top == 17.0
