@@ -1,1 +1,1 @@
-"""Sending people out: who, in which form, and to where."""
+"""Sending people and follow-ups out: which, in which form, and to where."""
