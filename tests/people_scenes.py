@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from relnet.domain.cadence import Standing
 from relnet.domain.names import split
 from relnet.domain.person import Address, Channel, ChannelKind, Position
-from relnet.services import bulk, knowing, organisations, people, person_page, printing, smart_lists
+from relnet.services import bulk, follow_ups, interactions, knowing, organisations, people, person_page, printing, smart_lists
 from relnet.services.filtering import Condition, Detail, Field, Filter
 from relnet.services.library import Library, finish, verb
 from relnet.session import Session
@@ -22,7 +22,7 @@ from relnet.ui.printing.prints import BriefPrint, LabelPrint, ListPrint
 from relnet.ui.trash.erase_sheet import EraseSheet
 from relnet.ui.trash.holding_sheet import HoldingSheet
 from relnet.ui.window import MainWindow
-from tests.build import a_person
+from tests.build import a_follow_up, a_person, an_interaction
 
 LONG = "Wilhelmina Alexandra van der Berg-Oosterhuis née Featherstonehaugh de Montmorency-Lancaster"
 RIGHT_TO_LEFT, MANY_FACTS, BARE = "أحمد بن عبد الله المنصوري", "Noor Haddad", "Quiet Quinn"
@@ -35,7 +35,7 @@ _HELIO = (
     ("Hana Sato", "Research intern", "Research", "2018", "2019"),
     ("Ivo Marek", "Managing director", "", "2012", "2020-06"),
 )
-_SEARCHED = "mar"
+_SEARCHED = "kelp"
 
 
 def prepare(session: Session, cast: dict[str, int]) -> None:
@@ -50,11 +50,7 @@ def prepare(session: Session, cast: dict[str, int]) -> None:
     amara = people.get(library, cast["Amara Okafor"])
     library.act(people.add_person, replace(amara, id=None, uid="", name=split("Dr. Amara N. Okafor"), tags=("jazz",)))
     library.act(people.add_person, a_person("Clara Jensen-Holm", mail="clara@nordlys.example", organisation="Nordlys"))
-    jonas = cast["Jonas Weber"]
-    library.act(knowing.add_fact, jonas, "interest", "Marathons, Berlin and Lisbon so far")
-    library.act(knowing.add_question, jonas, "Did the market hall reopen?")
-    library.act(knowing.add_topic, jonas, "offer", "marketing for studios")
-    library.act(people.edit_person, replace(people.get(library, jonas), tags=("maritime",)))
+    _add_found(library, cast["Jonas Weber"])
     seen = Condition(Field.SEEN, (library.today() - timedelta(days=30)).isoformat(), negated=True)
     drifting = Condition(Field.STANDING, Standing.DRIFTING.value)
     session.act(smart_lists.add_list, "Drifting, not seen lately", Filter((drifting, seen)), people.Order.NEXT_DUE)
@@ -108,6 +104,18 @@ def first_day(session: Session, window: MainWindow) -> Iterator[tuple[str, QWidg
     yield "bulk-empty", BulkSheet(session, [ada], window)
     session.undo()
     _wait(session)
+
+
+def _add_found(library: Library, jonas: int) -> None:
+    """Something of every kind that the search finds."""
+    library.act(people.add_person, a_person("Maja Kelpien", organisation="Kelp & Sons", title="Marine biologist"))
+    library.act(people.add_person, a_person("Orla Byrne", organisation="Shoreline", note="Grew up beside the kelp works"))
+    library.act(knowing.add_fact, jonas, "interest", "Dives in kelp forests, Lisbon and Cape Town so far")
+    library.act(knowing.add_question, jonas, "Did the kelp farm get its permit?")
+    library.act(knowing.add_topic, jonas, "offer", "kelp and other building materials")
+    library.act(people.edit_person, replace(people.get(library, jonas), tags=("kelp",)))
+    library.act(interactions.log_interaction, an_interaction(jonas, title="Walk along the shore", note="Saw the kelp dryers"))
+    library.act(follow_ups.add_follow_up, a_follow_up(jonas, summary="Send the paper about kelp"))
 
 
 def _add_extremes(library: Library) -> None:
