@@ -40,6 +40,12 @@ def _looks_like_one(text: str) -> bool:
     return text[:64].lstrip("\ufeff \t\r\n").upper().startswith(_BEGINNINGS)
 
 
+def _is_picture(mime: QMimeData) -> bool:
+    from relnet.ui.editing.photo_avatar import is_picture
+
+    return is_picture(mime)
+
+
 class DropZone(QObject):
     """Makes a whole window take drops. `dropped` carries the Offer; the overlay shows while one hovers."""
 
@@ -55,8 +61,9 @@ class DropZone(QObject):
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Answer the window's drag events."""
         if isinstance(event, QDragEnterEvent):
-            # What comes from this window is here already.
-            if self.enabled and event.source() is None and offer(event.mimeData()) is not None:
+            # What comes from this window is here already, and a picture is for whoever it is of.
+            mime = event.mimeData()
+            if self.enabled and event.source() is None and offer(mime) is not None and not _is_picture(mime):
                 self._overlay.rise()
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             "quit": self.quit,
             "undo": self._session.undo,
             "redo": self._session.redo,
-            "paste": self.intake.paste,
+            "paste": self._paste,
             "find": lambda: self.search.setFocus(),
             "contacts": lambda: self.show_circle(None),
             "timeline": lambda: self.show_view("timeline"),
@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
             answering.listen(view)
         for name, answer in (
             ("person_opened", self.open_person),
+            ("organisation_opened", self.show_organisation),
             ("import_requested", self.intake.choose),
             ("acted", self.requests.acted.emit),
             ("said", self.toast.say),
@@ -350,6 +351,12 @@ class MainWindow(QMainWindow):
         self.status.show_counts(counts)
         self.sidebar.show_count("contacts", counts.people)
         self.sidebar.show_circles(circles.all_circles(self._session.library))
+
+    def _paste(self) -> None:
+        """A picture becomes the photo of whoever is shown; cards are previewed."""
+        take = getattr(self.stack.currentWidget(), "paste_photo", None)
+        if take is None or not take():
+            self.intake.paste()
 
     def _edit_chosen(self) -> None:
         for id_ in self._chosen_people()[:1]:

@@ -19,7 +19,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import circles, follow_ups, interactions, people, search
+from relnet.services import circles, follow_ups, interactions, organisations, people, search
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
@@ -156,6 +156,32 @@ def test_a_card_dropped_on_the_window_is_offered_for_import(window, qtbot):
         window.drop_zone.dropped.disconnect(window.intake.take)
         drop(window, mime)
     assert caught.args == [Offer(data=CARD)]
+
+
+def test_a_picture_is_for_whoever_it_is_of_and_no_import(window, tmp_path):
+    picture = tmp_path / "ada.png"
+    picture.write_bytes(b"")
+    assert not drag(window, urls(picture))
+    assert not window.drop_zone._overlay.isVisible()
+
+
+def test_a_picture_that_is_pasted_becomes_the_photo_of_whoever_is_shown(window, session, clara, qtbot, monkeypatch):
+    pasted = []
+    window.open_person(clara)
+    monkeypatch.setattr(window.stack.currentWidget(), "paste_photo", lambda: not pasted.append("photo"))
+    monkeypatch.setattr(window.intake, "paste", lambda: pasted.append("cards"))
+    window.commands["paste"].trigger()
+    assert pasted == ["photo"]
+    monkeypatch.setattr(window.stack.currentWidget(), "paste_photo", lambda: False)
+    window.commands["paste"].trigger()
+    assert pasted == ["photo", "cards"]
+
+
+def test_an_organisation_is_opened_from_the_page_of_a_person(window, session):
+    id_ = session.act(people.add_person, a_person("Ada Lovelace", organisation="Analytical Engines"))
+    window.open_person(id_)
+    window.stack.currentWidget().organisation_opened.emit(organisations.of_person(session.library, id_))
+    assert window.stack.current == "organisation"
 
 
 def test_a_dropped_folder_is_imported_and_taken_back(library, settings, qtbot, tmp_path, monkeypatch):
