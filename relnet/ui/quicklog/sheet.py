@@ -37,17 +37,28 @@ _PAUSE = 900
 
 
 class QuickLog(Sheet):
-    """Logs in one line, for `people` who are there already. `acted` carries a sentence after each line that was saved."""
+    """Logs in one line. `acted` carries a sentence after each line that was saved.
+
+    `people` are there already; where they are only `suggested`, because they happen to be selected, they go as soon as the line
+    names somebody.
+    """
 
     acted = Signal(str)
 
     def __init__(
-        self, session: "Session", window: QWidget, people: Sequence[int] = (), kind: InteractionKind | None = None
+        self,
+        session: "Session",
+        window: QWidget,
+        people: Sequence[int] = (),
+        kind: InteractionKind | None = None,
+        *,
+        suggested: bool = False,
     ) -> None:
         super().__init__(window, QSize(WIDTH, 0))
         self.setWindowTitle(self.tr("Log interaction"))
         self._session = session
-        self._preset = tuple(people)
+        self._preset = () if suggested else tuple(people)
+        self._suggested = suggested
         self._present = quicklog.with_ids(session.library, list(people))
         self._kind = kind
         self._chosen: dict[str, Known] = {}
@@ -164,7 +175,9 @@ class QuickLog(Sheet):
         return [] if self._session.busy else self._find(name)
 
     def _show(self) -> None:
-        self._draft = quicklog.corrected(self._raw, self._corrections, self._present)
+        named = self._raw.people or self._raw.unknown or self._raw.ambiguous
+        present = [] if self._suggested and named else self._present
+        self._draft = quicklog.corrected(self._raw, self._corrections, present)
         self.line.show_spans(self._raw.spans)
         self.form.show_draft(self._raw, self._corrections, self._draft)
 

@@ -275,6 +275,18 @@ def test_those_it_is_opened_for_are_there_and_can_be_left_out(session, open_shee
     assert (kept.people, kept.kind, kept.note) == ((daniel,), InteractionKind.THANKS, "For the review")
 
 
+def test_those_only_suggested_go_once_somebody_is_named(session, open_sheet, type_in, qtbot, daniel, add):
+    ada = add("Ada Lovelace")
+    sheet = open_sheet(daniel, suggested=True)
+    type_in(sheet, "coffee yesterday")
+    assert [known.id for known in sheet.draft.people] == [daniel]
+    type_in(sheet, " with Ada")
+    assert [known.id for known in sheet.draft.people] == [ada]
+    qtbot.keyClick(sheet.line, Key.Key_Escape)
+    qtbot.keyClick(sheet.line, Key.Key_Escape)
+    assert quicklog.kept_draft(session.library) == KeptDraft("coffee yesterday with Ada")
+
+
 def test_shift_enter_begins_a_line_and_pasted_words_are_plain(open_sheet, type_in, qtbot, daniel):
     sheet = open_sheet()
     type_in(sheet, "coffee with Daniel")
