@@ -36,6 +36,7 @@ class Editor(QDialog, Generic[Value]):
         self._form = QWidget()
         self._area = ScrollPage()
         self._labels: dict[QWidget, QLabel] = {}
+        self._buttons = QHBoxLayout()
         for keys in _SAVING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
@@ -80,6 +81,10 @@ class Editor(QDialog, Generic[Value]):
             widget.setVisible(shown)
         if words:
             label.setText(words)
+
+    def add_to_footer(self, button: QWidget) -> None:
+        """Put a further button to the left of the others."""
+        self._buttons.insertWidget(0, button)
 
     def accept(self) -> None:
         """Leave with the value, unless there is something to say first."""
@@ -168,7 +173,7 @@ class Editor(QDialog, Generic[Value]):
         cancel.clicked.connect(self.reject)
         save = Button(self.tr("Save"), variant="primary", tall=True, hint=self.tr("Ctrl Enter"))
         save.clicked.connect(self.accept)
-        row = QHBoxLayout()
+        row = self._buttons
         row.setContentsMargins(_EDGE, 12, _EDGE, 12)
         row.setSpacing(8)
         row.addWidget(self.hint, 1)

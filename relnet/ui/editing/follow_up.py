@@ -1,8 +1,10 @@
 """The dialog for a follow-up: what to do, for whom, by when."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.followup import FollowUp, FollowUpKind
@@ -11,19 +13,28 @@ from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.editing.dialog import Editor, Save
 from relnet.ui.editing.fields import CalmCombo, MinutesField, NoteField, TextField, side_by_side
+from relnet.ui.editing.follow_up_menu import FollowUpMenu
 from relnet.ui.editing.if_then import IfThen
 from relnet.ui.editing.kind_picker import KindPicker
 from relnet.ui.editing.people_field import PeopleField
 from relnet.ui.editing.recurrence_field import RecurrenceField
 from relnet.ui.editing.when_field import Quick, WhenField
-from relnet.ui.widgets import plain
+from relnet.ui.widgets import Button, plain
 
 _HOUR, _DAY = 60, 24 * 60
 _REMINDERS = (None, 0, 15, _HOUR, _DAY)
 
 
 class FollowUpEditor(Editor[FollowUp]):
-    """Edits a copy of a follow-up."""
+    """Edits a copy of a follow-up. What else may be done with one that is kept is offered behind More, and said by signals."""
+
+    follow_up_finished = Signal(list)
+    follow_up_logged = Signal(int)
+    follow_up_snoozed = Signal(list, object)
+    follow_up_skipped = Signal(int)
+    follow_up_cancelled = Signal(list)
+    calendar_handed = Signal(list)
+    follow_up_delete_requested = Signal(list)
 
     def __init__(self, follow_up: FollowUp, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(follow_up, parent)
@@ -49,10 +60,43 @@ class FollowUpEditor(Editor[FollowUp]):
 
     @classmethod
     def ask(
-        cls, follow_up: FollowUp, session: Session, parent: QWidget | None = None, *, save: Save[FollowUp] | None = None
+        cls,
+        follow_up: FollowUp,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        save: Save[FollowUp] | None = None,
+        listen: Callable[[QWidget], None] | None = None,
     ) -> FollowUp | None:
-        """Let the follow-up be edited, and saved before it closes; None where nothing is to be saved."""
-        return cls(follow_up, session, parent).answer(save)
+        """Let the follow-up be edited, and saved before it closes; None where nothing is to be saved.
+
+        With `listen`, which is to connect the editor's signals, there is More to do.
+        """
+        editor = cls(follow_up, session, parent)
+        if listen and follow_up.id is not None:
+            listen(editor)
+            editor.offer_more(follow_up.id)
+        return editor.answer(save)
+
+    def offer_more(self, id_: int) -> None:
+        """Have a button with what else may be done. It leaves the editor, and waits while there are changes."""
+        self._more = Button(self.tr("More"), variant="quiet", tall=True)
+        self._more.setAutoDefault(False)
+        menu = FollowUpMenu(self._session, [id_], self)
+        menu.triggered.connect(self._leave)
+        self._more.clicked.connect(self._show_more)
+        self._menu = menu
+        self.add_to_footer(self._more)
+
+    def _show_more(self) -> None:
+        if self._changed():
+            self.hint.setText(self.tr("Save what you changed first."))
+        else:
+            self._menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()) - QPoint(0, self._menu.sizeHint().height()))
+
+    def _leave(self, chosen: QAction) -> None:
+        if chosen.menu() is None:
+            self.reject()
 
     def value(self) -> FollowUp:
         """The follow-up as the fields show it."""

@@ -32,7 +32,7 @@ class FollowUpMenu(QMenu):
         self._fill()
 
     def _fill(self) -> None:
-        if len(self._ids) == 1:
+        if len(self._ids) == 1 and self._has("follow_up_opened"):
             self._offer(self.tr("Open"), "follow_up_opened", self._ids[0])
             self.addSeparator()
         if self._open:

@@ -1,7 +1,7 @@
 """The field for a day with or without a time, shared by every editor so that dates are given in one way."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -105,7 +105,11 @@ class WhenField(QWidget):
         if values == self._shown:
             return self._original
         day, at, zone = values
-        return When(day) if at is None else When.timed(datetime.combine(day, at, self._zone_info(zone)))
+        if at is None:
+            return When(day)
+        info = self._zone_info(zone)
+        # By way of UTC: in the hour that clocks leave out, it is the one after.
+        return When.timed(datetime.combine(day, at, info).astimezone(UTC).astimezone(info))
 
     def _values(self) -> tuple[date, time | None, str]:
         if not self._timed.isChecked():
@@ -136,13 +140,15 @@ class WhenField(QWidget):
 
     def _tell_time_here(self) -> None:
         at = self.when().at
-        foreign = at is not None and self._zone.zone() != self._local()
-        if at is not None and foreign:
+        words = ""
+        if at is not None and self._zone.zone() != self._local():
             here = at.astimezone(self._clock().tzinfo)
-            said = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
             day = QLocale().dayName(here.isoweekday()) if here.date() != at.date() else ""
-            self._here.setText(self.tr("That is {time} here.").format(time=f"{day} {said}".strip()))
-        self._here.setVisible(foreign)
+            words = self.tr("That is {time} here.").format(time=f"{day} {_said(here)}".strip())
+        if at is not None and (at.hour, at.minute) != (self._time.time().hour(), self._time.time().minute()):
+            words = self.tr("Clocks leave that time out on this day: it will be {time}.").format(time=_said(at))
+        self._here.setText(words)
+        self._here.setVisible(bool(words))
 
     def _toggle_time(self, timed: bool) -> None:
         self._time.setEnabled(timed)
@@ -226,6 +232,10 @@ class _TimeEdit(QTimeEdit):
         # A style sheet that knows of buttons leaves no place for the text where there are none.
         super().resizeEvent(event)
         self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -5, -1))
+
+
+def _said(at: datetime) -> str:
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 @cache

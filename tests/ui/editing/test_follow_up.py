@@ -10,7 +10,7 @@ from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.services import people
+from relnet.services import follow_ups, people
 from relnet.ui.editing.follow_up import FollowUpEditor
 from relnet.ui.editing.recurrence_field import Again
 
@@ -247,3 +247,35 @@ def test_when_and_then_is_taken_with_one_key(edit, call, qtbot):
     assert editor.value().summary == "When Friday 09:15, then send Ines the paper"
     assert not editor._if_then.isVisible()
     editor.original = editor.value()
+
+
+def test_what_else_may_be_done_leaves_the_editor(session, edit, call, qtbot):
+    id_ = session.act(follow_ups.add_follow_up, replace(call, id=None, state=FollowUpState.OPEN))
+    editor = edit(follow_ups.get(session.library, id_))
+    editor.offer_more(id_)
+    qtbot.keyClicks(editor._place, "x")
+    editor._more.click()
+    assert editor.hint.text() == "Save what you changed first."
+    editor._place.setText(call.place)
+    editor.original = editor.value()
+    texts = [action.text() for action in editor._menu.actions() if action.text()]
+    assert texts == ["Done", "Done, and log it…", "Snooze", "Cancel it", "Add to calendar", "Delete"]
+    with qtbot.waitSignal(editor.follow_up_finished) as said:
+        editor._menu.actions()[0].trigger()
+    assert said.args == [[id_]]
+    assert not editor.isVisible()
+
+
+def test_more_is_offered_where_somebody_listens(session, call, qtbot):
+    heard, dialogs = [], []
+
+    def end():
+        dialogs.append(QApplication.activeModalWidget())
+        dialogs[0].reject()
+
+    QTimer.singleShot(0, end)
+    FollowUpEditor.ask(call, session, listen=heard.append)
+    assert heard == dialogs
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    FollowUpEditor.ask(FollowUp("", DAY), session, listen=heard.append)
+    assert len(heard) == 1

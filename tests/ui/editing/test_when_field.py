@@ -111,3 +111,12 @@ def test_a_click_chooses_a_day(field, qtbot, words, day):
 def test_setting_is_no_change(field, qtbot):
     with qtbot.assertNotEmitted(field.changed):
         field.set_when(When.timed(NOW))
+
+
+def test_an_hour_that_clocks_leave_out_is_the_one_after(field):
+    field.set_when(When.timed(datetime(2027, 3, 28, 9, 0, tzinfo=BERLIN)))
+    field.findChild(QTimeEdit).setTime(QTime(2, 30))
+    assert field.when() == When.timed(datetime(2027, 3, 28, 3, 30, tzinfo=BERLIN))
+    assert field._here.text() == "Clocks leave that time out on this day: it will be 03:30."
+    field.findChild(QTimeEdit).setTime(QTime(4, 30))
+    assert field._here.isHidden()
