@@ -1,8 +1,10 @@
 """The dialog for an interaction: to log what happened, and to correct it later. Each kind has its own few fields."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -17,11 +19,13 @@ from relnet.ui.editing.people_field import PeopleField
 from relnet.ui.editing.recurrence_parts import Part
 from relnet.ui.editing.tags_field import TagsField
 from relnet.ui.editing.when_field import DateEdit, Quick, WhenField
-from relnet.ui.widgets import plain
+from relnet.ui.widgets import Button, plain
 
 
 class InteractionEditor(Editor[Interaction]):
-    """Edits a copy of an interaction."""
+    """Edits a copy of an interaction. `thanks_requested` asks to log a thanks to the people who helped."""
+
+    thanks_requested = Signal(list)
 
     def __init__(self, interaction: Interaction, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(interaction, parent)
@@ -36,7 +40,7 @@ class InteractionEditor(Editor[Interaction]):
                 (self.tr("Title"), (self._title,)),
                 (self.tr("Place"), (self._place,)),
                 (self.tr("Length"), (self._length,)),
-                (self.tr("Thanks"), (self._thanked,)),
+                (self.tr("Thanks"), (self._thanks,)),
                 (self.tr("Check in"), (self._check_in,)),
                 (self.tr("Tags"), (self._tags,)),
                 (self.tr("Note"), (self._note,)),
@@ -49,10 +53,27 @@ class InteractionEditor(Editor[Interaction]):
 
     @classmethod
     def ask(
-        cls, interaction: Interaction, session: Session, parent: QWidget | None = None, *, save: Save[Interaction] | None = None
+        cls,
+        interaction: Interaction,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        save: Save[Interaction] | None = None,
+        listen: Callable[[QWidget], None] | None = None,
     ) -> Interaction | None:
-        """Let the interaction be edited, and saved before it closes; None where nothing is to be saved."""
-        return cls(interaction, session, parent).answer(save)
+        """Let the interaction be edited, and saved before it closes; None where nothing is to be saved.
+
+        With `listen`, which is to connect the editor's signals, help that was not thanked for can be thanked for from here.
+        """
+        editor = cls(interaction, session, parent)
+        if listen and interaction.id is not None and interaction.thanked is False:
+            listen(editor)
+            editor.offer_thanks()
+        return editor.answer(save)
+
+    def offer_thanks(self) -> None:
+        """Have a button that logs a thanks, which settles this; it leaves the editor, and waits while there are changes."""
+        self._say_thanks.show()
 
     def value(self) -> Interaction:
         """The interaction as the fields show it; what the kind has no field for is left out."""
@@ -96,7 +117,7 @@ class InteractionEditor(Editor[Interaction]):
         kind = InteractionKind(self._kind.kind())
         self._contact.setText(self._contact_words(kind))
         for field, name in (
-            (self._place, "place"), (self._length, "minutes"), (self._thanked, "thanked"), (self._check_in, "check_in")
+            (self._place, "place"), (self._length, "minutes"), (self._thanks, "thanked"), (self._check_in, "check_in")
         ):  # fmt: skip
             self.show_row(field, shown=self._has(name))
         words = {InteractionKind.INTRODUCTION: self.tr("Who"), InteractionKind.NEWS: self.tr("Whose")}
@@ -118,7 +139,15 @@ class InteractionEditor(Editor[Interaction]):
         kind = InteractionKind(self._kind.kind())
         self._title.setPlaceholderText(kind.sentence([row.name for row in rows]) if rows else self.tr("Title"))
 
+    def _thank(self) -> None:
+        if self._changed():
+            self.hint.setText(self.tr("Save what you changed first."))
+        else:
+            self.reject()
+            self.thanks_requested.emit(list(self.original.people))
+
     def _connect(self) -> None:
+        self._say_thanks.clicked.connect(self._thank)
         for signal in (self._people.changed, self._people.typed_changed, self._when.changed, self._kind.changed):
             signal.connect(self.hint.clear)
         for signal in (self._people.changed, self._kind.changed):
@@ -140,6 +169,10 @@ class InteractionEditor(Editor[Interaction]):
         self._length = Part(self._minutes, plain(self.tr("minutes"), tone="tertiary", wrap=False))
         self._thanked = QCheckBox(self.tr("Thanked already"))
         self._thanked.setChecked(bool(interaction.thanked))
+        self._say_thanks = Button(self.tr("Log thanks…"), variant="quiet")
+        self._say_thanks.setAutoDefault(False)
+        self._say_thanks.hide()
+        self._thanks = Part(self._thanked, self._say_thanks)
         new = interaction.id is None
         self._check_in = _CheckInField(interaction.check_in, self._session.clock().date() + CHECK_IN_AFTER, wanted=new)
         self._tags = TagsField(interaction.tags)

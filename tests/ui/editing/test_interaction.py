@@ -177,7 +177,7 @@ def test_what_was_said_goes_with_the_next_change(edit, coffee):
 
 
 def visible(editor):
-    return {name for name in ("_place", "_length", "_thanked", "_check_in") if not getattr(editor, name).isHidden()}
+    return {name for name in ("_place", "_length", "_thanks", "_check_in") if not getattr(editor, name).isHidden()}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def visible(editor):
         (InteractionKind.MEAL, {"_place", "_length"}),
         (InteractionKind.EVENT, {"_place", "_length"}),
         (InteractionKind.HELP_GIVEN, {"_length"}),
-        (InteractionKind.HELP_RECEIVED, {"_thanked"}),
+        (InteractionKind.HELP_RECEIVED, {"_thanks"}),
         (InteractionKind.THANKS, set()),
         (InteractionKind.INTRODUCTION, set()),
         (InteractionKind.NEWS, {"_check_in"}),
@@ -256,3 +256,26 @@ def test_the_label_says_whom_it_is_about(edit, coffee):
         editor._kind._chips[kind].click()
         words[kind] = editor._labels[editor._people].text()
     assert list(words.values()) == ["Who", "Whose", "With", "With"]
+
+
+def test_help_is_thanked_for_from_its_editor(edit, coffee, daniel, qtbot):
+    editor = edit(replace(coffee, kind=InteractionKind.HELP_RECEIVED, thanked=False))
+    assert editor._say_thanks.isHidden()
+    editor.offer_thanks()
+    editor._thanked.click()
+    editor._say_thanks.click()
+    assert editor.hint.text() == "Save what you changed first."
+    editor._thanked.click()
+    with qtbot.waitSignal(editor.thanks_requested) as said:
+        editor._say_thanks.click()
+    assert said.args == [[daniel]]
+    assert not editor.isVisible()
+
+
+def test_thanks_are_offered_where_somebody_listens(session, coffee, qtbot):
+    heard = []
+    helped = replace(coffee, kind=InteractionKind.HELP_RECEIVED)
+    for thanked in (False, True):
+        QTimer.singleShot(0, lambda: the_dialog().reject())
+        InteractionEditor.ask(replace(helped, thanked=thanked), session, listen=heard.append)
+    assert len(heard) == 1
