@@ -46,12 +46,12 @@ class LiveCalendar(QObject):
     def settle(self) -> None:
         """Write at once what is still to be written, unless that is so much that the program would not end."""
         library = self._session.library
-        wanted = exporting.target(library, "live")
-        if not (self._due and wanted.on) or self._session.busy or exporting.entry_count(library) > MOST_AT_THE_END:
+        if not self._due or self._session.busy or exporting.entry_count(library) > MOST_AT_THE_END:
             return
         self._stop()
         # Nobody is there any more to be told; the next start tries again.
         with suppress(UserError):
+            wanted = exporting.target(library, "live")
             gathered = finish(exporting.gather_calendar(library, wanted.choice, compared=False))
             exporting.write_calendars(Job(_ignore, _ignore), gathered, Path(wanted.folder))
             self._due = False
@@ -69,9 +69,10 @@ class LiveCalendar(QObject):
             self._timer.start()
 
     def _wait(self) -> None:
-        self._due = True
         self._stop()
-        self._timer.start()
+        self._due = exporting.target(self._session.library, "live").on
+        if self._due:
+            self._timer.start()
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -82,13 +83,9 @@ class LiveCalendar(QObject):
         if self._session.busy or self._state != "idle":
             # The end of what is under way starts the timer again.
             return
-        library = self._session.library
-        wanted = exporting.target(library, "live")
-        if not wanted.on:
-            self._due = False
-            return
+        wanted = exporting.target(self._session.library, "live")
         self._state = "gathering"
-        steps = exporting.gather_calendar(library, wanted.choice, compared=False)
+        steps = exporting.gather_calendar(self._session.library, wanted.choice, compared=False)
         write = partial(self._write, Path(wanted.folder))
         self._job = self._session.jobs.slices(steps, done=write, failed=self._end, progressed=_ignore)
 
