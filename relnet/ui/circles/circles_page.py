@@ -59,7 +59,8 @@ class CirclesPage(NamedPage[Settings]):
         free = next((colour for colour in COLOURS if colour not in taken), COLOURS[len(self._known) % len(COLOURS)])
         made = self._act(circles.add_circle, self.new.text(), free)
         if made is not None:
-            self.new.clear()
+            # Not cleared: the line would then offer to bring the name back, and Ctrl+Z would not reach the library.
+            self.new.setText("")
             self.choose(made)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -70,7 +71,7 @@ class CirclesPage(NamedPage[Settings]):
         if one is None:
             return
         blocked = [QSignalBlocker(widget) for widget in (self.name, self.colour, self.cadence, self.invite)]
-        if not self.name.hasFocus() or self.name.property("circle") != one.id:
+        if not self.name.isModified() or self.name.property("circle") != one.id:
             self.name.setText(one.name)
         self.name.setProperty("circle", one.id)
         self.colour.show_colour(one.colour)

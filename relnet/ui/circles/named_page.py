@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from relnet.domain.errors import UserError
 from relnet.ui import theme
 from relnet.ui.circles.parts import line
+from relnet.ui.lineundo import LineUndo
 from relnet.ui.namedlist import MARGIN, NamedList
 from relnet.ui.widgets import Heading, plain
 
@@ -82,6 +83,8 @@ class NamedPage(QWidget, Generic[Kept]):
         top.setSpacing(8)
         for widget in above:
             top.addWidget(widget, isinstance(widget, QLineEdit))
+        for field in (self.name, *(widget for widget in above if isinstance(widget, QLineEdit))):
+            LineUndo(field)
         left.addLayout(top)
         left.addWidget(self.list, 1)
         self._how.setText(below)

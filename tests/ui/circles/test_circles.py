@@ -96,6 +96,28 @@ def test_who_has_no_circle_is_told_what_one_is_and_types_its_name_at_once(sessio
     assert not any("There is no circle yet" in text for text in texts(made))
 
 
+def test_undo_reaches_the_library_from_the_lines(session, sheet, qtbot):
+    qtbot.waitUntil(lambda: sheet.activateWindow() or sheet.isActiveWindow())
+    page, undo = sheet.circles, (Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.new.setFocus()
+    qtbot.keyClicks(page.new, "Family")
+    # What is being typed is the line's own to take back.
+    qtbot.keyClick(page.new, *undo)
+    assert (page.new.text(), len(names(session))) == ("", 2)
+    qtbot.keyClicks(page.new, "Family")
+    qtbot.keyClick(page.new, Key.Key_Return)
+    qtbot.keyClick(page.new, *undo)
+    assert names(session) == ["Mentors", "Peers & others"]
+    page.choose(circles.all_circles(session.library)[0].id)
+    page.name.setFocus()
+    page.name.selectAll()
+    qtbot.keyClicks(page.name, "Teachers")
+    qtbot.keyClick(page.name, Key.Key_Return)
+    assert names(session)[0] == "Teachers"
+    qtbot.keyClick(page.name, *undo)
+    assert (names(session)[0], page.name.text()) == ("Mentors", "Mentors")
+
+
 def test_ctrl_enter_applies_from_anywhere(asking, qtbot):
     qtbot.keyClicks(asking.new_tags.line, "sailing")
     with qtbot.waitSignal(asking.accepted):
