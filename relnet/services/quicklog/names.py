@@ -60,12 +60,17 @@ def read(text: str, start: int, find: Find, *, sure: bool) -> Naming | None:
 def could_begin(text: str, start: int) -> bool:
     """Whether the rest of the text, from `start` on, may be a name that is being typed."""
     words = text[start:].split() if len(text) - start < _LONGEST else []
-    return 0 < len(words) <= _MOST_WORDS and all(_may_be_part(word) for word in words)
+    return 0 < len(words) <= _MOST_WORDS and all(_may_be_part(word, first=word is words[0]) for word in words)
 
 
-def _may_be_part(word: str) -> bool:
+def _may_be_part(word: str, *, first: bool) -> bool:
     bare = word.rstrip(".")
-    return _WORD.fullmatch(bare) is not None and bare.lower() not in _NO_NAME
+    return _WORD.fullmatch(bare) is not None and not _is_no_name(bare, first=first)
+
+
+def _is_no_name(word: str, *, first: bool) -> bool:
+    # The A of John A. Smith is a name, and La Rochelle.
+    return fold(word) in _NO_NAME and not (_is_large(word) and (word.lower() in _PARTICLES or (len(word) == 1 and not first)))
 
 
 def _words(text: str, start: int) -> list[tuple[str, int]]:
@@ -74,7 +79,7 @@ def _words(text: str, start: int) -> list[tuple[str, int]]:
     place = start
     while len(words) < _MOST_WORDS and (match := _WORD.match(text, place)):
         word = match[0]
-        if fold(word) in _NO_NAME and not (_is_large(word) and word.lower() in _PARTICLES):
+        if _is_no_name(word, first=not words):
             break
         # Behind a large word, a small one belongs to the name only if it leads to another large one.
         if words and _is_large(words[0][0]) and not _is_large(word) and word.lower() not in _PARTICLES:

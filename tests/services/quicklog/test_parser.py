@@ -118,6 +118,7 @@ def test_names_that_are_not_clear_are_coloured_as_such():
         ("called Jean-L", 7),
         ("lunch with Ada: so", None),
         ("lunch", None),
+        ("lunch with Anna A", 11),
     ],
 )
 def test_a_name_that_may_be_typed_is_told(text, naming):
