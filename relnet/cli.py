@@ -270,7 +270,7 @@ def _search(options: argparse.Namespace) -> Answer:
 
     with _opened(options) as library:
         hits = search.suggest(library, options.text, limit=50)
-    found = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "detail": hit.detail} for hit in hits]
+    found = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "detail": hit.detail, "archived": hit.archived} for hit in hits]
     return found, [] if options.json else [_line(item) for item in found], 0
 
 
@@ -278,6 +278,7 @@ def _log(options: argparse.Namespace) -> Answer:
     from relnet.services import listing, quicklog
 
     with _opened(options) as library:
+        quicklog.warm()
         draft = quicklog.parse(" ".join(options.words), now=library.clock(), find=quicklog.finder(library))
         logged = library.act(quicklog.log_line, draft).result
         # The one behind the one before it.

@@ -31,6 +31,8 @@ def get(library: Library, id_: int) -> FollowUp:
 
 def many(library: Library, ids: Sequence[int]) -> list[FollowUp]:
     """The follow-ups in the order of `ids`; unknown ids are left out."""
+    if not ids:
+        return []
     people: dict[int, list[int]] = {}
     for follow_up, person in library.rows(
         "SELECT follow_up_id, person_id FROM follow_up_person WHERE follow_up_id IN (SELECT value FROM json_each(?)) ORDER BY id",

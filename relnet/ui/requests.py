@@ -24,8 +24,8 @@ _NAMELESS = Name()
 class Requests(Answering):
     """Answers the requests about people one by one, and about what happened with them.
 
-    `person_wanted` asks to show somebody's page, `organisation_wanted` and `tag_wanted` those of one and with one,
-    `follow_up_wanted` to open a follow-up.
+    `person_wanted` asks to show somebody's page, at a tab of it if that is named; `organisation_wanted` and `tag_wanted`
+    those of one and with one; `follow_up_wanted` to open a follow-up.
     """
 
     ANSWERS: ClassVar = {
@@ -40,7 +40,7 @@ class Requests(Answering):
         "new_person_requested": "new_person",
     }
 
-    person_wanted = Signal(int)
+    person_wanted = Signal(int, str)
     organisation_wanted = Signal(int)
     tag_wanted = Signal(int)
     follow_up_wanted = Signal(int)
@@ -56,7 +56,7 @@ class Requests(Answering):
         elif hit.kind == "tag":
             self.tag_wanted.emit(hit.id)
         elif hit.person is not None:
-            self.person_wanted.emit(hit.person)
+            self.person_wanted.emit(hit.person, hit.tab)
 
     def new_person(self, name: Name = _NAMELESS) -> None:
         """Ask for somebody new."""
@@ -67,7 +67,7 @@ class Requests(Answering):
         add = partial(self._act, self.tr("Added."), people.add_person)
         PersonEditor.ask(Person(name), self._window, save=lambda person: made.append(add(person)))
         for id_ in made:
-            self.person_wanted.emit(id_)
+            self.person_wanted.emit(id_, "")
 
     def edit_person(self, id_: int) -> None:
         """Ask for changes to somebody."""

@@ -115,9 +115,9 @@ class MainWindow(QMainWindow):
         self.stack.go("organisation").show_organisation(id_)
         self.sidebar.mark("organisation")
 
-    def open_person(self, id_: int) -> None:
-        """Show somebody's page in Contacts."""
-        self.show_view("contacts").open_person(id_)
+    def open_person(self, id_: int, tab: str = "") -> None:
+        """Show somebody's page in Contacts, at a tab of it if that is named: brief, timeline, offers, connections or card."""
+        self.show_view("contacts").open_person(id_, tab)
         self.search.remember(id_)
 
     def import_sources(self, sources: Sequence[Path] = (), data: bytes = b"") -> None:

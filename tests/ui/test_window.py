@@ -19,7 +19,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import circles, follow_ups, interactions, organisations, people, search
+from relnet.services import circles, follow_ups, interactions, knowing, organisations, people, search
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
@@ -212,7 +212,7 @@ def test_files_folders_and_cards_are_taken_and_other_things_are_not(window, tmp_
     assert drag(window, text("\ufeff begin:vcard\r\n"))
     assert drag(window, text("BEGIN:VCALENDAR\r\n"))
     # What it is, or that nobody is in it, is told after it was looked into.
-    assert drag(window, urls(tmp_path / "picture.png"))
+    assert drag(window, urls(tmp_path / "paper.pdf"))
     assert not drag(window, text("Dear Ines"))
     remote = QMimeData()
     remote.setUrls([QUrl("https://example.org/card.vcf")])
@@ -403,7 +403,7 @@ def test_an_editor_is_not_opened_with_a_crowd(window, session, monkeypatch, name
     monkeypatch.setattr(contacts.table, "selected", lambda: crowd)
     asked = []
     monkeypatch.setattr(window.requests, "log_interaction", asked.append)
-    monkeypatch.setattr(window.requests, "add_follow_up", asked.append)
+    monkeypatch.setattr(window.follow_ups, "add_follow_up", asked.append)
     with pytest.raises(UserError, match=r"^1,?051 people are selected\. Select at most 50"):
         window._handlers()[name]()
     assert asked == []
@@ -437,3 +437,11 @@ def test_the_counts_are_shown_after_what_was_under_way(window, session, clara, q
     window.sidebar.show_count("contacts", 0)
     session.busy_changed.emit(False)
     qtbot.waitUntil(lambda: window.sidebar._views["contacts"]._count == "1")
+
+
+def test_what_search_found_opens_the_tab_that_it_is_on(window, session, clara):
+    session.act(knowing.add_topic, clara, "offer", "data partners")
+    (hit,) = [hit for hit in search.suggest(session.library, "data partners") if hit.kind == "topic"]
+    window.requests.open_hit(hit)
+    pane = window.stack.currentWidget().pane
+    assert pane.tabs.tabText(pane.tabs.currentIndex()) == "Offers and asks"

@@ -7,6 +7,6 @@ from relnet.services.timeline.paging import Cursor, Page, page, starting_at
 from relnet.services.timeline.wanted import ALL, EVERYTHING, Narrowed, Wanted, narrow, with_person
 
 __all__ = [
-    "ALL", "EVERYTHING", "PEOPLE_SHOWN", "Cursor", "Entry", "Narrowed", "Page", "Rhythm", "Wanted", "coming_up", "months", "narrow",
-    "open_follow_ups", "page", "rhythm", "seen_most", "starting_at", "with_person",
+    "ALL", "EVERYTHING", "PEOPLE_SHOWN", "Cursor", "Entry", "Narrowed", "Page", "Rhythm", "Wanted", "coming_up", "months",
+    "narrow", "open_follow_ups", "page", "rhythm", "seen_most", "starting_at", "with_person",
 ]  # fmt: skip

@@ -14,8 +14,6 @@ from typing import Any
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import is_cjk
 from relnet.services.library import Library
-from relnet.services.search import typed
-from relnet.services.search.marking import has_all
 
 # So many can be sorted while nobody notices.
 _FEW = 20_000
@@ -42,6 +40,11 @@ class Wanted:
     @property
     def words(self) -> tuple[str, ...]:
         """The words that are looked for, each perhaps only begun. A single letter begins too much to be looked for."""
+        if not self.text:
+            return ()
+        # Search comes with vocabulary and labels: not before it is asked for something.
+        from relnet.services.search import typed
+
         return tuple(word for word in typed.read(self.text).words if len(word) > 1 or is_cjk(word))
 
 
@@ -92,9 +95,7 @@ def narrow(library: Library, wanted: Wanted) -> Narrowed:
     return Narrowed(wanted, array("q", (row[0] for row in met)), array("q", (row[1] for row in met)))
 
 
-_OF_CIRCLE = (
-    "SELECT x.interaction_id FROM circle_member m JOIN participant x ON x.person_id = m.person_id WHERE m.circle_id = ?"
-)
+_OF_CIRCLE = "SELECT x.interaction_id FROM circle_member m JOIN participant x ON x.person_id = m.person_id WHERE m.circle_id = ?"
 _OF_TAG = (
     "SELECT interaction_id FROM interaction_tag WHERE tag_id = ?1 UNION ALL SELECT x.interaction_id FROM person_tag t"
     " JOIN participant x ON x.person_id = t.person_id WHERE t.tag_id = ?1"
@@ -120,6 +121,8 @@ def _sources(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
     if wanted.tag is not None:
         yield _OF_TAG, (wanted.tag,)
     if wanted.words:
+        from relnet.services.search import typed
+
         yield _OF_TEXT, (typed.all_of([(word,) for word in wanted.words]),)
 
 
@@ -142,6 +145,8 @@ def says(wanted: Wanted, texts: Sequence[str]) -> bool:
     words, text = wanted.words, " ".join(texts)
     if not words:
         return True
+    from relnet.services.search.marking import has_all
+
     # Most have not, and in plain letters that is soon said.
     if text.isascii() and "'" not in text and not all(word in text.lower() for word in words):
         return False

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from relnet.session import Session
 
 BRIEF, TIMELINE, OFFERS, CONNECTIONS, CARD = range(5)
+_TABS = ("brief", "timeline", "offers", "connections", "card")
 
 
 class PersonPane(QWidget):
@@ -84,6 +85,11 @@ class PersonPane(QWidget):
     def person(self) -> int:
         """The id of the person shown, 0 for nobody."""
         return self._page.row.id if self._page else 0
+
+    def show_tab(self, name: str) -> None:
+        """Go to the tab of that name; without one, stay where it is."""
+        if name:
+            self.tabs.setCurrentIndex(_TABS.index(name))
 
     def show_page(self, page: "PersonPage", photo: QPixmap | None, today: date) -> None:
         """Show a person; of the tabs only the visible one is filled now."""

@@ -32,7 +32,9 @@ class Reader:
         """A page of a person's timeline, from `before` on; None while nothing may be read."""
         from relnet.services import timeline
 
-        return None if self._session.busy else timeline.page(self._session.library, before=before, among=timeline.with_person(person_id))
+        if self._session.busy:
+            return None
+        return timeline.page(self._session.library, before=before, among=timeline.with_person(person_id))
 
     def count(self, shown: Filter) -> int | None:
         """How many people a filter shows; None while nothing may be read."""

@@ -147,13 +147,18 @@ class ContactsView(QWidget):
         # As the table's proxy, the view would keep Tab from what stands above the table.
         self.table.setFocus(event.reason())
 
-    def open_person(self, person_id: int) -> None:
-        """Show a person; the list leaves a filter that they do not meet. Raises UserError for somebody in the trash."""
+    def open_person(self, person_id: int, tab: str = "") -> None:
+        """Show a person, at the tab of that name; the list leaves a filter that they do not meet.
+
+        Raises UserError for somebody in the trash.
+        """
         shown = self.table.go_to(person_id)
         if not shown and not self._session.busy:
             self.list.show_filter(ARCHIVED if people.is_archived(self._session.library, person_id) else EVERYBODY)
             shown = self.table.go_to(person_id)
-        if not shown:
+        if shown:
+            self.pane.show_tab(tab)
+        else:
             self.table.clearSelection()
             self.table.setCurrentIndex(NOBODY)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
