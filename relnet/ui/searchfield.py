@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from relnet.ui import theme
+from relnet.ui.lineundo import LineUndo
 from relnet.ui.widgets import Icon
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class SearchField(QLineEdit):
         self._recent: list[int] = []
         self._list: HitList | None = None
         self.setObjectName("search")
+        LineUndo(self)
         self.setAcceptDrops(False)
         self.setPlaceholderText(self.tr("Search people, notes, topics…"))
         self.setAccessibleName(self.tr("Search"))
@@ -106,7 +108,8 @@ class SearchField(QLineEdit):
 
     def leave(self) -> None:
         """Clear the field, and say so: whoever listens takes the focus."""
-        self.clear()
+        # Not cleared: the line would then offer to bring the words back, and Ctrl+Z would not reach the library.
+        self.setText("")
         # In a window that is not in front nothing takes the focus, which would stop it too.
         self._soon.stop()
         self._put_away()

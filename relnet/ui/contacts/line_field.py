@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from relnet.domain.errors import UserError
 from relnet.ui.contacts.marks import GAP, MARK, IconButton, mark
+from relnet.ui.lineundo import LineUndo
 
 # A value, its icon, its words.
 Choice = tuple[str, str, str]
@@ -120,7 +121,7 @@ class LineField(AddField):
 
     def show_ready(self, shown: bool) -> None:
         """Come empty and ready for typing, or go."""
-        self._field.clear()
+        self._field.setText("")
         self._lock.setChecked(False)
         self.setVisible(shown)
         if shown:
@@ -132,6 +133,7 @@ class LineField(AddField):
 
     def _made_field(self) -> QLineEdit:
         field = QLineEdit()
+        LineUndo(field)
         field.setPlaceholderText(self.title)
         field.setAccessibleName(self.title)
         field.setAcceptDrops(False)
@@ -178,7 +180,7 @@ class LineField(AddField):
         if not entered.text:
             return
         # Emptied first: what is kept makes the page show itself anew, with the field as it is then.
-        self._field.clear()
+        self._field.setText("")
         self._lock.setChecked(False)
         try:
             self._keep(entered)
