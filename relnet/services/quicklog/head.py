@@ -9,6 +9,7 @@ from relnet.services.quicklog import kinds, moments, names, places
 from relnet.services.quicklog.draft import Span
 from relnet.services.quicklog.moments import Said
 from relnet.services.quicklog.names import Find, Naming
+from relnet.services.quicklog.spoken import Spoken
 
 _SPACE = re.compile(r"[ \t]+")
 _NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w/?)(?=\s)|@(?=\w)", re.IGNORECASE)
@@ -58,8 +59,8 @@ class Head:
 class Reader:
     """Reads one head."""
 
-    def __init__(self, text: str, now: datetime, find: Find, languages: tuple[str, ...]) -> None:
-        self._text, self._now, self._find, self._languages = text, now, find, languages
+    def __init__(self, text: str, now: datetime, find: Find, spoken: Spoken) -> None:
+        self._text, self._now, self._find, self._spoken = text, now, find, spoken
         self._place = 0
         # Whether a name is expected: surely behind `with`, perhaps at the beginning and behind a kind.
         self._sure = False
@@ -112,7 +113,7 @@ class Reader:
 
     def _moment(self) -> bool:
         opened = self._text.startswith("(", self._place)
-        said = moments.read(self._text, self._place + opened, self._now, past=True, languages=self._languages)
+        said = moments.read(self._text, self._place + opened, self._now, past=True, spoken=self._spoken)
         if said is None or (opened and not self._text.startswith(")", said.end)):
             return False
         known = self.head.said

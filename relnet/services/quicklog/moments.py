@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from relnet.domain.dates import When
-from relnet.services.quicklog import days, spoken
+from relnet.services.quicklog import days
+from relnet.services.quicklog.spoken import Spoken
 
 _HOUR = r"(?P<{0}h>[01]?\d|2[0-4])(?:[:.](?P<{0}m>[0-5]\d))?\s?(?P<{0}p>[ap]\.?m\.?)?"
 _END = r"(?![\w%@€$£]|[:.]\d|-\w)"
@@ -45,12 +46,12 @@ class Said:
         return When.timed(datetime.combine(day, self.at, now.tzinfo))
 
 
-def read(text: str, start: int, now: datetime, *, past: bool, languages: tuple[str, ...] = ("en",)) -> Said | None:
+def read(text: str, start: int, now: datetime, *, past: bool, spoken: Spoken) -> Said | None:
     """All that is said about the time from `start` on, its parts next to each other; None if nothing is."""
-    whole = _part(text, start, now, past=past, languages=languages)
+    whole = _part(text, start, now, past=past, spoken=spoken)
     while whole is not None:
         between = _BETWEEN.match(text, whole.end)
-        more = _part(text, between.end(), now, past=past, languages=languages) if between else None
+        more = _part(text, between.end(), now, past=past, spoken=spoken) if between else None
         if more is None or _told_twice(whole, more):
             break
         whole = Said(more.end, whole.day or more.day, whole.at or more.at, whole.minutes or more.minutes)
@@ -61,7 +62,7 @@ def _told_twice(one: Said, other: Said) -> bool:
     return bool((one.day and other.day) or (one.at and other.at) or (one.minutes and other.minutes))
 
 
-def _part(text: str, start: int, now: datetime, *, past: bool, languages: tuple[str, ...]) -> Said | None:
+def _part(text: str, start: int, now: datetime, *, past: bool, spoken: Spoken) -> Said | None:
     if past and (match := _MINUTES_AGO.match(text, start)):
         minutes = days.count(match["count"]) * (60 if match["unit"].lower().startswith("h") else 1)
         then = now - timedelta(minutes=minutes)
@@ -70,11 +71,9 @@ def _part(text: str, start: int, now: datetime, *, past: bool, languages: tuple[
         return Said(match.end(), now.date(), now.time().replace(second=0, microsecond=0))
     if day := days.read(text, start, now, past=past):
         return Said(day[0], day[1])
-    return _clock(text, start) or _length(text, start) or _spoken(text, start, now, past=past, languages=languages)
-
-
-def _spoken(text: str, start: int, now: datetime, *, past: bool, languages: tuple[str, ...]) -> Said | None:
-    found = spoken.read(text, start, now, past=past, languages=languages)
+    if said := _clock(text, start) or _length(text, start):
+        return said
+    found = spoken.read(text, start, now, past=past)
     return Said(*found) if found else None
 
 

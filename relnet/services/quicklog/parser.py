@@ -14,6 +14,7 @@ from relnet.services.quicklog.marks import Mark
 from relnet.services.quicklog.marks import find as find_marks
 from relnet.services.quicklog.moments import Said
 from relnet.services.quicklog.names import Find, Naming
+from relnet.services.quicklog.spoken import Spoken
 
 # More is pasted by mistake; it stays in the note as it is.
 _LONGEST = 4000
@@ -27,18 +28,19 @@ _OTHER_TIME = re.compile(r"\b(?:until|till|since|before|after|by|from|for|in|eve
 def parse(text: str, *, now: datetime, find: Find, languages: tuple[str, ...] = ("en",)) -> Draft:
     """What a line says. `now` is aware; `find(name)` answers all whom a name may mean, whole words only.
 
-    Any text has a reading: what is not understood is the note. `languages` are those in which days may be written.
+    Any text has a reading: what is not understood is the note. `languages` are those in which days may be written;
+    where the draft `waits`, more of them may be understood once `warm` has run.
     """
-    return _Line(text, now, find, languages).draft()
+    return _Line(text, now, find, Spoken(languages)).draft()
 
 
 class _Line:
-    def __init__(self, text: str, now: datetime, find: Find, languages: tuple[str, ...]) -> None:
+    def __init__(self, text: str, now: datetime, find: Find, spoken: Spoken) -> None:
         self._text, self._rest = wording.plain(text[:_LONGEST]), text[_LONGEST:]
-        self._now, self._find, self._languages = now, find, languages
+        self._now, self._find, self._spoken = now, find, spoken
         self._marks = find_marks(self._text, lambda place: self._ahead(place) is not None)
         self._masked = self._mask("\n", " ")
-        self._head = Reader(self._masked, now, find, languages).read()
+        self._head = Reader(self._masked, now, find, spoken).read()
         self._spans = list(self._head.spans)
         self._taken: list[tuple[int, int]] = []
         self._namings = list(self._head.namings)
@@ -67,6 +69,7 @@ class _Line:
             tags=tuple(dict.fromkeys(self._text[mark.inside : mark.closed].lstrip("#") for mark in self._of("tag"))),
             check_in=check_in,
             naming=self._head.naming,
+            waits=self._spoken.waits,
             timed=bool(said and (said.day or said.at)),
         )
 
@@ -82,7 +85,7 @@ class _Line:
         return "".join(masked)
 
     def _ahead(self, place: int) -> Said | None:
-        said = moments.read(self._text, place, self._now, past=False, languages=self._languages)
+        said = moments.read(self._text, place, self._now, past=False, spoken=self._spoken)
         return said if said and (said.day or said.at) else None
 
     def _said(self) -> Said | None:
@@ -97,7 +100,7 @@ class _Line:
         end = min(clause.start() if clause else len(self._masked), begin + _LOOK_AHEAD)
         for match in _WORD.finditer(self._masked, begin, end):
             place = match.start()
-            later = moments.read(self._masked, place, self._now, past=True, languages=self._languages)
+            later = moments.read(self._masked, place, self._now, past=True, spoken=self._spoken)
             if (
                 later
                 and later.day

@@ -1,34 +1,53 @@
 """Days that our own patterns do not know, by dateparser: `3 mars` where French is spoken, `2 weeks and 3 days ago`.
 
 The library takes a quarter of a second to import and milliseconds to answer, and reads a day into nearly everything. So it is
-asked only about words that look like a day, once it is there (`warm`), and not twice about the same.
+asked only about words that look like a day, and not twice about the same; and until such words come, it is not even loaded.
 """
 
 import re
-import sys
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-_DAY_AND_MONTH = r"\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:(?:of|the|de|di|d)\s+)?[^\W\d_]{3,}\.?(?:\s+(?:de\s+)?(?:19|20)\d\d)?"
+_UNIT = r"(?:sec|min|h(?:ou)?rs?|days?|weeks?|months?|years?|times|people)"
+_DAY_AND_MONTH = (
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?!{_UNIT})(?:(?:of|the|de|di|d)\s+)?[^\W\d_]{{3,}}\.?(?:\s+(?:de\s+)?(?:19|20)\d\d)?"
+)
 _SUM = r"\w+\s+\w+(?:,|\s+and)\s+\w+\s+\w+\s+ago"
 _CANDIDATE = re.compile(rf"(?:on\s+|am\s+|le\s+|el\s+)?(?P<words>{_SUM}|{_DAY_AND_MONTH})(?!\w)", re.IGNORECASE)
 
 
+# Not whether it is among the modules: it is there while a thread still loads it, and would be waited for.
+_ready = False
+
+
 def warm(*_: Any) -> None:
-    """Make the library ready; for a thread, while somebody begins to type."""
+    """Load the library; for a thread, or where nobody types."""
     import dateparser
 
+    global _ready
     dateparser.parse("3 days ago", languages=["en"])
+    _ready = True
 
 
-def read(text: str, start: int, now: datetime, *, past: bool, languages: tuple[str, ...]) -> tuple[int, date] | None:
-    """As `days.read`, where the library is ready and its answer is one that was said: a day and a month, or a sum of time ago."""
-    match = _CANDIDATE.match(text, start)
-    if match is None or "dateparser" not in sys.modules:
-        return None
-    day = _asked(match["words"].lower(), now.date(), past, languages)
-    return (match.end(), day) if day else None
+@dataclass(slots=True)
+class Spoken:
+    """Reads days in some languages. `waits` says that there were words for the library, which was not loaded."""
+
+    languages: tuple[str, ...]
+    waits: bool = False
+
+    def read(self, text: str, start: int, now: datetime, *, past: bool) -> tuple[int, date] | None:
+        """As `days.read`; the answer is a day and a month that were said, or a sum of time ago."""
+        match = _CANDIDATE.match(text, start)
+        if match is None:
+            return None
+        if not _ready:
+            self.waits = True
+            return None
+        day = _asked(match["words"].lower(), now.date(), past, self.languages)
+        return (match.end(), day) if day else None
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,6 @@ from relnet.domain.names import fold
 from relnet.services import quicklog
 from relnet.services.quicklog import Corrections, Draft, KeptDraft, Known
 from relnet.ui import theme
-from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.quicklog import wording
 from relnet.ui.quicklog.completion import Offer
 from relnet.ui.quicklog.form import Form
@@ -65,6 +64,7 @@ class QuickLog(Sheet):
         self._find = quicklog.finder(session.library)
         self._asked: tuple[str, ...] = ()
         self._text = ""
+        self._warming = self._over = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell)
         self.line = LineField()
@@ -83,7 +83,6 @@ class QuickLog(Sheet):
         self._size = QSize(WIDTH, self._height_needed())
         super().showEvent(event)
         self.line.setFocus()
-        after_next_paint(self, self._warm)
 
     def corner(self) -> QPoint:
         """Higher than others, with room to grow."""
@@ -103,6 +102,11 @@ class QuickLog(Sheet):
             self.reject()
         else:
             super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Nothing that comes later is for this sheet."""
+        self._over = True
+        super().done(result)
 
     def reject(self) -> None:
         """Leave; what was typed is kept as a draft."""
@@ -166,6 +170,8 @@ class QuickLog(Sheet):
         self._raw = quicklog.parse(self._text, now=self._session.clock(), find=self._whom, languages=_languages())
         self._show()
         self.offering.look(self._text, self._raw)
+        if self._raw.waits:
+            self._warm()
         self._say_keys()
         self._pause.start()
 
@@ -195,7 +201,14 @@ class QuickLog(Sheet):
         self._find = quicklog.finder(self._session.library)
 
     def _warm(self) -> None:
-        self._session.jobs.submit(quicklog.warm, done=_nothing, failed=_nothing, progressed=_nothing)
+        """Load what knows more days, once there are words that may be one, and read the line again."""
+        if not self._warming:
+            self._warming = True
+            self._session.jobs.submit(quicklog.warm, done=self._warmed, failed=_nothing, progressed=_nothing)
+
+    def _warmed(self, _: object) -> None:
+        if not self._over:
+            self._read()
 
     def _choose(self, offer: Offer) -> None:
         """Write the name out, and remember whom it means."""

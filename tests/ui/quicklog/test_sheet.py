@@ -351,6 +351,15 @@ def test_the_reading_is_told_when_one_pauses(open_sheet, type_in, monkeypatch, q
     assert told == ["Coffee or meal, with Daniel Ortega, Monday 23 November 2026. Note: Tired. Tags: x"]
 
 
+def test_days_in_other_words_are_read_once_the_library_for_them_is_loaded(open_sheet, monkeypatch, qtbot, daniel):
+    monkeypatch.setattr("relnet.services.quicklog.spoken._ready", False)
+    monkeypatch.setattr("relnet.ui.quicklog.sheet._languages", lambda: ("en", "fr"))
+    sheet = open_sheet()
+    qtbot.keyClicks(sheet.line, "coffee with Daniel le 3 mars")
+    assert sheet.draft.when == When(date(2026, 3, 3))
+    assert sheet.form.note.toPlainText() == ""
+
+
 def test_a_busy_library_is_not_read(session, open_sheet, type_in, monkeypatch, daniel):
     sheet = open_sheet()
     monkeypatch.setattr(type(session), "busy", property(lambda _: True))
