@@ -37,14 +37,15 @@ _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 
 
 class Stream(QTableView):
-    """Shows a StreamModel. `opened` carries an Entry; `removed`, `menu_asked` and `dragged` carry those that are selected.
+    """Shows a StreamModel. `opened` carries an Entry; `removed`, `finished`, `menu_asked` and `dragged` carry those selected.
 
-    Of these `dragged` carries the follow-ups only, and `menu_asked` the place on the screen too.
+    Of these `finished` and `dragged` carry the follow-ups only, and `menu_asked` the place on the screen too.
     `read_on` follows when it looked further for what is rare. `photo` answers the picture of a person by id, if there is one.
     """
 
     opened = Signal(object)
     removed = Signal(list)
+    finished = Signal(list)
     menu_asked = Signal(list, QPoint)
     dragged = Signal(list)
     person_clicked = Signal(int)
@@ -108,6 +109,8 @@ class Stream(QTableView):
             self.opened.emit(row)
         elif key in _PRESSING and isinstance(row, More):
             self._show_more()
+        elif key == Qt.Key.Key_Space and (ahead := self._follow_ups()):
+            self.finished.emit(ahead)
         elif key == Qt.Key.Key_Delete and (selected := self.selected()):
             self.removed.emit(selected)
         elif key in _MOVING and row is None:
@@ -158,7 +161,7 @@ class Stream(QTableView):
             self.menu_asked.emit(self.selected(), event.globalPos() if by_mouse else centre)
 
     def startDrag(self, _: Qt.DropAction) -> None:
-        if picked := [entry for entry in self.selected() if entry.kind == "follow_up"]:
+        if picked := self._follow_ups():
             self.dragged.emit(picked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -177,6 +180,9 @@ class Stream(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
+
+    def _follow_ups(self) -> list[Entry]:
+        return [entry for entry in self.selected() if entry.kind == "follow_up"]
 
     def _person_at(self, place: QPoint) -> PersonRow | None:
         index = self.indexAt(place)

@@ -1,10 +1,11 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -14,6 +15,8 @@ from relnet.services import people
 from relnet.services.timeline import EVERYTHING, Entry, Wanted
 from relnet.session import Session
 from relnet.ui import handing, taborder
+from relnet.ui.editing.follow_up_menu import FollowUpMenu
+from relnet.ui.editing.interaction_menu import InteractionMenu
 from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
 from relnet.ui.timeline.filter_row import FilterRow
@@ -32,11 +35,18 @@ class TimelineView(QWidget):
     interaction_opened = Signal(int)
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    follow_up_logged = Signal(int)
+    follow_up_snoozed = Signal(list, object)
+    follow_up_skipped = Signal(int)
+    follow_up_cancelled = Signal(list)
     follow_up_delete_requested = Signal(list)
     interaction_delete_requested = Signal(list)
     calendar_handed = Signal(list)
     export_requested = Signal(list)
     log_requested = Signal(list)
+    thanks_requested = Signal(list)
+    thanked_already = Signal(list)
+    check_in_closed = Signal(list)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,29 +146,34 @@ class TimelineView(QWidget):
         self.menu(entries).popup(place)
 
     def menu(self, entries: Sequence[Entry]) -> QMenu:
-        """What can be done with the selected entries; a few things only with a single one, or with follow-ups."""
-        ids = _ids(entries, "follow_up")
-        menu = QMenu(self)
+        """What can be done with the selected entries: with follow-ups, with what happened, or with some of both."""
+        past, ahead = _ids(entries, "interaction"), _ids(entries, "follow_up")
+        if past and ahead:
+            menu = QMenu(self)
+            menu.addAction(self.tr("Delete"), lambda: self._delete(entries))
+        else:
+            menu = FollowUpMenu(self._session, ahead, self) if ahead else InteractionMenu(self._session, past, self)
         menu.aboutToHide.connect(menu.deleteLater)
-        single = entries[0] if len(entries) == 1 else None
-        if ids:
-            menu.addAction(self.tr("Done"), lambda: self.follow_up_finished.emit(ids))
-        if single:
-            menu.addAction(self.tr("Edit"), lambda: self._open(single))
-        if ids:
-            menu.addAction(self.tr("Add to calendar"), lambda: self.calendar_handed.emit(ids))
-            menu.addAction(self.tr("Export .ics…"), lambda: self.export_requested.emit(ids))
-        menu.addSeparator()
-        for person in single.people if single else ():
-            name = person.name.replace("&", "&&")
-            menu.addAction(self.tr("Open {name}").format(name=name), lambda who=person.id: self.person_opened.emit(who))
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete"), lambda: self._delete(entries))
+        last = menu.actions()[-1]
+        if ahead:
+            menu.insertAction(last, self._action(menu, self.tr("Export .ics…"), lambda: self.export_requested.emit(ahead)))
+        if len(entries) == 1:
+            menu.insertSeparator(last)
+            for person in entries[0].people:
+                words = self.tr("Open {name}").format(name=person.name.replace("&", "&&"))
+                menu.insertAction(last, self._action(menu, words, partial(self.person_opened.emit, person.id)))
+        menu.insertSeparator(last)
         return menu
+
+    def _action(self, menu: QMenu, words: str, does: Callable[[], None]) -> QAction:
+        action = QAction(words, menu)
+        action.triggered.connect(lambda: does())
+        return action
 
     def _connect(self) -> None:
         self._stream.opened.connect(self._open)
         self._stream.removed.connect(self._delete)
+        self._stream.finished.connect(lambda entries: self.follow_up_finished.emit(_ids(entries, "follow_up")))
         self._stream.dragged.connect(self._drag)
         self._stream.menu_asked.connect(self._show_menu)
         self._stream.person_clicked.connect(self.person_opened)

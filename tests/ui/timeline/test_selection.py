@@ -74,7 +74,7 @@ def test_the_menu_of_several_is_for_all_of_them(view, promises, qtbot):
     click(view, qtbot, "Promise 0")
     click(view, qtbot, "Promise 2", SHIFT)
     found = actions(view.menu(view._stream.selected()))
-    assert list(found) == ["Done", "Add to calendar", "Export .ics…", "Delete"]
+    assert list(found) == ["Done", "Snooze", "Cancel them", "Add to calendar", "Export .ics…", "Delete"]
     for words, name in (("Add to calendar", "calendar_handed"), ("Export .ics…", "export_requested")):
         assert name in {**Requests.ANSWERS, **FollowUpRequests.ANSWERS}
         with qtbot.waitSignal(getattr(view, name)) as told:
@@ -91,6 +91,14 @@ def test_what_happened_is_not_exported(view, promises, qtbot):
     click(view, qtbot, "Call at 9")
     click(view, qtbot, "Call at 8", SHIFT)
     assert list(actions(view.menu(view._stream.selected()))) == ["Delete"]
+
+
+def test_space_finishes_the_follow_ups_that_are_selected(view, promises, qtbot):
+    click(view, qtbot, "Promise 2")
+    click(view, qtbot, "Call at 8", SHIFT)
+    with qtbot.waitSignal(view.follow_up_finished) as told:
+        qtbot.keyClick(view._stream, Qt.Key.Key_Space)
+    assert told.args == [promises[2:]]
 
 
 @pytest.mark.parametrize(("title", "asked"), [("Promise 1", ["Promise 0", "Promise 1"]), ("Call at 9", ["Call at 9"])])

@@ -269,9 +269,9 @@ def test_the_menu_of_an_entry(open_view, log, marco, qtbot):
     view = open_view()
     menu = view.menu([view._stream.stream.rows()[1]])
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Edit", "Open Marco && Söhne", "Delete"]
+    assert list(actions) == ["Open", "Open Marco && Söhne", "Delete"]
     with qtbot.waitSignal(view.interaction_opened) as told:
-        actions["Edit"].trigger()
+        actions["Open"].trigger()
     assert told.args == [id_]
     with qtbot.waitSignal(view.person_opened) as told:
         actions["Open Marco && Söhne"].trigger()
@@ -285,7 +285,10 @@ def test_the_menu_of_a_follow_up(open_view, promise, qtbot):
     view = open_view()
     menu = view.menu([view._stream.stream.rows()[1]])
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Done", "Edit", "Add to calendar", "Export .ics…", "Open Clara Jensen", "Delete"]
+    assert list(actions) == [
+        "Open", "Done", "Done, and log it…", "Snooze", "Cancel it", "Add to calendar", "Export .ics…", "Open Clara Jensen",
+        "Delete",
+    ]  # fmt: skip
     asked = {"Done": view.follow_up_finished, "Add to calendar": view.calendar_handed, "Export .ics…": view.export_requested}
     for words, signal in asked.items():
         with qtbot.waitSignal(signal) as told:
