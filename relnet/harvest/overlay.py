@@ -1,6 +1,6 @@
 """A calendar file as what lies on the days of a span, with or without people, past or to come: to look at, not to keep."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -25,6 +25,8 @@ MOST_TRIES = 1_000_000
 _BREATH = 20
 _MOST_VERSIONS = 1_000
 _A_DAY = timedelta(days=1)
+_PIECE = timedelta(days=182)
+"""How much of the span is followed in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,7 @@ class _Reading:
         """Add one event: it, and what was changed for some of its times."""
         read = [(written, event) for written in versions if (event := self._parsed(written)) is not None]
         repeats = len(read) > 1 or any(written.names & {"RRULE", "RDATE"} for written, _ in read)
-        if repeats:
-            breathe()
-        for event in self._times(read) if repeats else [event for _, event in read]:
+        for event in self._times(read, breathe) if repeats else [event for _, event in read]:
             if len(self.entries) >= MOST_IN_ALL:
                 said = tr("There are more than {count} entries in this calendar. The first of them are shown.")
                 self._note_once(said.format(count=f"{MOST_IN_ALL:,}"))
@@ -92,15 +92,13 @@ class _Reading:
             self._found.note(written.line, tr("It cannot be told when this event is. It is left out."))
         return event
 
-    def _times(self, versions: Sequence[tuple[Written, Event]]) -> Iterable[Event]:
+    def _times(self, versions: Sequence[tuple[Written, Event]], breathe: Callable[[], None]) -> list[Event]:
         """Each time of an event that lies in the span; the first alone where its rule cannot be followed."""
         written, event = next((pair for pair in versions if "RECURRENCE-ID" not in pair[0].names), versions[0])
         if self._can_follow(written, events.day_of(event["DTSTART"].dt)):
-            try:
-                return self._followed([event for _, event in versions])
-            except Exception:
-                # Beside its own errors the library lets through whatever Python says of damaged values.
-                pass
+            found = self._followed([event for _, event in versions], breathe)
+            if found is not None:
+                return found
         self._found.note(written.line, tr("The rule by which this event repeats is not followed. Its first time alone is shown."))
         return [event]
 
@@ -111,14 +109,29 @@ class _Reading:
         self._tries -= sum(tries(rule, start, min(last_day(rule), self._last)) for rule in rules)
         return self._tries >= 0
 
-    def _followed(self, versions: list[Event]) -> list[Event]:
+    def _followed(self, versions: list[Event], breathe: Callable[[], None]) -> list[Event] | None:
+        """The times, found piece by piece, so that a window can be drawn meanwhile; None where that fails."""
         import recurring_ical_events  # pyright: ignore[reportMissingTypeStubs]
         from icalendar import Calendar
 
         calendar: Any = Calendar()
         calendar.subcomponents = versions
-        query: Any = recurring_ical_events.of(calendar)
-        return query.between(self._first, self._last + _A_DAY)[:MOST_TIMES]
+        query: Any = None
+        found: dict[tuple[str, str], Event] = {}
+        start = self._first
+        while start <= self._last and len(found) < MOST_TIMES:
+            end = min(start + _PIECE, self._last + _A_DAY)
+            try:
+                query = query or recurring_ical_events.of(calendar)
+                for event in query.between(start, end):
+                    # What lasts from one piece into the next is found in both.
+                    found.setdefault((str(events.value(event, "RECURRENCE-ID")), str(event["DTSTART"].dt)), event)
+            except Exception:
+                # Beside its own errors the library lets through whatever Python says of damaged values.
+                return None
+            breathe()
+            start = end
+        return list(found.values())[:MOST_TIMES]
 
     def _add(self, event: Event, written: Written) -> None:
         try:

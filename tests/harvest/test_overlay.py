@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relnet.domain.errors import Cancelled
 from relnet.harvest import overlay
 from tests.harvest.writing import a_calendar, an_event
 
@@ -100,6 +101,24 @@ DAMAGED = ["DTSTART:20261124T1", "DTEND:99999999", "DURATION:-P9D", "RRULE:FREQ=
 def test_it_never_raises(lines):
     entries, _ = read(an_event(*lines))
     assert all(entry.last - entry.when.day >= timedelta() for entry in entries)
+
+
+def test_what_lasts_from_one_piece_into_the_next_is_told_once():
+    long = an_event("RRULE:FREQ=WEEKLY;INTERVAL=2", "DTEND;VALUE=DATE:20250113", start="VALUE=DATE:20250101")
+    entries, _ = read(long, first=date(2025, 1, 1), last=date(2027, 12, 31))
+    assert len(entries) == len({entry.when.day for entry in entries}) == 79
+
+
+def test_reading_can_be_stopped_also_within_a_series():
+    asked = []
+
+    def stop():
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        overlay.read(a_calendar(an_event("RRULE:FREQ=DAILY")), date(2025, 1, 1), date(2027, 12, 31), BERLIN, breathe=stop)
 
 
 def test_reading_can_be_stopped():
