@@ -84,10 +84,12 @@ def _words(text: str, start: int) -> list[tuple[str, int]]:
         # Behind a large word, a small one belongs to the name only if it leads to another large one.
         if words and _is_large(words[0][0]) and not _is_large(word) and word.lower() not in _PARTICLES:
             break
-        words.append((word, match.end()))
-        if text[match.end() : match.end() + 1] != " ":
+        # An initial has its full stop, if more of the name follows.
+        end = match.end() + (len(word) == 1 and bool(words) and text.startswith(". ", match.end()))
+        words.append((word, end))
+        if text[end : end + 1] != " ":
             break
-        place = match.end() + 1
+        place = end + 1
     while words and words[-1][0] in _PARTICLES:
         words.pop()
     return words
