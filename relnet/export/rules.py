@@ -40,7 +40,7 @@ def _plainer(rule: Rule, due: When) -> Rule:
     """The same times, said so that ical.js finds them: of several months in a year it gives all as many days as the first."""
     if rule.frequency is not Frequency.YEARLY or rule.position:
         return rule
-    if rule.interval == 1 and len(rule.months) > 1:
+    if rule.interval == 1 and len(rule.months) > 1 and not rule.weekdays:
         return replace(rule, frequency=Frequency.MONTHLY)
     if (due.day.month, due.day.day) == (2, 29) and not (rule.months or rule.month_days or rule.weekdays):
         # Said as no more than each year, it finds 1 March in common years.

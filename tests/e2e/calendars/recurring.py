@@ -50,6 +50,7 @@ TABLE: tuple[tuple[When, str], ...] = (
     (day("2026-11-26"), "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
     (day("2026-03-31"), "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),
     (day("2026-01-31"), "FREQ=YEARLY;BYMONTH=1,2,3"),
+    (day("2026-01-06"), "FREQ=YEARLY;BYMONTH=1,7;BYDAY=1TU,3TU"),
     # Times, over nights when the clocks change
     (at("2026-03-23 09:00"), "FREQ=DAILY;COUNT=14"),
     (at("2026-03-27 02:30"), "FREQ=DAILY;COUNT=5"),
