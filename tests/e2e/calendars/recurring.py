@@ -1,6 +1,6 @@
 """What people mean by "every": rules over nights when clocks change, on 29 February, on the 31st, and with ends of every sort."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from relnet.domain.dates import PartialDate, When
@@ -99,14 +99,14 @@ def everything() -> tuple[bytes, bytes]:
 
 
 def expected() -> dict[str, list[str | int]]:
-    """By UID, when each is due by our own calendar: days as ISO text, moments as seconds since 1970."""
-    return {
-        f"{index:02d}@relnet": [
-            int(when.at.astimezone(UTC).timestamp()) if when.at else when.day.isoformat()
-            for when in recurring.occurrences(rule, due, FIRST, LAST)
-        ]
-        for index, (due, rule) in enumerate(TABLE)
-    }
+    """By UID, when each of the table is due by our own calendar."""
+    return {f"{index:02d}@relnet": starts_of(due, rule) for index, (due, rule) in enumerate(TABLE)}
+
+
+def starts_of(due: When, rule: str) -> list[str | int]:
+    """When something is due by our own calendar: days as ISO text, moments as seconds since 1970."""
+    times = recurring.occurrences(rule, due, FIRST, LAST)
+    return [int(when.at.timestamp()) if when.at else when.day.isoformat() for when in times]
 
 
 def told_otherwise(start: str | int, due: When) -> object:
