@@ -173,6 +173,8 @@ class InteractionEditor(Editor[Interaction]):
         self._say_thanks.setAutoDefault(False)
         self._say_thanks.hide()
         self._thanks = Part(self._thanked, self._say_thanks)
+        for line, first in ((self._length, self._minutes), (self._thanks, self._thanked)):
+            line.setFocusProxy(first)
         new = interaction.id is None
         self._check_in = _CheckInField(interaction.check_in, self._session.clock().date() + CHECK_IN_AFTER, wanted=new)
         self._tags = TagsField(interaction.tags)

@@ -53,7 +53,6 @@ class Part(QWidget):
             elif isinstance(field, DateEdit):
                 field.dateChanged.connect(self.changed)
         row.addStretch()
-        self.setFocusProxy(fields[0])
 
 
 class WeekdaysField(QWidget):
@@ -70,6 +69,7 @@ class WeekdaysField(QWidget):
         for day in (*range(start, 7), *range(start)):
             chip = FilterChip(QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat))
             chip.setAccessibleName(QLocale().dayName(day + 1))
+            chip.setAutoDefault(False)
             chip.toggled.connect(self.changed)
             self._chips[day] = chip
             flow.addWidget(chip)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -21,6 +22,9 @@ from tests.ui.keyboard import nameless, reachable, walk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
+KINDS = (
+    "person", "new person", "interaction", "help", "news", "follow-up", "elsewhere", "weekly", "monthly", "after"
+)  # fmt: skip
 ENDLESS = "W" * 300
 FULL = Person(
     Name("Amara Okafor", "Amara", "Okafor"),
@@ -38,11 +42,21 @@ FULL = Person(
 
 def an_editor(kind, session, who=()):
     at = When.timed(session.clock())
+    again = "FREQ=MONTHLY;BYDAY=4TU;UNTIL=20280101"
+    elsewhere = When.timed(session.clock().astimezone(ZoneInfo("America/Argentina/Buenos_Aires")))
     return {
         "person": lambda: PersonEditor(FULL),
         "new person": lambda: PersonEditor(Person(Name())),
         "interaction": lambda: InteractionEditor(Interaction(InteractionKind.CALL, at, tuple(who)), session),
+        "help": lambda: InteractionEditor(Interaction(InteractionKind.HELP_RECEIVED, at, tuple(who)), session),
+        "news": lambda: InteractionEditor(Interaction(InteractionKind.NEWS, at, tuple(who)), session),
         "follow-up": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who)), session),
+        "elsewhere": lambda: FollowUpEditor(FollowUp("Call", elsewhere, tuple(who)), session),
+        "weekly": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who), rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3"), session),
+        "monthly": lambda: FollowUpEditor(
+            FollowUp("Call", at, tuple(who), rule="FREQ=MONTHLY;BYDAY=4TU;UNTIL=20280101"), session
+        ),
+        "after": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who), again_after_days=7), session),
     }[kind]()
 
 
@@ -64,7 +78,7 @@ def amara(session):
     return session.act(people.add_person, Person(Name("Amara Okafor")))
 
 
-@pytest.mark.parametrize("kind", ["person", "new person", "interaction", "follow-up"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_tab_comes_to_everything_by_name_and_is_seen(show, amara, qtbot, kind):
     editor = show(kind, (amara,))
     assert nameless(editor) == []
@@ -86,7 +100,7 @@ def test_tab_comes_to_what_was_added_where_it_stands(show, qtbot):
     assert sum(step < -120 for step in apart) == 1
 
 
-@pytest.mark.parametrize("kind", ["person", "new person", "interaction", "follow-up"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_wider_than_the_dialog(show, amara, kind):
     editor = show(kind, (amara,))
     assert editor.width() == WIDTH

@@ -279,3 +279,12 @@ def test_more_is_offered_where_somebody_listens(session, call, qtbot):
     QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
     FollowUpEditor.ask(FollowUp("", DAY), session, listen=heard.append)
     assert len(heard) == 1
+
+
+def test_enter_in_a_line_presses_no_day_of_the_week(edit, call, qtbot):
+    given = replace(call, due=DAY, rule="FREQ=WEEKLY;BYDAY=FR")
+    editor = edit(given)
+    for field in (editor._summary, editor._again._every):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.value() == given
