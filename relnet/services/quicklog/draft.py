@@ -52,8 +52,8 @@ class Draft:
     """A line as understood. `spans` are in order and do not overlap.
 
     `unknown` are names that nobody has; those of them in `create` are made into people when the line is saved.
-    `naming` is where the name begins that the line ends in, while one may be being typed. `timed` says that the line gave
-    the day or the time itself, `waits` that there are words that may name a day, for a library that is not loaded.
+    `naming` is where the name begins that the line ends in, while one may be being typed. `waits` says that
+    there are words that may name a day, for a library that is not loaded.
     """
 
     kind: InteractionKind
@@ -73,5 +73,4 @@ class Draft:
     tags: tuple[str, ...] = ()
     check_in: date | None = None
     naming: int | None = None
-    timed: bool = False
     waits: bool = False

@@ -70,7 +70,6 @@ class _Line:
             check_in=check_in,
             naming=self._head.naming,
             waits=self._spoken.waits,
-            timed=bool(said and (said.day or said.at)),
         )
 
     def _of(self, *kinds: str) -> Iterator[Mark]:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from relnet import paths
@@ -13,7 +13,7 @@ from relnet.ui.sheet import EDGE
 if TYPE_CHECKING:
     from relnet.session import Session
 
-_HEIGHT = 620
+_HEIGHT = 480
 
 
 class LogWindow(QWidget):
@@ -27,13 +27,10 @@ class LogWindow(QWidget):
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "relnet.svg")))
         self.resize(WIDTH + 2 * EDGE, _HEIGHT)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Open the sheet once the window has its place."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._open)
-
-    def _open(self) -> None:
-        if self.sheet is None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Open the sheet once the window is in its place, which it is when it gets the keys."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.sheet is None:
             self.sheet = QuickLog(self._session, self)
             self.sheet.finished.connect(self.close)
             self.sheet.open()
