@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.followup import FollowUp, FollowUpKind
@@ -82,10 +81,13 @@ class FollowUpEditor(Editor[FollowUp]):
         """Have a button with what else may be done. It leaves the editor, and waits while there are changes."""
         self._more = Button(self.tr("More"), variant="quiet", tall=True)
         self._more.setAutoDefault(False)
-        menu = FollowUpMenu(self._session, [id_], self)
-        menu.triggered.connect(self._leave)
         self._more.clicked.connect(self._show_more)
-        self._menu = menu
+        self._menu = FollowUpMenu(self._session, [id_], self)
+        for done in (
+            self.follow_up_finished, self.follow_up_logged, self.follow_up_snoozed, self.follow_up_skipped,
+            self.follow_up_cancelled, self.calendar_handed, self.follow_up_delete_requested,
+        ):  # fmt: skip
+            done.connect(self.reject)
         self.add_to_footer(self._more)
 
     def _show_more(self) -> None:
@@ -93,10 +95,6 @@ class FollowUpEditor(Editor[FollowUp]):
             self.hint.setText(self.tr("Save what you changed first."))
         else:
             self._menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()) - QPoint(0, self._menu.sizeHint().height()))
-
-    def _leave(self, chosen: QAction) -> None:
-        if chosen.menu() is None:
-            self.reject()
 
     def value(self) -> FollowUp:
         """The follow-up as the fields show it."""

@@ -53,9 +53,7 @@ def an_editor(kind, session, who=()):
         "follow-up": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who)), session),
         "elsewhere": lambda: FollowUpEditor(FollowUp("Call", elsewhere, tuple(who)), session),
         "weekly": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who), rule="FREQ=WEEKLY;BYDAY=TU;COUNT=3"), session),
-        "monthly": lambda: FollowUpEditor(
-            FollowUp("Call", at, tuple(who), rule="FREQ=MONTHLY;BYDAY=4TU;UNTIL=20280101"), session
-        ),
+        "monthly": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who), rule=again), session),
         "after": lambda: FollowUpEditor(FollowUp("Call", at, tuple(who), again_after_days=7), session),
     }[kind]()
 
