@@ -24,6 +24,7 @@ from relnet.services.importing.sources import Worker
 from relnet.services.library import Library, verb
 
 MOST_FILES = 20_000
+MOST_WATCHED = 1_000
 MOST_ON_DAYS = 100_000
 """How often the entries of all calendars may lie on a day together: one that lasts a week does so seven times."""
 
@@ -48,11 +49,15 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What the overlays have on each day of the span that was read; by overlay how many entries, and what went wrong."""
+    """What the overlays have on each day of the span that was read; by overlay how many entries, and what went wrong.
+
+    `places` are the files and folders that it was read from, to be watched.
+    """
 
     days: Overlaid = field(default_factory=dict[date, tuple[Item, ...]])
     counts: Mapping[int, int] = field(default_factory=dict[int, int])
     said: Mapping[int, str] = field(default_factory=dict[int, str])
+    places: frozenset[str] = frozenset()
 
 
 def all_overlays(library: Library) -> list[Overlay]:
@@ -91,7 +96,7 @@ def read(worker: Worker, overlays: Sequence[Overlay], first: date, last: date, h
         worker.report(number, len(overlays), tr("Reading {name}").format(name=one.name))
         reading.take(one)
     days = {day: tuple(sorted(items, key=_by_time)) for day, items in reading.days.items()}
-    return Laid(days, reading.counts, reading.said)
+    return Laid(days, reading.counts, reading.said, frozenset(reading.places))
 
 
 class _Reading:
@@ -104,12 +109,15 @@ class _Reading:
         self.days: dict[date, list[Item]] = {}
         self.counts: Counter[int] = Counter()
         self.said: dict[int, str] = {}
+        self.places: set[str] = set()
 
     def take(self, one: Overlay) -> None:
         problems: list[Problem] = []
         files = 0
+        self._note(one.path)
         for files, path in enumerate(_files(one.path), start=1):
             self._worker.breathe()
+            self._note(path)
             if files > MOST_FILES:
                 problems.append(Problem("", 0, tr("There are more than {count:,} files.").format(count=MOST_FILES)))
                 break
@@ -127,6 +135,11 @@ class _Reading:
             problems.append(Problem("", 0, tr("There is more in these calendars than can be shown.")))
         if problems:
             self.said[one.id] = _sentence(problems)
+
+    def _note(self, path: Path) -> None:
+        """Remember a file or folder, and the folder it is in: a file that is replaced is another one."""
+        if len(self.places) < MOST_WATCHED:
+            self.places.update(str(place) for place in (path, path.parent) if os.path.exists(place))
 
     def _add(self, one: Overlay, entry: Entry) -> None:
         at = entry.when.at.astimezone(self._here) if entry.when.at else None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from json import dumps
 from typing import Any
 
+from relnet.domain import recurrence
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import is_cjk
@@ -15,7 +16,7 @@ from relnet.services.agenda.item import Item, Tone
 from relnet.services.library import Library
 
 INTERACTION = "id, kind, title, day, timed, at, zone, minutes, place"
-FOLLOW_UP = "id, kind, summary, due, due_at, zone, minutes, state"
+FOLLOW_UP = "id, kind, summary, due, due_at, zone, minutes, state, rule, again_after_days"
 """The columns of the rows below, in order."""
 
 _TONES: dict[InteractionKind, Tone] = {
@@ -147,8 +148,12 @@ def _check_in(row: tuple[Any, ...], people: _People) -> Item:
     )
 
 
+def _repeats(rule: str | None, again_after: int | None, due: When) -> str:
+    return recurrence.sentence(recurrence.parse(rule), due) if rule else recurrence.again_sentence(again_after or 1)
+
+
 def _follow_up(row: tuple[Any, ...], when: When, people: _People, now: datetime, *, later: bool = False) -> Item:
-    id_, kind, summary, _, _, _, minutes, state = row
+    id_, kind, summary, due, due_at, zone, minutes, state, rule, again_after = row
     badges = {"promise": tr("promise · you"), "awaited": tr("awaited"), "reminder": tr("follow-up")}
     return Item(
         "follow_up",
@@ -167,4 +172,5 @@ def _follow_up(row: tuple[Any, ...], when: When, people: _People, now: datetime,
         at=when.at,
         town=_town(when, now),
         later=later,
+        repeats=_repeats(rule, again_after, moments.read(due, due_at, zone)) if rule or again_after else "",
     )

@@ -23,7 +23,8 @@ class Item:
     here; for the whole day both are None. `person` is the first one's id, for opening them; `state` is a follow-up's.
 
     `id` is that of the interaction, the follow-up, the date, the person (for a cadence) or the place in its file (for an
-    overlay). `later`: an occurrence to come of a follow-up that recurs, which cannot be moved by itself. An overlay's entry
+    overlay). `later`: an occurrence to come of a follow-up that recurs, which cannot be moved by itself; `repeats` says
+    in words how it recurs. An overlay's entry
     has the name of its file (`source`) and who is named in it.
     """
 
@@ -42,6 +43,7 @@ class Item:
     person: int | None
     at: datetime | None = None
     later: bool = False
+    repeats: str = ""
     town: str = ""
     source: str = ""
     guests: tuple[Attendee, ...] = NOBODY

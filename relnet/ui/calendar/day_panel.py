@@ -15,12 +15,14 @@ from relnet.ui.widgets import Button, Heading, plain
 
 WIDTH = 274
 _FIRST, _AT_ONCE = 8, 100
+# What one does about these is done about the people.
+_ABOUT_PEOPLE = ("overlay", "check_in", "cadence")
 
 
 class DayPanel(QFrame):
     """Emits what is asked for: an Item to open, to finish or to remove, a follow-up by its id, the day for a new one.
 
-    `known` answers who of the user's people is named in an entry of another calendar, by id and name.
+    `known` answers which of the user's people an entry is about, by id and name.
     """
 
     item_opened = Signal(object)
@@ -90,7 +92,7 @@ class DayPanel(QFrame):
         self.more_wanted.emit()
 
     def _card(self, item: Item) -> ItemCard:
-        card = ItemCard(item, self._known(item) if item.guests else ())
+        card = ItemCard(item, self._known(item) if item.kind in _ABOUT_PEOPLE else ())
         card.opened.connect(self.item_opened)
         card.finished.connect(self.item_finished)
         card.removed.connect(self.item_removed)

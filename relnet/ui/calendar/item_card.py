@@ -15,7 +15,8 @@ from relnet.ui.widgets import Button, Card, Chip, plain
 class ItemCard(Card):
     """Opens by click or Enter; a follow-up can also be dragged, finished (Space) and handed to a calendar, and removed (Delete).
 
-    `known` are those of the user's people who are named in an entry of another calendar, by id and name.
+    `known` are those of the user's people whom it is about, by id and name; for what cannot be finished there is something to
+    do about them instead.
     """
 
     opened = Signal(object)
@@ -91,9 +92,9 @@ class ItemCard(Card):
         self.box.addWidget(Chip(words.chip_text(item), words.tone(item)))
         self.box.addSpacing(7)
         self.box.addWidget(plain(item.title, weight=600, tone="secondary" if words.is_quiet(item) else "ink"))
-        if item.names:
+        for said in filter(None, (item.names, item.repeats)):
             self.box.addSpacing(2)
-            self.box.addWidget(plain(item.names, tone="tertiary", size=theme.SMALL))
+            self.box.addWidget(plain(said, tone="tertiary", size=theme.SMALL))
 
     def _buttons(self) -> QHBoxLayout:
         done = Button(self.tr("Done"), "check")

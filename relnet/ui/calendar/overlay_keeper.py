@@ -1,9 +1,7 @@
 """Keeps what the overlays have around the days in sight: read on a thread, and again when a file changes."""
 
-import os
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -74,7 +72,6 @@ class OverlayKeeper(QObject):
         self._stop()
         self._stale = False
         if not self._shown:
-            self._watch()
             if self.laid != Laid():
                 self._take(self._number, Laid())
             return
@@ -101,16 +98,8 @@ class OverlayKeeper(QObject):
             self._job = None
 
     def _watch(self) -> None:
-        """Watch the files, and the folders that they are in: a file that is replaced is another one."""
-        wanted = {str(place) for one in self._shown for place in _places(one.path)}
-        watched = {*self._watcher.files(), *self._watcher.directories()}
+        wanted, watched = self.laid.places, {*self._watcher.files(), *self._watcher.directories()}
         if watched - wanted:
             self._watcher.removePaths([*(watched - wanted)])
         if wanted - watched:
             self._watcher.addPaths([*(wanted - watched)])
-
-
-def _places(path: Path) -> list[Path]:
-    if os.path.isdir(path):
-        return [path]
-    return [place for place in (path, path.parent) if os.path.exists(place)]

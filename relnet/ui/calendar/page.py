@@ -57,18 +57,21 @@ class Page:
     def shown(self, index: int, count: int) -> int:
         """How many chips a cell has room for, when there are `count` entries: one less where the rest must be told."""
         room = self.cell(index).height() - _NUMBER
-        chips = min(MOST_A_DAY, count, max(0, room // _STEP))
+        chips = min(count, self._chips(index))
         if count > chips and chips and room - chips * _STEP < _MORE - 2:
             chips -= 1
         return chips
 
     def per_day(self) -> int:
         """How many chips the highest cell has room for."""
-        return max(self.shown(index, MOST_A_DAY) for index in range(0, DAYS * WEEKS, DAYS))
+        return max(self._chips(index) for index in range(0, DAYS * WEEKS, DAYS))
 
     def row_at(self, index: int, count: int, place: QPoint) -> int | None:
         """The number of the chip under `place`, None beside them."""
         return next((row for row in range(self.shown(index, count)) if self.chip(index, row).contains(place)), None)
+
+    def _chips(self, index: int) -> int:
+        return min(MOST_A_DAY, max(0, (self.cell(index).height() - _NUMBER) // _STEP))
 
     def _with_lines(self, index: int) -> QRect:
         return self.cell(index).adjusted(-1 if self.mirrored else 0, 0, 0 if self.mirrored else 1, 1)

@@ -239,13 +239,14 @@ class CalendarView(QWidget):
         return When.timed(moment.astimezone(before.tzinfo) if before else moment)
 
     def _known(self, item: Item) -> Sequence[tuple[int, str]]:
-        """Who of the user's people is named in an entry of another calendar."""
+        """Whom of the user's people it is about: the one it is for, or who is named in an entry of another calendar."""
         from relnet.services import people
         from relnet.services.harvesting.acquainted import Acquainted
 
         acquainted = Acquainted(self._session.library)
         acquainted.ask(item.guests)
-        found = dict.fromkeys(id_ for guest in item.guests if (id_ := acquainted.person(guest)) is not None)
+        meant = (item.person, *map(acquainted.person, item.guests))
+        found = dict.fromkeys(id_ for id_ in meant if id_ is not None)
         return [(row.id, row.name) for row in people.rows(self._session.library, [*found])]
 
     def _listen(self, part: Any) -> None:

@@ -170,7 +170,7 @@ def spoken_items(items: Sequence[Item], count: int) -> str:
 
 def spoken(item: Item) -> str:
     """`promise · you: Send the budgeting template, Ines Carvalho`."""
-    what = ", ".join(part for part in (item.title, item.names) if part)
+    what = ", ".join(part for part in (item.title, item.names, item.repeats) if part)
     return tr("{chip}: {what}").format(chip=chip_text(item), what=what)
 
 

@@ -91,7 +91,15 @@ def test_what_recurs_is_on_each_of_its_days(library, ada):
         (date(2026, 12, 3), time(9), id_, True),
         (date(2026, 12, 10), time(9), id_, True),
     ]
-    assert [item.short for item in on(library, date(2026, 12, 3))] == ["Send the paper"]
+    assert [(item.short, item.repeats) for item in on(library, date(2026, 12, 3))] == [
+        ("Send the paper", "Every week on Thursday, 3 times")
+    ]
+
+
+def test_what_comes_again_after_it_was_done_says_so(library, ada):
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_day("2026-11-26"), again_after_days=14))
+    assert [item.repeats for item in on(library, date(2026, 11, 26))] == ["2 weeks after it is done"]
+    assert on(library, date(2026, 12, 10)) == []
 
 
 def test_what_recurs_goes_out_of_sight_when_it_is_cancelled(library, ada):

@@ -141,6 +141,24 @@ def test_a_file_that_changes_is_read_again(threaded, work, qtbot, tmp_path):
     assert [item.title for item in keeper.laid.days[TODAY]] == ["Back"]
 
 
+def test_a_folder_is_watched_with_what_is_in_it(threaded, work, qtbot, tmp_path):
+    (tmp_path / "inner").mkdir()
+    inner = written(tmp_path / "inner" / "b.ics", "Inner")
+    threaded.act(overlays.add_overlay, tmp_path)
+    view = CalendarView(threaded)
+    qtbot.addWidget(view)
+    view.show()
+    keeper = view.findChild(OverlayKeeper)
+    with qtbot.waitSignal(keeper.changed):
+        view.refresh(None)
+    with qtbot.waitSignal(keeper.changed):
+        written(inner, "Changed")
+    assert {item.title for item in keeper.laid.days[TODAY]} == {"Review", "Changed"}
+    with qtbot.waitSignal(keeper.changed):
+        written(tmp_path / "inner" / "c.ics", "New")
+    assert {item.title for item in keeper.laid.days[TODAY]} == {"Review", "Changed", "New"}
+
+
 def test_a_change_out_of_sight_is_read_when_it_is_in_sight_again(laid_over, session, work, qtbot):
     keeper = laid_over.findChild(OverlayKeeper)
     written(work, "Changed")

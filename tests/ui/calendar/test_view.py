@@ -10,11 +10,13 @@ from PySide6.QtGui import QContextMenuEvent, QDrag
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from relnet import paths
+from relnet.domain.cadence import Cadence
 from relnet.domain.changes import Changes
 from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp
+from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
-from relnet.services import agenda, exporting, follow_ups, people
+from relnet.services import agenda, exporting, follow_ups, interactions, people
 from relnet.ui import handing, theme
 from relnet.ui.calendar.agenda_list import AgendaList
 from relnet.ui.calendar.day_panel import DayPanel
@@ -417,3 +419,18 @@ def test_a_follow_up_has_its_menu_wherever_it_is_shown(view, grid, story, qtbot,
     grid.choose(grid.of_selected_day()[-1])
     asked_for_menu(grid)
     assert len(shown) == 5
+
+
+def test_who_is_to_be_asked_or_kept_in_touch_with_is_at_hand(view, session, grid, story, qtbot):
+    news = Interaction(InteractionKind.NEWS, november(3), (story.ines,), "New job", check_in=date(2026, 11, 25))
+    session.act(interactions.log_interaction, news)
+    session.act(people.set_cadence, story.priya, Cadence(6, 12))
+    view.refresh(None)
+    grid.go(date(2026, 11, 25))
+    with qtbot.waitSignal(view.log_requested) as told:
+        button(view, "Log: Ask how it went on: New job").click()
+    assert told.args == [[story.ines]]
+    grid.go(date(2026, 11, 30))
+    with qtbot.waitSignal(view.person_opened) as told:
+        button(view, "Open brief: Priya Raman").click()
+    assert told.args == [story.priya]
