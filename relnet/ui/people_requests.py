@@ -93,11 +93,11 @@ class PeopleRequests(Answering):
         """Show labels with people's addresses to print or save."""
         self._printing().print_labels(ids)
 
-    def show_circles(self) -> None:
-        """Show the circles and tags, to add and change them."""
+    def show_circles(self, circle: int | None = None) -> None:
+        """Show the circles and tags, to add and change them; one circle chosen."""
         from relnet.ui.circles.sheet import CirclesSheet
 
-        CirclesSheet.show_until_closed(self._session, self._window)
+        CirclesSheet.show_until_closed(self._session, self._window, circle=circle)
 
     def change(self, ids: Sequence[int]) -> None:
         """Ask for tags, circles and a cadence for all of them."""

@@ -1,6 +1,6 @@
 """The column at the left: where to go, the circles, the smart lists, and how to bring people in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,13 +109,15 @@ class NavigationItem(QAbstractButton):
 
 
 class _CircleItem(NavigationItem):
-    """A circle. People dragged onto it are to join it."""
+    """A circle. People dragged onto it are to join it; a menu and F2 change it."""
 
     people_dropped = Signal(list)
+    edit_asked = Signal()
 
     def __init__(self, circle: "Circle") -> None:
         super().__init__(circle.name, dot=QColor(circle.colour))
         self.setAcceptDrops(True)
+        _offer(self, self.tr("Edit…"), self.edit_asked.emit, "F2")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if people_in(event.mimeData()):
@@ -148,7 +150,6 @@ class _ListItem(NavigationItem):
 
     def __init__(self, text: str, place: int, count: int) -> None:
         super().__init__(text, icon="funnel")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         entries = [
             (self.tr("Rename…"), self.rename_asked.emit, "F2"),
             (self.tr("Remove"), self.remove_asked.emit, "Delete"),
@@ -156,11 +157,17 @@ class _ListItem(NavigationItem):
             *[(self.tr("Move down"), partial(self.move_asked.emit, 1), "Alt+Down")] * (place < count - 1),
         ]
         for words, answer, keys in entries:
-            action = QAction(words, self)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, answer=answer: answer())
-            self.addAction(action)
+            _offer(self, words, answer, keys)
+
+
+def _offer(item: NavigationItem, words: str, answer: Callable[[], object], keys: str) -> None:
+    """An entry of the menu of an item, with the keys that do the same while it has the focus."""
+    item.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    action = QAction(words, item)
+    action.setShortcut(keys)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda: answer())
+    item.addAction(action)
 
 
 class Sidebar(QFrame):
@@ -176,6 +183,7 @@ class Sidebar(QFrame):
     list_remove_requested = Signal(int)
     list_move_requested = Signal(int, int)
     people_dropped = Signal(int, list)
+    circle_edit_requested = Signal(int)
     import_chosen = Signal()
     entered = Signal()
 
@@ -223,6 +231,7 @@ class Sidebar(QFrame):
         for circle in circles:
             item = self._item(_CircleItem(circle), self.circle_chosen, circle.id)
             item.people_dropped.connect(partial(self.people_dropped.emit, circle.id))
+            item.edit_asked.connect(partial(self.circle_edit_requested.emit, circle.id))
             item.show_count(circle.people)
             self._put(item, circle.id, self._circles, self._circle_column, chosen)
         self._circle_section.setVisible(bool(circles))

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
             "trash": lambda: self.show_view("trash"),
             "archive": lambda: self.people.archive(self._chosen_people()),
             "discard": lambda: self.people.move_to_trash(self._chosen_people()),
-            "circles": self.people.show_circles,
+            "circles": lambda: self.people.show_circles(),
             "organisation": self._show_organisation_of_chosen,
             "print_brief": lambda: self.people.print_brief(self._chosen_people()),
             "print_list": lambda: self.people.print_list(self._people_to_print(), self._title_to_print()),
@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         self.search.person_named.connect(self.requests.new_person_named)
         self.sidebar.list_chosen.connect(self.show_list)
         self.sidebar.people_dropped.connect(self.people.join_circle)
+        self.sidebar.circle_edit_requested.connect(self.people.show_circles)
         self.drop_zone.dropped.connect(self.intake.take)
         for source in (*(answering.acted for answering in self._answering()), self.intake.imported):
             source.connect(lambda sentence: self.toast.say(sentence, session.undo))

@@ -445,3 +445,13 @@ def test_what_search_found_opens_the_tab_that_it_is_on(window, session, clara):
     window.requests.open_hit(hit)
     pane = window.stack.currentWidget().pane
     assert pane.tabs.tabText(pane.tabs.currentIndex()) == "Offers and asks"
+
+
+def test_f2_on_a_circle_of_the_sidebar_changes_it(window, mentors, qtbot, monkeypatch):
+    settle()
+    asked = []
+    monkeypatch.setattr("relnet.ui.circles.sheet.CirclesSheet.show_until_closed", lambda *_, circle: asked.append(circle))
+    item = navigation(window)["Mentors & friends"]
+    item.setFocus()
+    qtbot.keyClick(item, Qt.Key.Key_F2)
+    assert asked == [mentors]
