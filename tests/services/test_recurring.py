@@ -36,7 +36,7 @@ def walked(rule, due, count):
         step, count = recurring.following(step[1], step[0]), count - 1
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(rules(ends=False), _DAYS, st.none() | st.integers(1, 6))
 def test_one_after_the_other_is_all_of_them(rule, due, count):
     text = str(rule) + (f";COUNT={count}" if count else "")
@@ -47,7 +47,7 @@ def test_one_after_the_other_is_all_of_them(rule, due, count):
         assert len(list(walked(text, due, 9))) == count
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(rules(longest_interval=4), _DAYS | _MOMENTS)
 def test_nothing_is_lost_or_doubled(rule, due):
     whens = [when for when, _ in walked(str(rule), due, 5)]
@@ -60,7 +60,7 @@ def test_nothing_is_lost_or_doubled(rule, due):
         assert found[: len(whens)] == whens
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(rules(ends=False), _DAYS, st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(0, 60))
 def test_a_span_of_days_has_those_that_fall_into_it(rule, due, first, days):
     last = first + timedelta(days=days)
