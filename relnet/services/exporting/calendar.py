@@ -52,7 +52,9 @@ def gather_calendar(library: Library, choice: Choice, *, compared: bool = True) 
     for days in _days(library, choice):
         gathering.take_days(days)
         yield Progress(len(gathering.found.leaving), 0, tr("Gathering dates"))
-    gathering.end()
+    for gone in notes.gone(_kinds(choice), gathering.found.now) if choice.which == "changed" else ():
+        gathering.withdraw(gone)
+        yield Progress(len(gathering.found.leaving))
     return gathering.found
 
 
@@ -137,11 +139,10 @@ class _Gathering:
                 self.found.days.append((tuple(row), version.sequence))
                 self.found.leaving.append((row.uid, version.sequence, row.due))
 
-    def end(self) -> None:
-        """Withdraw what was in an earlier file and is no more."""
-        if self._only_changed:
-            self.found.withdrawn += self._notes.gone(_kinds(self.found.choice), self.found.now)
-            self.found.leaving += [(item.uid, item.sequence, "") for item in self.found.withdrawn]
+    def withdraw(self, gone: Sequence[Withdrawn]) -> None:
+        """Say of what was in an earlier file that it is no more."""
+        self.found.withdrawn += gone
+        self.found.leaving += [(item.uid, item.sequence, "") for item in gone]
 
 
 def _forms(choice: Choice) -> list[Form]:

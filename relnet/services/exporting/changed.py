@@ -1,7 +1,8 @@
 """What left in a calendar file, so that a later one says what changed and what is no more. No words are kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from relnet.domain.dates import PartialDate, When
@@ -61,13 +62,15 @@ class Notes:
         before, was_due = note
         return Version(before + (was_due != due), was_due != due, known=True)
 
-    def gone(self, kinds: Sequence[Kind], now: datetime) -> list[Withdrawn]:
-        """The entries of these kinds that nobody asked about: they are no more."""
-        return [
-            Withdrawn(uid, sequence + 1, due_of(due), now)
-            for uid, (sequence, due) in self._known.items()
-            if due and uid not in self._seen and kind_of(uid) in kinds
-        ]
+    def gone(self, kinds: Sequence[Kind], now: datetime) -> Iterator[list[Withdrawn]]:
+        """The entries of these kinds that nobody asked about, a slice at a time: they are no more."""
+        known = iter(self._known.items())
+        while some := list(islice(known, _SLICE)):
+            yield [
+                Withdrawn(uid, sequence + 1, due_of(due), now)
+                for uid, (sequence, due) in some
+                if due and uid not in self._seen and kind_of(uid) in kinds
+            ]
 
     def _note(self, uid: str) -> Note | None:
         self._seen.add(uid)

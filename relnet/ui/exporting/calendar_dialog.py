@@ -1,7 +1,7 @@
 """Which follow-ups leave for a calendar, how, and to where; and whether Relnet keeps a calendar current."""
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -101,7 +101,8 @@ class CalendarDialog(_Question):
         wanted = self.wanted()
         names = exporting.file_names(wanted.choice)
         self._export.setEnabled(bool(wanted.folder))
-        there = [name for name in names if wanted.folder and Path(wanted.folder, name).exists()]
+        # Not Path.exists: it raises where a folder is closed to us.
+        there = [name for name in names if os.path.exists(os.path.join(wanted.folder, name))] if wanted.folder else []
         replaced = self.tr("{names} will be replaced.").format(names=_quoted(there)) if there else ""
         self._explanation.setText(f"{self.tr('Writes {names}.').format(names=_quoted(names))} {replaced}".rstrip())
         self._fit()

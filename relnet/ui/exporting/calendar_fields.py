@@ -1,6 +1,6 @@
 """What calendar files hold and where they go, as fields."""
 
-from pathlib import Path
+import os
 from typing import Literal
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -34,9 +34,10 @@ class FolderField(QWidget):
         self.setFocusProxy(self.line)
 
     def value(self) -> str:
-        """The path; empty where nobody said."""
-        typed = self.line.value()
-        return str(Path(typed).expanduser()) if typed else ""
+        """The whole path; empty where nobody said one."""
+        # Not by Path, which raises for the home of somebody whom it does not know.
+        typed = os.path.expanduser(self.line.value())
+        return typed if os.path.isabs(typed) else ""
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the calendar"), self.value())

@@ -1,5 +1,7 @@
 """Follow-ups leave for a calendar by a dialog that keeps what was chosen."""
 
+import os
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -99,6 +101,17 @@ def test_without_a_folder_there_is_nothing_to_press(session, ada, folder, qtbot,
     dialog.fields.folder._choose()
     assert dialog._export.isEnabled()
     assert said(dialog) == "Writes “follow-ups.ics”. “follow-ups.ics” will be replaced."
+
+
+@pytest.mark.parametrize("typed", ["", "calendars", "~nobody-of-that-name/x", "\\"])
+def test_a_folder_is_a_whole_path(session, typed, qtbot):
+    dialog = shown(CalendarDialog(session), qtbot)
+    dialog.fields.folder.line.setText(typed)
+    assert not dialog._export.isEnabled()
+    dialog.fields.folder.line.setText("~/Calendars")
+    assert dialog.wanted().folder == os.path.expanduser("~/Calendars")
+    dialog.fields.folder.line.setText("/" + "x" * 5000)
+    assert dialog._export.isEnabled()
 
 
 def test_changes_are_offered_once_there_is_a_file(session, ada, qtbot):
