@@ -189,6 +189,10 @@ _WITH_PREPOSITION = (
     (_pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)"), _numbers),
 )
 _BARE_DAY = _pattern(rf"{_DAY_NAME}{_PART}")
+# Three letters are more often a word (sat, mon ami): alone they need what a day has behind it.
+_BARE_SHORT_DAY = _pattern(
+    rf"{_SHORT_NAME}(?:\s+(?:morning|afternoon|evening|night)|(?=\s+(?:at\s+)?\d{{1,2}}(?::\d\d|\s?[ap]m))|(?=\s*(?:[,.;:]|$)))"
+)
 _NOT_THAT_DAY = re.compile(r"\b(?:the|next|every)\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(\w)[\w'’]")
 _PREPOSITION = {
@@ -211,7 +215,7 @@ def read(text: str, start: int, now: datetime, *, past: bool) -> tuple[int, date
 
 
 def _bare_day(text: str, start: int) -> re.Match[str] | None:
-    match = _BARE_DAY.match(text, start)
+    match = _BARE_DAY.match(text, start) or _BARE_SHORT_DAY.match(text, start)
     if match is None or _NOT_THAT_DAY.search(text, max(0, start - 6), start):
         return None
     after = _NEXT_WORD.match(text, match.end())

@@ -12,14 +12,16 @@ from relnet.services.quicklog.names import Find, Naming
 from relnet.services.quicklog.spoken import Spoken
 
 _SPACE = re.compile(r"[ \t]+")
-_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w/?)(?=\s)|@(?=\w)", re.IGNORECASE)
+_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w[/.]?)(?=\s)|@(?=\w)", re.IGNORECASE)
 # From whom and to whom: a call from Ada, and not Ada from Helio.
 _SIDE_FOLLOWS = re.compile(r"(?:to|from)(?=\s)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)['’]s\s+")
+_S = re.compile(r"['’]s(?=\s)")
 _COMMA = re.compile(r",(?=\s)")
 _COLON = re.compile(r":(?=\s|$)|\s[-–—](?=\s)")
 _PASSED_OVER = re.compile(
     r"(?:i|we|he|she|they|had|have|was|went|came|got|a|an|the|quick|brief|short|long|nice|good|great|lovely|first|second|third|"
-    r"another|late|early|spontaneous|weekly|monthly|virtual|online|joint|me|us|my|some|help|a\s+hand|advice|out|up|for|of|on|over)"
+    r"really|very|super|big|little|proper|one|another|late|early|spontaneous|weekly|monthly|virtual|online|joint|me|us|my|some|help|a\s+hand|advice|out|up|for|of|on|over)"
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
@@ -96,6 +98,9 @@ class Reader:
             return False
         if match := _COLON.match(text, self._place):
             return self._colon(match)
+        if match := _S.match(text, self._place):
+            self._place = match.end()
+            return True
         if match := _COMMA.match(text, self._place):
             self._place, self._expected = match.end(), True
             return True
@@ -128,6 +133,9 @@ class Reader:
         if found is None:
             return False
         end, kind = found
+        # Lunch meeting, coffee chat: the second word adds nothing.
+        if kind is InteractionKind.MEETING and self.head.kind and self._follows_a_kind():
+            kind = self.head.kind
         # Met for breakfast: of two, the one that says more. Gave help is one; thanked for the introduction tells of another.
         if (self.head.kind, kind) == (InteractionKind.HELP_GIVEN, InteractionKind.HELP_RECEIVED):
             kind = InteractionKind.HELP_GIVEN
@@ -149,18 +157,27 @@ class Reader:
         return True
 
     def _name(self) -> bool:
-        sure = self._sure
-        if not (sure or self._expected):
+        if not (self._sure or self._expected):
             return False
         if names.could_begin(self._text, self._place):
             self.head.naming = self._place
-        naming = names.read(self._text, self._place, self._find, sure=sure or self.head.kind is not None)
-        if naming is None or (not sure and not naming.people and not self.head.kind):
+        naming = names.read(self._text, self._place, self._find, sure=self._sure or self.head.kind is not None)
+        if naming is None or not naming.people:
+            naming = self._host() or naming
+        if naming is None:
             self._sure = False
             return False
         self.head.namings.append(naming)
         self._took(Span(naming.start, naming.end, "person" if len(naming.people) == 1 else "stranger"))
         return True
+
+    def _host(self) -> Naming | None:
+        """Ben's birthday dinner: whose it is, if that is somebody known, and it is a kind."""
+        match = _POSSESSIVE.match(self._text, self._place)
+        if match is None or kinds.read(self._text, match.end(), named=False) is None:
+            return None
+        people = self._find(match["name"])
+        return Naming(self._place, match.end("name"), match["name"], tuple(people)) if people else None
 
     def _passed_over(self) -> bool:
         """Words that lead to something else; they are part of the head only if something follows them."""
@@ -176,8 +193,10 @@ class Reader:
         return False
 
     def _names_a_side(self) -> bool:
-        spans = self.head.spans
-        return self.head.kind is InteractionKind.INTRODUCTION or bool(spans and spans[-1].kind == "kind")
+        return self.head.kind is InteractionKind.INTRODUCTION or self._follows_a_kind()
+
+    def _follows_a_kind(self) -> bool:
+        return bool(self.head.spans and self.head.spans[-1].kind == "kind")
 
     def _took(self, span: Span) -> None:
         self.head.take(span)

@@ -11,20 +11,20 @@ _WORDS: dict[InteractionKind, str] = {
     _K.CALL: "call|called|phone call|phone|phoned|rang|video call|video|videocall|zoom|zoom call|teams call|skype|facetime|"
     "conference call|on the phone|by phone",
     _K.MESSAGE: "message|messaged|wrote|written|email|emailed|e-mail|e-mailed|mail|mailed|text|texted|sms|letter|postcard|card|"
-    "whatsapp|whatsapped|signal|dm|sent|forwarded|replied|reply|heard from|by mail|by email",
+    "whatsapp|whatsapped|signal|dm|sent|forwarded|replied|reply|reached out|heard from|by mail|by email",
     _K.MEAL: "coffee|coffees|lunch|lunched|dinner|breakfast|brunch|supper|tea|drink|drinks|beer|beers|wine|meal|pizza|picnic|"
-    "dined|aperitivo|cake",
+    "dined|aperitivo|cake|birthday dinner|birthday lunch",
     _K.EVENT: "event|party|conference|concert|wedding|meetup|exhibition|opening|funeral|birthday party|birthday|dinner party|"
     "garden party|christmas party|fair|festival|seminar|lecture|theatre|opera|match",
     _K.HELP_GIVEN: "helped|helped out|help given|gave advice|advised|recommended|supported|gave a hand",
     _K.HELP_RECEIVED: "help received|got help|received help|help|was helped|got advice",
     _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|thank-you card",
-    _K.INTRODUCTION: "introduced|introduction|intro|connected",
-    _K.NEWS: "news|good news|bad news|got news|heard news|heard that",
+    _K.INTRODUCTION: "introduced|introduction|intro|intro'd|introed|connected",
+    _K.NEWS: "news|good news|bad news|got news|heard news|heard that|saw that|learned that",
 }
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 _KIND = re.compile(
-    r"(?:(?:over|for|by|via|on)\s+(?:a\s+)?)?(?P<word>"
+    r"(?:(?:over|for|by|via|on|at)\s+(?:a\s+)?)?(?P<word>"
     + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_KIND_OF, key=len, reverse=True))
     + r")(?![\w'’]|-\w)",
     re.IGNORECASE,

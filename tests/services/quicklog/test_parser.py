@@ -196,3 +196,24 @@ def test_a_check_in_is_of_news_and_of_others_a_follow_up():
     other = read("call with Ada: ill. check in in 3 days")
     assert other.check_in is None
     assert [planned.summary for planned in other.follow_ups] == ["Check in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("drinks with Clara Thurs night", {"kind": "meal", "people": ["Clara Jensen"], "when": "2026-11-19"}),
+        ("Ben's birthday dinner last Saturday with Clara", {"people": ["Ben Okoro", "Clara Jensen"], "when": "2026-11-21"}),
+        ("lunch meeting with Ben", {"kind": "meal", "people": ["Ben Okoro"], "note": ""}),
+        ("a really good chat with Ben at lunch", {"kind": "meal", "place": "", "people": ["Ben Okoro"]}),
+        ("dinner at Lena's place with Marco", {"place": "Lena's place", "people": ["Marco Bianchi"]}),
+        ("thank you card to Amara for the introduction", {"kind": "thanks", "note": "For the introduction"}),
+        ("intro: Amara and Clara", {"kind": "introduction", "people": ["Amara Okafor", "Clara Jensen"]}),
+        ("news: Clara had twins", {"kind": "news", "people": ["Clara Jensen"], "note": "Clara had twins"}),
+        ("call with Ben (10 min): fine", {"minutes": 10, "note": "Fine"}),
+        ("lunch with Ada !call back at 5", {"promises": [["Call back at 5", "2026-11-24"]]}),
+        ("coffee with Will and John A. Smith", {"people": ["Will Turner"], "unknown": ["John A. Smith"]}),
+    ],
+)
+def test_more_of_what_people_write(text, said):
+    whole = reading(text)
+    assert {key: whole[key] for key in said} == said
