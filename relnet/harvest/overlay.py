@@ -51,7 +51,8 @@ def read(
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     found = components.cut(data, breathe, lambda event: not event.value("UID").endswith(events.OURS))
-    reading = _Reading(found, first, last, here)
+    # The day after the last one must be a day.
+    reading = _Reading(found, first, min(last, date.max - _A_DAY), here)
     groups: dict[str, list[Written]] = {}
     for event in found.events:
         groups.setdefault(events.uid(event), []).append(event)
@@ -120,7 +121,7 @@ class _Reading:
         found: dict[tuple[str, str], Event] = {}
         start = self._first
         while start <= self._last and len(found) < MOST_TIMES:
-            end = min(start + _PIECE, self._last + _A_DAY)
+            end = start + min(_PIECE, self._last + _A_DAY - start)
             try:
                 query = query or recurring_ical_events.of(calendar)
                 for event in query.between(start, end):

@@ -87,6 +87,14 @@ def test_a_file_that_repeats_without_end_stays_bounded():
     assert any("is not followed" in problem.message for problem in problems)
 
 
+def test_a_series_is_followed_to_the_end_of_all_days():
+    series = an_event("RRULE:FREQ=MONTHLY", start="VALUE=DATE:20260101")
+    entries, problems = read(series, first=date(9997, 1, 1), last=date(9999, 12, 31))
+    assert (len(entries), problems) == (36, ())
+    entries, _ = read(an_event("RRULE:FREQ=MONTHLY", start="VALUE=DATE:00010201"), first=date(1, 1, 1), last=date(2, 12, 31))
+    assert entries
+
+
 def test_damage_costs_only_itself():
     entries, problems = read(an_event(uid="1", start="VALUE=DATE:nonsense"), an_event(uid="2", start="VALUE=DATE:20261124"))
     assert days(entries) == [24]
