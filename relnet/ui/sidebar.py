@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -60,13 +60,26 @@ class NavigationItem(QAbstractButton):
         self.setAccessibleDescription(self._count)
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """The window may have a key of its menu too: whoever has the focus is meant."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Press it, or do what its menu has for the key."""
+        if action := self._meant(event):
+            action.trigger()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.click()
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        keys = QKeySequence(event.keyCombination())
+        return next((action for action in self.actions() if action.shortcut() == keys), None)
 
     def sizeHint(self) -> QSize:
         """As wide as the column."""
