@@ -69,6 +69,10 @@ def _weekday(match: re.Match[str], now: datetime, past: bool) -> date:
     return day + timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)
 
 
+def _weekdays_ago(match: re.Match[str], now: datetime, past: bool) -> date:
+    return _weekday(match, now, past) - timedelta(days=7 * (round(count(match["count"])) - 1))
+
+
 def _span_of_time(match: re.Match[str], now: datetime, past: bool) -> date:
     """Last week, next month: the same day then, looking back; the first day of it, looking ahead."""
     day, unit = now.date(), match["unit"].lower()
@@ -164,6 +168,7 @@ _PAST: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(r"(?:the\s+)?day\s+before\s+yesterday"), _by(-2)),
     (_pattern(rf"yesterday{_PART}|last\s+night"), _by(-1)),
     (_pattern(rf"{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago"), _ago),
+    (_pattern(rf"{COUNT}\s+{_DAY_NAME}s\s+ago"), _weekdays_ago),
     (_pattern(rf"(?P<which>last|this|past)\s+{_DAY_NAME}{_PART}"), _weekday),
     (_pattern(rf"(?P<which>last|this)\s+{_SHORT_NAME}"), _weekday),
     (_pattern(r"last\s+(?P<unit>week|weekend|month|year)"), _span_of_time),

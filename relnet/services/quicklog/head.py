@@ -16,6 +16,7 @@ _NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w[/.]?)(?=\s)|@(?=\w)
 # From whom and to whom: a call from Ada, and not Ada from Helio.
 _SIDE_FOLLOWS = re.compile(r"(?:to|from)(?=\s)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)['’]s\s+")
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _S = re.compile(r"['’]s(?=\s)")
 _COMMA = re.compile(r",(?=\s)")
 _COLON = re.compile(r":(?=\s|$)|\s[-–—](?=\s)")
@@ -164,7 +165,8 @@ class Reader:
         naming = names.read(self._text, self._place, self._find, sure=self._sure or self.head.kind is not None)
         if naming is None or not naming.people:
             naming = self._host() or naming
-        if naming is None:
+        # The Helio team, the Bianchis: nobody in particular.
+        if naming is None or (not naming.people and _THE.search(self._text, max(0, self._place - 5), self._place)):
             self._sure = False
             return False
         self.head.namings.append(naming)

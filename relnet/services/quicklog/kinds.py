@@ -7,7 +7,8 @@ from relnet.domain.interaction import InteractionKind
 _K = InteractionKind
 _WORDS: dict[InteractionKind, str] = {
     _K.MEETING: "meeting|met|meet|met up|met up with|1:1|one-on-one|one to one|talk|talked|talking|chat|chatted|spoke|saw|sat|"
-    "sat down|visit|visited|catch-up|catch up|caught up|ran into|bumped into|walk|walked|workshop|interview|interviewed|session",
+    "sat down|visit|visited|catch-up|catch up|caught up|ran into|bumped into|walk|walked|workshop|interview|interviewed|session|sync|debrief|"
+    "stand-up|standup|1-1",
     _K.CALL: "call|called|phone call|phone|phoned|rang|video call|video|videocall|zoom|zoom call|teams call|skype|facetime|"
     "conference call|on the phone|by phone",
     _K.MESSAGE: "message|messaged|wrote|written|email|emailed|e-mail|e-mailed|mail|mailed|text|texted|sms|letter|postcard|card|"
@@ -18,7 +19,7 @@ _WORDS: dict[InteractionKind, str] = {
     "garden party|christmas party|fair|festival|seminar|lecture|theatre|opera|match",
     _K.HELP_GIVEN: "helped|helped out|help given|gave advice|advised|recommended|supported|gave a hand",
     _K.HELP_RECEIVED: "help received|got help|received help|help|was helped|got advice",
-    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|thank-you card",
+    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|thank-you card|thank you letter|thank-you letter",
     _K.INTRODUCTION: "introduced|introduction|intro|intro'd|introed|connected",
     _K.NEWS: "news|good news|bad news|got news|heard news|heard that|saw that|learned that",
 }
@@ -26,7 +27,7 @@ _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split
 _KIND = re.compile(
     r"(?:(?:over|for|by|via|on|at)\s+(?:a\s+)?)?(?P<word>"
     + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_KIND_OF, key=len, reverse=True))
-    + r")(?![\w'’]|-\w)",
+    + r")(?:\s+(?:me|us))?(?![\w'’]|-\w)",
     re.IGNORECASE,
 )
 # Somebody did it for me: Tomas helped me, Ben recommended a dentist. What they did stays in the note.

@@ -2,12 +2,16 @@
 
 import re
 
-_BEGINS = re.compile(r"(?P<at>at|in|@)\s+(?P<article>the\s+|an?\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?P<at>at|in|@)\s+(?P<article>the\s+|an?\s+|(?P<whose>my|our|your|his|her|their)\s+)?(?=[^\W\d_])", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_][\w'’&.-]*(?<![.,;:])")
 _SMALL_BETWEEN = {"of", "de", "la", "le", "du", "des", "di", "da", "do", "der", "den", "del", "and", "&", "the", "am", "an"}
 _ENDS_IT = {"about", "on", "with", "for", "from", "to", "last", "this", "yesterday", "today", "by", "at", "in", "over", "and"}
-_NOT_A_PLACE = {"first", "last", "least", "once", "all", "that", "it", "her", "his", "their", "our", "my", "your"}
-_MOST_WORDS = 6
+_NOT_A_PLACE = {"first", "last", "least", "once", "all", "that", "it", "best"}
+# Behind a place without a name of its own: the data summit, my old office.
+_CLOSES = re.compile(r"\s*(?:[,.;:!?\n]|$|(?:on|with|last|this|yesterday|today|for|from|at)\b)", re.IGNORECASE)
+_MOST_WORDS, _MOST_SMALL = 6, 3
 
 
 def read(text: str, start: int) -> tuple[int, str] | None:
@@ -23,14 +27,14 @@ def read(text: str, start: int) -> tuple[int, str] | None:
     if large < 0:
         if begins["at"].lower() == "in":
             return None
-        last = 0
+        last = len(words) - 1 if _CLOSES.match(text, words[-1][1]) else 0
     else:
         # The Lisbon launch, Lena's place: the noun that the name belongs to is part of it.
         owned = words[large][0].endswith(("'s", "’s"))
         noun = (begins["article"] or owned) and large + 1 < len(words) and words[large + 1][0] not in _SMALL_BETWEEN
         last = large + 1 if noun else large
     end = words[last][1]
-    keeps_article = large >= 0 and (begins["article"] or "")[:1] == "T"
+    keeps_article = bool(begins["whose"]) or (large >= 0 and (begins["article"] or "")[:1] == "T")
     return end, text[begins.start("article") if keeps_article else begins.end() : end]
 
 
@@ -42,7 +46,9 @@ def _words(text: str, start: int) -> list[tuple[str, int]]:
         if match[0].lower() in _ENDS_IT and not (words and match[0].lower() in _SMALL_BETWEEN and _large_next(text, match.end())):
             break
         words.append((match[0], match.end()))
-        if not match[0][0].isupper() and match[0] not in _SMALL_BETWEEN:
+        # Behind large words one small one is enough; without any, a few.
+        small = not match[0][0].isupper() and match[0] not in _SMALL_BETWEEN
+        if small and (len(words) == _MOST_SMALL or any(word[0].isupper() for word, _ in words)):
             break
         if text[match.end() : match.end() + 1] != " ":
             break
