@@ -45,10 +45,8 @@ class Welcome(Card):
     def _happened(self, piled: PiledUp) -> str:
         if not piled.follow_ups:
             return self.tr("People whom you keep in touch with can come up again, at most three a day.")
-        follow_ups = self.tr(
-            "Some follow-ups had their day. New ones come in the next four weeks: promises first, a few a day."
-        )
-        people = self.tr("People whom you keep in touch with come up again, at most three a day.") if piled.people else ""
+        follow_ups = self.tr("Some follow-ups had their day. They can be spread over four weeks: promises first, a few a day.")
+        people = self.tr("People whom you keep in touch with come up again too, at most three a day.") if piled.people else ""
         return f"{follow_ups} {people}".strip()
 
     def _start(self) -> None:
