@@ -160,7 +160,8 @@ class Reader:
     def _name(self) -> bool:
         if not (self._sure or self._expected):
             return False
-        if names.could_begin(self._text, self._place):
+        # Written small, a word at the beginning or behind a kind is mostly none: nobody is offered for it.
+        if (self._sure or not self._text[self._place].islower()) and names.could_begin(self._text, self._place):
             self.head.naming = self._place
         naming = names.read(self._text, self._place, self._find, sure=self._sure or self.head.kind is not None)
         if naming is None or not naming.people:

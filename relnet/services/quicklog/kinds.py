@@ -7,7 +7,8 @@ from relnet.domain.interaction import InteractionKind
 _K = InteractionKind
 _WORDS: dict[InteractionKind, str] = {
     _K.MEETING: "meeting|met|meet|met up|met up with|1:1|one-on-one|one to one|talk|talked|talking|chat|chatted|spoke|saw|sat|"
-    "sat down|visit|visited|catch-up|catch up|caught up|ran into|bumped into|walk|walked|workshop|interview|interviewed|session|sync|debrief|"
+    "sat down|visit|visited|catch-up|catch up|caught up|ran into|bumped into|walk|walked|workshop|interview|interviewed|session|"
+    "sync|debrief|"
     "stand-up|standup|1-1",
     _K.CALL: "call|called|phone call|phone|phoned|rang|video call|video|videocall|zoom|zoom call|teams call|skype|facetime|"
     "conference call|on the phone|by phone",
@@ -19,7 +20,8 @@ _WORDS: dict[InteractionKind, str] = {
     "garden party|christmas party|fair|festival|seminar|lecture|theatre|opera|match",
     _K.HELP_GIVEN: "helped|helped out|help given|gave advice|advised|recommended|supported|gave a hand",
     _K.HELP_RECEIVED: "help received|got help|received help|help|was helped|got advice",
-    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|thank-you card|thank you letter|thank-you letter",
+    _K.THANKS: "thanked|thanks|thank you|thank-you|thank you note|thank-you note|thank you card|"
+    "thank-you card|thank you letter|thank-you letter",
     _K.INTRODUCTION: "introduced|introduction|intro|intro'd|introed|connected",
     _K.NEWS: "news|good news|bad news|got news|heard news|heard that|saw that|learned that",
 }

@@ -119,6 +119,9 @@ def test_names_that_are_not_clear_are_coloured_as_such():
         ("lunch with Ada: so", None),
         ("lunch", None),
         ("lunch with Anna A", 11),
+        ("cal", None),
+        ("Cla", 0),
+        ("called cla", None),
     ],
 )
 def test_a_name_that_may_be_typed_is_told(text, naming):
