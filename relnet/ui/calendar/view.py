@@ -1,7 +1,8 @@
 """The Calendar view: a month, a week by the hour or a list, and the selected day beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
@@ -52,7 +53,7 @@ class CalendarView(QWidget):
         super().__init__(parent)
         self._session = session
         self._header = Header()
-        self._panel = DayPanel(self._known)
+        self._panel = DayPanel(partial(agenda.people_of, session.library))
         self._keeper = OverlayKeeper(session, self)
         self._jump: Jump | None = None
         self._stack = QStackedWidget()
@@ -237,17 +238,6 @@ class CalendarView(QWidget):
 
         before = follow_ups.get(self._session.library, id_).due.at
         return When.timed(moment.astimezone(before.tzinfo) if before else moment)
-
-    def _known(self, item: Item) -> Sequence[tuple[int, str]]:
-        """Whom of the user's people it is about: the one it is for, or who is named in an entry of another calendar."""
-        from relnet.services import people
-        from relnet.services.harvesting.acquainted import Acquainted
-
-        acquainted = Acquainted(self._session.library)
-        acquainted.ask(item.guests)
-        meant = (item.person, *map(acquainted.person, item.guests))
-        found = dict.fromkeys(id_ for id_ in meant if id_ is not None)
-        return [(row.id, row.name) for row in people.rows(self._session.library, [*found])]
 
     def _listen(self, part: Any) -> None:
         """Answer what a page or the panel asks for."""
