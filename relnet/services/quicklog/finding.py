@@ -13,6 +13,8 @@ from relnet.services.search.typed import WORDS
 _CAP, _MOST = 500, 20
 # Whom one names while logging is mostly somebody seen lately: looked at first, one by one.
 _LATELY = 600
+# Beside them, so many are enough to offer a few.
+_OTHERS = 150
 _ACTIVE = "p.archived_at IS NULL AND p.deleted_at IS NULL"
 _CALLED = f"""
 SELECT p.id, p.display FROM (SELECT rowid FROM search_people WHERE search_people MATCH ? LIMIT ?) s
@@ -50,7 +52,7 @@ def complete(library: Library, typed: str, limit: int = 6) -> list[Known]:
     ids = lately[:limit]
     if len(ids) < limit:
         query = "names : (" + " AND ".join(f'"{word}"*' for word in words) + ")"
-        ids += [id_ for id_, _ in library.rows(_CALLED, query, _CAP) if id_ not in ids]
+        ids += [id_ for id_, _ in library.rows(_CALLED, query, _OTHERS) if id_ not in ids]
     return with_ids(library, ids[:limit])
 
 
