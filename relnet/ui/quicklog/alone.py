@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relnet import paths
+from relnet.ui import theme
 from relnet.ui.quicklog.sheet import WIDTH, QuickLog
 from relnet.ui.sheet import EDGE
 
@@ -17,10 +18,13 @@ _HEIGHT = 480
 
 
 class LogWindow(QWidget):
-    """A small window that holds the sheet, and goes with it."""
+    """A small window that holds the sheet, and goes with it. `scheme` is one of theme.SCHEMES."""
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", scheme: str = "system") -> None:
         super().__init__()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, scheme)
         self._session = session
         self.sheet: QuickLog | None = None
         self.setWindowTitle("Relnet")
