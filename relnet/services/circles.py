@@ -7,14 +7,14 @@ from relnet.domain.cadence import Cadence
 from relnet.domain.errors import UserError
 from relnet.domain.words import tr
 from relnet.model import tables
-from relnet.services import membership
-from relnet.services.library import Library, verb
+from relnet.services import membership, roster
+from relnet.services.library import Library, Steps, verb
 from relnet.services.membership import join, leave
 from relnet.services.people import Circle
 
 __all__ = [
-    "COLOURS", "Circle", "Settings", "add_circle", "all_circles", "get_or_make", "join", "leave", "order_circles",
-    "recolour_circle", "remove_circle", "rename_circle", "set_default_cadence", "settings",
+    "COLOURS", "Circle", "Settings", "add_circle", "all_circles", "get_or_make", "invite_members", "join", "leave",
+    "order_circles", "recolour_circle", "remove_circle", "rename_circle", "set_default_cadence", "settings",
 ]  # fmt: skip
 
 COLOURS = ("#4A6FA5", "#8A5A83", "#3E7C6B", "#A0653A", "#5C6B8A", "#78783B", "#96505B", "#4C7B8F")
@@ -83,16 +83,20 @@ def recolour_circle(library: Library, circle: int, colour: str) -> None:
 
 
 @verb("Change cadence of circle")
-def set_default_cadence(library: Library, circle: int, cadence: Cadence | None, *, invite: bool = False) -> None:
+def set_default_cadence(library: Library, circle: int, cadence: Cadence | None) -> Steps[None]:
     """How often to be in touch with its members; those who follow it follow the new one.
 
-    With `invite`, members who have no cadence follow it as well. None lets them follow another circle of theirs, or rest.
+    None lets them follow another circle of theirs, or rest.
     """
     days = (cadence.ideal_days, cadence.longest_days) if cadence else (None, None)
     library.connection.execute("UPDATE circle SET ideal_days = ?, longest_days = ? WHERE id = ?", (*days, circle))
-    membership.follow(library, circle)
-    if invite and cadence:
-        membership.invite(library, circle)
+    yield from membership.follow(library, circle)
+
+
+@verb("Follow cadence of circle")
+def invite_members(library: Library, circle: int) -> Steps[None]:
+    """Have the members who have no cadence follow that of the circle."""
+    yield from membership.invite(library, circle)
 
 
 @verb("Order circles")
@@ -104,8 +108,14 @@ def order_circles(library: Library, ids: Sequence[int]) -> None:
 
 
 @verb("Remove circle")
-def remove_circle(library: Library, circle: int) -> None:
+def remove_circle(library: Library, circle: int) -> Steps[None]:
     """The circle alone: its people stay, and who followed its cadence keeps it as their own."""
+    # Those that refer to it go first, in slices: the last statement would else take them all along at once.
+    free = "UPDATE person SET cadence_circle_id = NULL WHERE id IN (SELECT value FROM json_each(?))"
+    yield from roster.execute(library, free, membership.followers(library, circle))
+    members = library.column("SELECT person_id FROM circle_member WHERE circle_id = ?", circle)
+    part = "DELETE FROM circle_member WHERE circle_id = ? AND person_id IN (SELECT value FROM json_each(?))"
+    yield from roster.execute(library, part, members, circle)
     library.connection.execute("DELETE FROM circle WHERE id = ?", (circle,))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from json import dumps
 
-from relnet.services.library import Library, verb
+from relnet.services import roster
+from relnet.services.library import Library, Steps, verb
 
 _IDS = "(SELECT value FROM json_each(?2))"
 # Whoever was to rest though a member stays so: only those who join now are given anything.
@@ -40,20 +41,29 @@ def leave(library: Library, circle: int, ids: Iterable[int]) -> None:
     library.connection.execute(f"DELETE FROM circle_member WHERE circle_id = ?1 AND person_id IN {_IDS}", (circle, chosen))
 
 
-def follow(library: Library, circle: int) -> None:
+def follow(library: Library, circle: int) -> Steps[None]:
     """Have those who follow the cadence of a circle follow it as it is now. For use inside a verb."""
     has_one = library.one("SELECT ideal_days IS NOT NULL FROM circle WHERE id = ?", circle)
-    library.connection.execute(_AS_NOW if has_one else _TAKE_BACK, (circle,))
+    yield from roster.execute(
+        library, f"{_FOLLOW if has_one else _TAKE_BACK} AND id IN {_IDS}", followers(library, circle), circle
+    )
 
 
-def invite(library: Library, circle: int) -> None:
+def followers(library: Library, circle: int) -> list[int]:
+    """Who follows the cadence of a circle."""
+    return library.column("SELECT id FROM person WHERE cadence_circle_id = ?", circle)
+
+
+def invite(library: Library, circle: int) -> Steps[None]:
     """Have the members who have no cadence follow that of the circle. For use inside a verb."""
-    library.connection.execute(f"{_FOLLOW} WHERE ideal_days IS NULL AND {_MEMBER}", (circle,))
+    resting = (
+        "SELECT p.id FROM circle_member m JOIN person p ON p.id = m.person_id WHERE m.circle_id = ? AND p.ideal_days IS NULL"
+    )
+    yield from roster.execute(library, f"{_GIVE_TO} WHERE id IN {_IDS}", library.column(resting, circle), circle)
 
 
-_FOLLOW = (
+_GIVE_TO = (
     "UPDATE person SET (ideal_days, longest_days, cadence_circle_id) ="
     " (SELECT ideal_days, longest_days, iif(ideal_days IS NULL, NULL, id) FROM circle WHERE id = ?1)"
 )
-_AS_NOW = f"{_FOLLOW} WHERE cadence_circle_id = ?1"
-_MEMBER = "id IN (SELECT person_id FROM circle_member WHERE circle_id = ?1)"
+_FOLLOW = f"{_GIVE_TO} WHERE cadence_circle_id = ?1"

@@ -7,8 +7,8 @@ from json import dumps
 from relnet.domain.errors import UserError
 from relnet.domain.names import fold
 from relnet.domain.words import tr
-from relnet.services import records
-from relnet.services.library import Library, verb
+from relnet.services import records, roster
+from relnet.services.library import Library, Steps, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def take_off(library: Library, ids: Sequence[int], tag: int) -> None:
 
 
 @verb("Rename tag")
-def rename_tag(library: Library, tag: int, name: str) -> int:
+def rename_tag(library: Library, tag: int, name: str) -> Steps[int]:
     """Call it otherwise; where there is a tag of that name, both become that one. Answers the id of the tag that is there then.
 
     Raises UserError without a name.
@@ -64,17 +64,32 @@ def rename_tag(library: Library, tag: int, name: str) -> int:
         settings = "UPDATE tag SET name = ?1, folded = ?2 WHERE id = ?3 AND name <> ?1"
         library.connection.execute(settings, (new, folded, tag))
         return tag
-    for link, owner in (("person_tag", "person_id"), ("interaction_tag", "interaction_id")):
-        library.connection.execute(
-            f"INSERT INTO {link}({owner}, tag_id) SELECT {owner}, ?1 FROM {link} WHERE tag_id = ?2"
-            f" AND {owner} NOT IN (SELECT {owner} FROM {link} WHERE tag_id = ?1)",
-            (other, tag),
+    for link, owner in _LINKS:
+        join = (
+            f"INSERT INTO {link}({owner}, tag_id) SELECT {owner}, ?1 FROM {link} WHERE tag_id = ?2 AND {owner} NOT IN"
+            f" (SELECT {owner} FROM {link} WHERE tag_id = ?1) AND {owner} IN (SELECT value FROM json_each(?3))"
         )
-    library.connection.execute("DELETE FROM tag WHERE id = ?", (tag,))
+        yield from roster.execute(library, join, _owners(library, link, owner, tag), other, tag)
+    yield from _remove(library, tag)
     return other
 
 
 @verb("Delete tag")
-def remove_tag(library: Library, tag: int) -> None:
+def remove_tag(library: Library, tag: int) -> Steps[None]:
     """Take a tag from everybody and everything."""
+    yield from _remove(library, tag)
+
+
+_LINKS = (("person_tag", "person_id"), ("interaction_tag", "interaction_id"))
+
+
+def _remove(library: Library, tag: int) -> Steps[None]:
+    # What it is on goes first, in slices: the last statement would else take it all along at once.
+    for link, owner in _LINKS:
+        part = f"DELETE FROM {link} WHERE tag_id = ? AND {owner} IN (SELECT value FROM json_each(?))"
+        yield from roster.execute(library, part, _owners(library, link, owner, tag), tag)
     library.connection.execute("DELETE FROM tag WHERE id = ?", (tag,))
+
+
+def _owners(library: Library, link: str, owner: str, tag: int) -> list[int]:
+    return library.column(f"SELECT {owner} FROM {link} WHERE tag_id = ?", tag)

@@ -1,5 +1,7 @@
 """What is done to many at once is one step; circles bring their cadence and take it back."""
 
+from inspect import isgeneratorfunction
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -64,6 +66,7 @@ VERBS = {
 MANAGING = {
     "rename circle": (circles.rename_circle, 1, "Elders"),
     "recolour": (circles.recolour_circle, 2, "#A0653A"),
+    "invite": (circles.invite_members, 3),
     "default": (circles.set_default_cadence, 2, YEARLY),
     "no default": (circles.set_default_cadence, 1, None),
     "order": (circles.order_circles, [2, 3, 1]),
@@ -99,7 +102,7 @@ def test_each_is_one_step_that_undo_takes_back_whole(tmp_path_factory, todo):
     library.act(circles.join, 3, ids[2:])
     states = [contents(library)]
     for verb, *arguments in todo:
-        is_long = verb in {entry for entry, _ in VERBS.values()}
+        is_long = isgeneratorfunction(verb)
         outcome = finish(library.act_in_slices(verb, *arguments)) if is_long else library.act(verb, *arguments)
         if outcome.changes:
             assert library.label("undo") == verb.label
@@ -166,23 +169,46 @@ def test_members_follow_the_cadence_of_their_circle(library, mentors, ada):
     library.act(people.set_cadence, grace, YEARLY)
     library.act(circles.join, mentors, [ada, grace, ben])
     library.act(people.set_cadence, ben, None)
-    library.act(circles.set_default_cadence, mentors, Cadence(7, 10))
+    run(library, circles.set_default_cadence, mentors, Cadence(7, 10))
     assert [cadence(library, id_) for id_ in (ada, grace, ben)] == [(7, 10, mentors), (365, 500, None), (None, None, None)]
     (known,) = circles.settings(library)
     assert (known.cadence, known.people, known.following, known.resting) == (Cadence(7, 10), 3, 1, 1)
-    library.act(circles.set_default_cadence, mentors, None)
+    run(library, circles.set_default_cadence, mentors, None)
     assert cadence(library, ada) == (None, None, None)
-    library.act(circles.set_default_cadence, mentors, MONTHLY, invite=True)
+    run(library, circles.set_default_cadence, mentors, MONTHLY)
+    assert [cadence(library, id_)[2] for id_ in (ada, grace, ben)] == [None, None, None]
+    run(library, circles.invite_members, mentors)
     assert [cadence(library, id_)[2] for id_ in (ada, grace, ben)] == [mentors, None, mentors]
 
 
 def test_members_of_a_circle_that_is_removed_keep_their_cadence(library, mentors, ada):
     library.act(circles.join, mentors, [ada])
     before = contents(library)
-    library.act(circles.remove_circle, mentors)
+    run(library, circles.remove_circle, mentors)
     assert cadence(library, ada) == (30, 45, None)
     finish(library.undo())
     assert contents(library) == before
+
+
+def test_circles_and_tags_of_many_are_changed_in_slices(library, mentors):
+    ids = some_people(library, 450)
+    library.act(circles.join, mentors, ids)
+    library.act(tags.add, ids, "all")
+    library.act(tags.add, ids[:1], "some")
+    for verb, *arguments in (
+        (circles.set_default_cadence, mentors, YEARLY),
+        (circles.remove_circle, mentors),
+        (tags.rename_tag, tags.named(library, "all"), "some"),
+        (tags.remove_tag, tags.named(library, "some")),
+    ):
+        before = contents(library)
+        told = [(progress.done, progress.total) for progress in library.act_in_slices(verb, *arguments)]
+        assert {(0, 450), (200, 450), (400, 450)} <= set(told)
+        after = contents(library)
+        finish(library.undo())
+        assert contents(library) == before
+        finish(library.redo())
+        assert contents(library) == after
 
 
 def test_circles_have_names_of_their_own_and_an_order(library, mentors):
@@ -201,14 +227,14 @@ def test_circles_have_names_of_their_own_and_an_order(library, mentors):
 def test_a_tag_is_renamed_into_another_one(library):
     both = library.act(people.add_person, a_person("Ada Lovelace", tags=("maths", "Mathematics"))).result
     one = library.act(people.add_person, a_person("Grace Hopper", tags=("maths",))).result
-    library.act(tags.rename_tag, tags.named(library, "maths"), "mathematics")
+    run(library, tags.rename_tag, tags.named(library, "maths"), "mathematics")
     assert [(tag.name, tag.people) for tag in tags.all_tags(library)] == [("Mathematics", 2)]
     assert people.get(library, both).tags == people.get(library, one).tags == ("Mathematics",)
-    library.act(tags.rename_tag, tags.named(library, "mathematics"), "Sums")
+    run(library, tags.rename_tag, tags.named(library, "mathematics"), "Sums")
     assert people.get(library, one).tags == ("Sums",)
     with pytest.raises(UserError, match="needs a name"):
-        library.act(tags.rename_tag, tags.named(library, "sums"), " ")
-    library.act(tags.remove_tag, tags.named(library, "sums"))
+        run(library, tags.rename_tag, tags.named(library, "sums"), " ")
+    run(library, tags.remove_tag, tags.named(library, "sums"))
     assert tags.all_tags(library) == []
 
 

@@ -98,17 +98,16 @@ class CirclesPage(NamedPage[Settings]):
 
     def _set_cadence(self) -> None:
         if circle := self._current():
-            self._act(circles.set_default_cadence, circle.id, self.cadence.currentData())
+            self._run(circles.set_default_cadence, circle.id, self.cadence.currentData())
 
     def _invite(self, checked: bool) -> None:
         circle = self._current()
         if circle and checked:
-            self._act(circles.set_default_cadence, circle.id, circle.cadence, invite=True)
+            self._run(circles.invite_members, circle.id)
 
     def _remove(self) -> None:
         if circle := self._current():
-            self._act(circles.remove_circle, circle.id)
-            self.setFocus()
+            self._run(circles.remove_circle, circle.id, done=lambda _: self.setFocus())
 
     def _recolour(self, colour: str) -> None:
         if circle := self._current():

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relnet.domain.errors import UserError
-from relnet.ui import theme
+from relnet.ui import messages, theme
 from relnet.ui.circles.parts import line
 from relnet.ui.lineundo import LineUndo
 from relnet.ui.namedlist import MARGIN, NamedList
@@ -70,6 +70,20 @@ class NamedPage(QWidget, Generic[Kept]):
         except UserError as error:
             self._hint.setText(str(error))
             return None
+
+    def _run(self, verb: Callable[..., Any], *arguments: Any, done: Callable[[Any], None] = lambda _: None) -> None:
+        """Do what may concern many people, in slices."""
+        self._hint.clear()
+        try:
+            self._session.run(verb, *arguments, done=done, failed=self._say)
+        except UserError as error:
+            self._say(error)
+
+    def _say(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._hint.setText(str(error))
+        else:
+            messages.tell(error, self)
 
     def _lay_out(self, above: Sequence[QWidget], below: str = "") -> None:
         """Put everything in its place: widgets beside each other above the list, below it how to order it."""

@@ -50,7 +50,11 @@ class CirclesSheet(Sheet):
             sheet.circles.choose(circle)
         sheet.exec()
         session.changed.disconnect(sheet._refresh)
-        sheet.deleteLater()
+        if session.busy:
+            # What is still under way answers to it first.
+            session.busy_changed.connect(sheet.deleteLater)
+        else:
+            sheet.deleteLater()
 
     def _refresh(self, _changes: object = None) -> None:
         self.circles.refresh()

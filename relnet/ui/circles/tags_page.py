@@ -58,24 +58,28 @@ class TagsPage(NamedPage[Tag]):
             self._explain()
 
     def _explain(self) -> None:
-        tag, other = self._current(), tags.named(self._session.library, self.name.text())
+        tag, other = self._current(), self._other()
         self.rename.setEnabled(tag is not None and self.name.text().strip() not in ("", tag.name))
-        if tag and other not in (None, tag.id):
+        if other:
             there = self.tr("There is a tag {name} already: both become one. You can undo this.")
-            self._what.setText(there.format(name=self._known[other].name if other in self._known else self.name.text()))
+            self._what.setText(there.format(name=other.name))
         elif tag:
             have = self.tr("1 person has it.") if tag.people == 1 else self.tr("{people} have it.")
             self._what.setText(have.format(people=wording.people(tag.people)))
 
+    def _other(self) -> Tag | None:
+        """The tag that has the typed name already."""
+        tag, typed = self._current(), fold(self.name.text().strip())
+        return next((other for other in self._known.values() if other != tag and fold(other.name) == typed), None)
+
     def _rename(self) -> None:
         tag = self._current()
-        if tag and self.rename.isEnabled() and (kept := self._act(tags.rename_tag, tag.id, self.name.text())) is not None:
-            self.choose(kept)
+        if tag and self.rename.isEnabled():
+            self._run(tags.rename_tag, tag.id, self.name.text(), done=self.choose)
 
     def _delete(self) -> None:
         if tag := self._current():
-            self._act(tags.remove_tag, tag.id)
-            self.list.setFocus()
+            self._run(tags.remove_tag, tag.id, done=lambda _: self.list.setFocus())
 
     def _fill_form(self) -> None:
         self._add_field(self.name.accessibleName(), self.name)

@@ -1,12 +1,14 @@
 """Circles and tags are kept by keyboard; many people are changed in one sheet; people are dropped on circles."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from relnet.domain.cadence import Cadence
+from relnet.jobs import Jobs
 from relnet.services import bulk, circles, people, tags
 from relnet.services.bulk import Change
+from relnet.session import Session
 from relnet.ui import handing, theme
 from relnet.ui.circles import wording
 from relnet.ui.circles.bulk_sheet import BulkSheet
@@ -123,6 +125,30 @@ def test_ctrl_enter_applies_from_anywhere(asking, qtbot):
     with qtbot.waitSignal(asking.accepted):
         qtbot.keyClick(asking.new_tags.line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asking.change() == Change(("sailing",))
+
+
+def test_what_concerns_many_is_under_way_while_the_sheet_closes(library, window, qtbot):
+    jobs = Jobs()
+    session = Session(library, jobs)
+    session.act(people.add_person, a_person(tags=("old",)))
+
+    def delete_and_close():
+        sheet = window.findChild(CirclesSheet)
+        sheet.tags._delete()
+        # Another action meanwhile is refused in words.
+        sheet.tags._delete()
+        assert any("still under way" in text for text in hints(sheet))
+        sheet.reject()
+
+    QTimer.singleShot(0, window, delete_and_close)
+    CirclesSheet.show_until_closed(session, window)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert tags.all_tags(library) == []
+    jobs.stop()
+
+
+def hints(sheet):
+    return [label.text() for label in sheet.tags.findChildren(QLabel)]
 
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_lost(session, sheet, qtbot):
