@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -30,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from relnet.services.search import Hit, section
-from relnet.ui import icons, painting, theme
+from relnet.ui import icons, painting, theme, wording
 from relnet.ui.widgets import plain
 
 HitRole = Qt.ItemDataRole.UserRole
@@ -103,12 +102,8 @@ class HitModel(QAbstractListModel):
 def _spoken(row: Row) -> str:
     if isinstance(row, str):
         return row
-    rest = (_archived() if row.archived else "", row.detail) if isinstance(row, Hit) else ()
+    rest = (wording.archived_text() if row.archived else "", row.detail) if isinstance(row, Hit) else ()
     return ", ".join(part for part in (row.title, *rest) if part)
-
-
-def _archived() -> str:
-    return QCoreApplication.translate("hits", "archived")
 
 
 def _height(row: Row) -> int:
@@ -134,9 +129,7 @@ class _HitDelegate(QStyledItemDelegate):
             return
         self._paint_sign(painter, sign, row)
         if row.archived:
-            text.setRight(text.right() - painting.chip_width(_archived()) - 8)
-            at = QPoint(text.right() + 8, area.top() + (area.height() - painting.CHIP_HEIGHT) // 2)
-            painting.draw_chip(painter, at, _archived())
+            text = painting.draw_chip_at_end(painter, text, wording.archived_text())
         if row.detail:
             detail = QRect(text.left(), text.top() + 22, text.width(), 17)
             text.setRect(text.left(), text.top() + 5, text.width(), 18)

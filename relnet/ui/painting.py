@@ -49,6 +49,13 @@ def chip_width(text: str) -> int:
     return round(text_width(text, theme.SMALL, 500)) + 2 * CHIP_PADDING
 
 
+def draw_chip_at_end(painter: QPainter, area: QRect, text: str) -> QRect:
+    """A chip at the right end of an area, half way down; answers what is left of the area."""
+    at = QPoint(area.right() - chip_width(text), area.top() + (area.height() - CHIP_HEIGHT) // 2)
+    draw_chip(painter, at, text)
+    return QRect(area.topLeft(), QPoint(at.x() - 8, area.bottom()))
+
+
 def chip_colours(tone: str) -> tuple[QColor, QColor, QColor]:
     """Text, background and border of a tone; the border is the background where there is none to see."""
     look = theme.current()

@@ -39,13 +39,14 @@ def source_text(source: Source | None, noted_on: date, today: date) -> str:
 
 
 def age_text(day: date, today: date) -> str:
-    """For what was noted two years ago or earlier: `two years ago, ask again`; else empty."""
+    """For what was noted two years ago or earlier: `2 years ago, ask again`; else empty."""
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-    if years < 2:
-        return ""
-    if years == 2:
-        return translate("Wording", "two years ago, ask again")
-    return translate("Wording", "{count} years ago, ask again").format(count=years)
+    return translate("Wording", "{count} years ago, ask again").format(count=years) if years >= 2 else ""
+
+
+def archived_text() -> str:
+    """What marks somebody who is at rest."""
+    return translate("Wording", "archived")
 
 
 def _told(kind: InteractionKind) -> str:

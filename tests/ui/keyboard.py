@@ -1,7 +1,10 @@
 """Walking through a widget as somebody without a mouse does."""
 
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from relnet.ui import taborder
 
@@ -28,6 +31,26 @@ def focus(root, qtbot):
     window = root.window()
     qtbot.waitUntil(lambda: window.activateWindow() or (window.isActiveWindow() and QApplication.focusWidget() is not None))
     return QApplication.focusWidget()
+
+
+@contextmanager
+def undone_around(field, qtbot):
+    """Have a field in a window with an Undo of its own. Gives a function that presses Ctrl+Z in a line of the field."""
+    window, reached = QWidget(), []
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(field)
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window).activated.connect(lambda: reached.append(True))
+    window.show()
+
+    def undo(line, *, reaches):
+        line.setFocus()
+        focus(window, qtbot)
+        reached.clear()
+        qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert bool(reached) == reaches
+
+    yield undo
+    field.setParent(None)
 
 
 def walk(root, qtbot):

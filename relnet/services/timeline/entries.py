@@ -17,7 +17,10 @@ COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minute
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline. `icon_kind` is the value of its InteractionKind or FollowUpKind; `people` the first three."""
+    """One line of the timeline. `icon_kind` is the value of its InteractionKind or FollowUpKind; `people` the first three.
+
+    `titled` is false where nobody gave it a title, and its own one only says what happened with whom.
+    """
 
     kind: Literal["interaction", "follow_up"]
     id: int
@@ -29,6 +32,7 @@ class Entry:
     minutes: int | None
     people: tuple[PersonRow, ...]
     people_count: int
+    titled: bool = True
 
 
 def read(library: Library, rows: Sequence[tuple[Any, ...]]) -> Iterator[Entry]:
@@ -40,7 +44,7 @@ def read(library: Library, rows: Sequence[tuple[Any, ...]]) -> Iterator[Entry]:
         when = moments.read(day, at if timed else None, zone)
         yield Entry(
             "interaction", id_, kind, title or InteractionKind(kind).sentence(names), note, when.day,
-            when.at.time() if when.at else None, minutes, met, count,
+            when.at.time() if when.at else None, minutes, met, count, bool(title),
         )  # fmt: skip
 
 

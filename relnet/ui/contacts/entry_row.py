@@ -19,16 +19,20 @@ _TONES = ("thanks", "due")
 
 
 class EntryRow(QAbstractButton):
-    """Painted as a whole: a timeline of hundreds of labels would take long to build."""
+    """Painted as a whole: a timeline of hundreds of labels would take long to build.
+
+    The name of the person whose page it is on is not said again: `Call`, where elsewhere it is `Call with Ada Lovelace`.
+    """
 
     def __init__(self, entry: "Entry", today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = kinds.look(entry.icon_kind)
         self._icon, self._note = look.icon, entry.note
-        self._title = entry.title
+        alone = not entry.titled and entry.people_count == 1
+        self._title = look.name if alone else entry.title
         parts = (wording.day_text(entry.day, today), wording.length_text(entry.minutes))
         self._small = " · ".join(part for part in parts if part)
-        self._badge, self._tone = (look.badge, look.tone) if look.tone in _TONES else ("", "plain")
+        self._badge, self._tone = (look.badge, look.tone) if look.tone in _TONES and not alone else ("", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -99,7 +99,7 @@ class PersonHeader(QWidget):
     def _show_chips(self, page: "PersonPage", today: date, archived: bool) -> None:
         clear(self._chips)
         if archived:
-            self._chips.addWidget(ShortChip(self.tr("archived"), "info"))
+            self._chips.addWidget(ShortChip(wording.archived_text(), "info"))
         for circle in page.circles:
             chip = CircleChip(circle, self.tr("Show this circle"))
             chip.pressed.connect(lambda id_=circle.id: self.circle_pressed.emit(id_))

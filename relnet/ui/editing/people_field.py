@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 from relnet.services import people, search
 from relnet.services.people import PersonRow
 from relnet.session import Session
-from relnet.ui import theme
+from relnet.ui import theme, wording
 from relnet.ui.flow import Flow
 from relnet.ui.icons import pixmap
-from relnet.ui.painting import draw_avatar, elided, text_width
+from relnet.ui.lineundo import LineUndo
+from relnet.ui.painting import draw_avatar, draw_chip_at_end, elided, text_width
 
-_ROW = Qt.ItemDataRole.UserRole
+_ROW, _ARCHIVED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _CHIP_HEIGHT, _AVATAR, _CROSS, _LONGEST = 26, 18, 12, 240
 _POPUP_ROW, _POPUP_AVATAR = 40, 26
 
@@ -54,6 +55,7 @@ class PeopleField(QFrame):
         self._line.textChanged.connect(self.typed_changed)
         self._line.backed_up.connect(self._remove_last)
         self._line.focus_changed.connect(self.update)
+        LineUndo(self._line)
         self._flow.addWidget(self._line)
         self._found = QStandardItemModel(self)
         self._popup = QListView()
@@ -94,7 +96,8 @@ class PeopleField(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(_ROW)
         if row is not None:
-            self._line.clear()
+            # Not cleared: the line would then offer to bring the words back, and Ctrl+Z would not reach the library.
+            self._line.setText("")
             self._add(row)
             self._show_placeholder()
             self.changed.emit()
@@ -129,10 +132,10 @@ class PeopleField(QFrame):
         if not text.strip():
             self._popup.hide()
             return
-        hits = search.suggest(self._session.library, text)
-        rows = [hit.row for hit in hits if hit.kind == "person" and hit.row and hit.row.id not in self.people()]
+        found = [hit for hit in search.suggest(self._session.library, text) if hit.kind == "person"]
+        rows = [_suggestion(hit.row, hit.archived) for hit in found if hit.row and hit.row.id not in self.people()]
         for row in rows:
-            self._found.appendRow(_suggestion(row))
+            self._found.appendRow(row)
         if not rows:
             self._found.appendRow(_hint(self.tr("Nobody by that name yet")))
         self._completer.complete(QRect(0, 0, self.width(), self.height()))
@@ -243,6 +246,8 @@ class _SuggestionDelegate(QStyledItemDelegate):
             top = rect.center().y() - _POPUP_AVATAR // 2
             draw_avatar(painter, QRect(rect.x() + 8, top, _POPUP_AVATAR, _POPUP_AVATAR), row.name, row.colour)
             words = rect.adjusted(8 + _POPUP_AVATAR + 10, 0, -10, 0)
+            if index.data(_ARCHIVED):
+                words = draw_chip_at_end(painter, words, wording.archived_text())
             used = _write(painter, words, row.name, look.ink, 500) + 8
             _write(painter, words.adjusted(used, 0, 0, 0), row.headline, look.ink_tertiary)
         painter.restore()
@@ -257,10 +262,12 @@ def _write(painter: QPainter, rect: QRect, text: str, colour: QColor, weight: in
     return round(text_width(shown, theme.BODY, weight))
 
 
-def _suggestion(row: PersonRow) -> QStandardItem:
+def _suggestion(row: PersonRow, archived: bool) -> QStandardItem:
     item = QStandardItem(row.name)
     item.setData(row, _ROW)
-    item.setData(f"{row.name}, {row.headline}" if row.headline else row.name, Qt.ItemDataRole.AccessibleTextRole)
+    item.setData(archived, _ARCHIVED)
+    spoken = (row.name, wording.archived_text() if archived else "", row.headline)
+    item.setData(", ".join(part for part in spoken if part), Qt.ItemDataRole.AccessibleTextRole)
     return item
 
 

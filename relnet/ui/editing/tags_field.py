@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from relnet.ui import taborder
 from relnet.ui.flow import Flow, clear
+from relnet.ui.lineundo import LineUndo
 from relnet.ui.widgets import Button
 
 
@@ -36,7 +37,8 @@ class TagsField(QWidget):
     def add(self) -> None:
         """Make what is typed a tag."""
         self._tags += [tag for tag in self._typed() if tag not in self._tags]
-        self.line.clear()
+        # Not cleared: the line would then offer to bring the words back, and Ctrl+Z would not reach the library.
+        self.line.setText("")
         self._show_anew()
 
     def remove_last(self) -> None:
@@ -75,6 +77,7 @@ class _Line(QLineEdit):
         self.setPlaceholderText(QCoreApplication.translate("TagsField", "Add a tag"))
         self.setAccessibleName(self.placeholderText())
         self.setAcceptDrops(False)
+        LineUndo(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)

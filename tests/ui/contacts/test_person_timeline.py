@@ -55,3 +55,17 @@ def test_another_person_starts_at_the_top(timeline, view, cast):
 def test_a_click_opens_the_entry(timeline, view, qtbot):
     with qtbot.waitSignal(view.interaction_opened):
         timeline.rows()[3].click()
+
+
+def test_the_name_of_whoever_it_is_about_is_not_said_again(view, cast, session):
+    day, other = When(date(2026, 11, 2)), cast["Marco"]
+    for kind, met in (
+        (InteractionKind.CALL, (cast["Jonas"],)),
+        (InteractionKind.HELP_RECEIVED, (cast["Jonas"],)),
+        (InteractionKind.MEETING, (cast["Jonas"], other)),
+    ):
+        session.act(interactions.log_interaction, Interaction(kind, day, met))
+    view.open_person(cast["Jonas"])
+    view.pane.tabs.setCurrentIndex(1)
+    names = [row.accessibleName() for row in view.pane.timeline.rows()[:3]]
+    assert names == ["Met Jonas Weber and Marco Bianchi, 2 Nov", "Help received, 2 Nov", "Call, 2 Nov"]

@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 
 from relnet.domain.names import Name
 from relnet.domain.person import Person
-from relnet.services import people
+from relnet.services import archive, people
 from relnet.ui.editing.people_field import PeopleField
+from tests.ui.keyboard import undone_around
 
 # What Qt's platform without a screen has to say of pop-ups.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -93,3 +94,24 @@ def test_a_chip_is_taken_away_by_its_cross_only(field, ids, qtbot):
 def test_the_line_says_aloud_who_is_chosen(field, ids):
     field.set_people([ids[0], ids[2]])
     assert field.focusProxy().accessibleName() == "People: Clara Jensen, Daniel Ortega"
+
+
+def test_who_is_archived_is_marked(field, ids, session, qtbot):
+    session.act(archive.archive, ids[:1])
+    type_in(field, qtbot, "clara")
+    index = field._completer.popup().model().index
+    spoken = [index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == ["Clara Okafor", "Clara Jensen, archived"]
+    field._completer.popup().grab()
+
+
+def test_undo_is_not_kept_once_nothing_is_being_typed(field, ids, qtbot):
+    with undone_around(field, qtbot) as undo:
+        line = field.focusProxy()
+        type_in(field, qtbot, "dan")
+        field._completer.popup().hide()
+        undo(line, reaches=False)
+        type_in(field, qtbot, "dan")
+        qtbot.keyClick(field._completer.popup(), Qt.Key.Key_Return)
+        undo(line, reaches=True)
+        assert (field.people(), field.typed()) == ((ids[2],), "")
