@@ -11,17 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from relnet.domain.errors import UserError
 from relnet.domain.problem import Problem
 from relnet.domain.words import tr
-from relnet.harvest import overlay
-from relnet.harvest.overlay import Entry
 from relnet.model import tables
 from relnet.services.agenda.item import Item, Overlaid
-from relnet.services.importing.sources import Worker
 from relnet.services.library import Library, verb
+
+if TYPE_CHECKING:
+    # With all that reading needs the calendar would take a tenth of a second longer to open.
+    from relnet.harvest.overlay import Entry
+    from relnet.services.importing.sources import Worker
 
 MOST_FILES = 20_000
 MOST_WATCHED = 1_000
@@ -89,7 +92,7 @@ def show_overlay(library: Library, id_: int, shown: bool) -> None:
             tables.Setting.update(value=_written(one.path, shown=shown)).where(tables.Setting.id == id_).execute()
 
 
-def read(worker: Worker, overlays: Sequence[Overlay], first: date, last: date, here: tzinfo) -> Laid:
+def read(worker: "Worker", overlays: Sequence[Overlay], first: date, last: date, here: tzinfo) -> Laid:
     """What these have from `first` to `last`, by the clocks `here`. What cannot be read costs nothing else."""
     reading = _Reading(worker, first, last, here)
     for number, one in enumerate(overlays):
@@ -102,7 +105,7 @@ def read(worker: Worker, overlays: Sequence[Overlay], first: date, last: date, h
 class _Reading:
     """Where what was read so far lies."""
 
-    def __init__(self, worker: Worker, first: date, last: date, here: tzinfo) -> None:
+    def __init__(self, worker: "Worker", first: date, last: date, here: tzinfo) -> None:
         self._worker = worker
         self._first, self._last, self._here = first, last, here
         self._left = MOST_ON_DAYS
@@ -112,6 +115,8 @@ class _Reading:
         self.places: set[str] = set()
 
     def take(self, one: Overlay) -> None:
+        from relnet.harvest import overlay
+
         problems: list[Problem] = []
         files = 0
         self._note(one.path)
@@ -141,7 +146,7 @@ class _Reading:
         if len(self.places) < MOST_WATCHED:
             self.places.update(str(place) for place in (path, path.parent) if os.path.exists(place))
 
-    def _add(self, one: Overlay, entry: Entry) -> None:
+    def _add(self, one: Overlay, entry: "Entry") -> None:
         at = entry.when.at.astimezone(self._here) if entry.when.at else None
         day = at.date() if at else max(entry.when.day, self._first)
         last = day if at else min(entry.last, self._last)

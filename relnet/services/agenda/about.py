@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from json import dumps
+from typing import TYPE_CHECKING
 
 from relnet.domain.names import fold, split
-from relnet.harvest.happening import Attendee
 from relnet.services.agenda.item import Item
 from relnet.services.library import Library
+
+if TYPE_CHECKING:
+    from relnet.harvest.happening import Attendee
 
 _HERE = "p.archived_at IS NULL AND p.deleted_at IS NULL"
 _ONE = f"SELECT p.id, p.display FROM person p WHERE p.id = ? AND {_HERE}"
@@ -37,6 +40,6 @@ def _only(rows: Sequence[tuple[str, int, str]]) -> dict[str, tuple[int, str]]:
     return {asked: next(iter(people)) for asked, people in found.items() if len(people) == 1}
 
 
-def _names(guest: Attendee) -> tuple[str, ...]:
+def _names(guest: "Attendee") -> tuple[str, ...]:
     # Outlook writes "Okafor, Amara".
     return (fold(guest.name), fold(split(guest.name).display)) if guest.name else ()

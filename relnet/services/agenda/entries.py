@@ -6,7 +6,6 @@ from datetime import date, datetime
 from json import dumps
 from typing import Any
 
-from relnet.domain import recurrence
 from relnet.domain.dates import When
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import is_cjk
@@ -149,6 +148,9 @@ def _check_in(row: tuple[Any, ...], people: _People) -> Item:
 
 
 def _repeats(rule: str | None, again_after: int | None, due: When) -> str:
+    # Few follow-ups recur, and a quick start needs none of it.
+    from relnet.domain import recurrence
+
     return recurrence.sentence(recurrence.parse(rule), due) if rule else recurrence.again_sentence(again_after or 1)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from relnet.harvest.happening import Attendee
+if TYPE_CHECKING:
+    from relnet.harvest.happening import Attendee
 
 Tone = Literal["info", "due", "thanks", "accent", "plain"]
 Kind = Literal["interaction", "follow_up", "date", "check_in", "cadence", "overlay"]
 
-NOBODY: tuple[Attendee, ...] = ()
+NOBODY: "tuple[Attendee, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Item:
     repeats: str = ""
     town: str = ""
     source: str = ""
-    guests: tuple[Attendee, ...] = NOBODY
+    guests: "tuple[Attendee, ...]" = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
