@@ -17,7 +17,11 @@ _LINKED = """
 SELECT x.{owner}_id, p.id, p.display FROM {link} x JOIN person p ON p.id = x.person_id WHERE x.{owner}_id BETWEEN ? AND ?
 ORDER BY x.id
 """
-_INTERACTIONS = "SELECT id, kind, day, at, timed, zone, title, note, place, minutes FROM interaction"
+_INTERACTIONS = """
+SELECT id, kind, day, at, timed, zone, title, note, place, minutes, check_in_on, thanked_at,
+    (SELECT json_group_array(t.name) FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = interaction.id)
+FROM interaction
+"""
 
 
 def people(library: Library) -> list[Document]:
@@ -40,7 +44,8 @@ def people(library: Library) -> list[Document]:
 def interactions(library: Library) -> list[Document]:
     """All interactions, newest first.
 
-    `id`, `kind`, `at` (a date, or a moment with its offset), `people`, `title`, `note`, `place`, `minutes`.
+    `id`, `kind`, `at` (a date, or a moment with its offset), `people`, `title`, `note`, `place`, `minutes`, `tags`, `check_in`,
+    `thanked` (None but for help received).
     """
     met = _people_by(library, "participant", "interaction")
     return [_interaction(row, met) for row in library.rows(f"{_INTERACTIONS} ORDER BY at DESC, id DESC")]
@@ -54,7 +59,9 @@ def interactions_after(library: Library, id_: int, limit: int) -> list[Document]
 
 
 def follow_ups(library: Library) -> list[Document]:
-    """All follow-ups, soonest first: `id`, `summary`, `kind`, `due` (a date, or a moment), `people`, `state`, `note`."""
+    """All follow-ups, soonest first: `id`, `summary`, `kind`, `due` (a date, or a moment), `people`, `state`, `note`, `rule`,
+    `again_after_days`, `done_at`, `interaction` (the id of the talk that it came of).
+    """
     meant = _people_by(library, "follow_up_person", "follow_up")
     return [
         {
@@ -65,9 +72,14 @@ def follow_ups(library: Library) -> list[Document]:
             "people": meant.get(id_, []),
             "state": state,
             "note": note,
+            "rule": rule or None,
+            "again_after_days": days,
+            "done_at": None if done is None else datetime.fromtimestamp(done, UTC).isoformat(),
+            "interaction": talk,
         }
-        for id_, summary, kind, due, due_at, zone, state, note in library.rows(
-            "SELECT id, summary, kind, due, due_at, zone, state, note FROM follow_up ORDER BY due, due_at NULLS FIRST, id"
+        for id_, summary, kind, due, due_at, zone, state, note, rule, days, done, talk in library.rows(
+            "SELECT id, summary, kind, due, due_at, zone, state, note, rule, again_after_days, done_at, interaction_id"
+            " FROM follow_up ORDER BY due, due_at NULLS FIRST, id"
         )
     ]
 
@@ -147,7 +159,7 @@ def person(library: Library, id_: int) -> Document:
 
 
 def _interaction(row: tuple[Any, ...], met: dict[int, list[Document]]) -> Document:
-    id_, kind, day, at, timed, zone, title, note, place, minutes = row
+    id_, kind, day, at, timed, zone, title, note, place, minutes, check_in, thanked, tags = row
     people = met.get(id_, [])
     return {
         "id": id_,
@@ -158,6 +170,9 @@ def _interaction(row: tuple[Any, ...], met: dict[int, list[Document]]) -> Docume
         "note": note,
         "place": place,
         "minutes": minutes,
+        "tags": loads(tags),
+        "check_in": check_in,
+        "thanked": thanked is not None if kind == InteractionKind.HELP_RECEIVED else None,
     }
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relnet.domain.dates import When
 from relnet.domain.errors import UserError
@@ -17,6 +17,10 @@ from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.ui import outbox, urls
 from relnet.ui.answering import Answering
+
+if TYPE_CHECKING:
+    from relnet.session import Session
+    from relnet.ui.exporting.calendar_flow import CalendarExport
 
 
 class FollowUpRequests(Answering):
@@ -36,6 +40,11 @@ class FollowUpRequests(Answering):
         "export_requested": "export_follow_ups",
     }
 
+    def __init__(self, session: "Session", window: QWidget) -> None:
+        super().__init__(session, window)
+        # Between its steps nothing else holds an export.
+        self._flow: CalendarExport | None = None
+
     def add_follow_up(self, people: Sequence[int] = (), day: date | None = None) -> None:
         """Ask what to do for these people, by that day (today if nobody said)."""
         from relnet.services import follow_ups
@@ -52,7 +61,7 @@ class FollowUpRequests(Answering):
 
         before = follow_ups.get(self._session.library, id_)
         keep = partial(self._keep, before, follow_ups.edit_follow_up)
-        FollowUpEditor.ask(before, self._session, self._window, save=keep)
+        FollowUpEditor.ask(before, self._session, self._window, save=keep, listen=self.listen)
 
     def finish_follow_ups(self, ids: Sequence[int]) -> None:
         """Tick them off."""
@@ -86,13 +95,16 @@ class FollowUpRequests(Answering):
         self.said.emit(self.tr("Handed to your calendar."))
 
     def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
-        """Save them, or every open one, as an .ics file where the person says."""
+        """Save these as an .ics file where the person says; without any, ask what is to leave for calendars."""
         from relnet.export.files import write_atomically
-        from relnet.services import exporting, follow_ups
+        from relnet.services import exporting
+        from relnet.ui.exporting.calendar_flow import CalendarExport
 
-        ids = ids or follow_ups.open_ids(self._session.library)
         if not ids:
-            raise UserError(self.tr("There is no open follow-up to export."))
+            self._flow = CalendarExport(self._session, self._window)
+            self._flow.said.connect(self.said)
+            self._flow.start()
+            return
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export follow-ups"), "follow-ups.ics", self.tr("Calendar files (*.ics)")
         )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 
-from relnet.domain.dates import When
-from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import Name, split
 from relnet.domain.person import Person
 from relnet.ui.answering import Answering
@@ -89,14 +88,16 @@ class Requests(Answering):
         """Ask who was introduced."""
         self.log_interaction(people, InteractionKind.INTRODUCTION)
 
-    def log_interaction(self, people: Sequence[int] = (), kind: InteractionKind = InteractionKind.MEETING) -> None:
-        """Ask what happened, with these people."""
-        from relnet.services import interactions
-        from relnet.ui.editing.interaction import InteractionEditor
+    def log_interaction(
+        self, people: Sequence[int] = (), kind: InteractionKind | None = None, *, suggested: bool = False
+    ) -> None:
+        """Ask what happened, in a line, with these people; `suggested`: unless the line names others."""
+        from relnet.ui.quicklog.sheet import QuickLog
 
-        blank = Interaction(kind, When.timed(self._session.clock()), tuple(people))
-        log = partial(self._act, self.tr("Logged."), interactions.log_interaction)
-        InteractionEditor.ask(blank, self._session, self._window, save=log)
+        sheet = QuickLog(self._session, self._window, people, kind, suggested=suggested)
+        sheet.acted.connect(self.acted)
+        sheet.exec()
+        sheet.deleteLater()
 
     def open_interaction(self, id_: int) -> None:
         """Show an entry of the timeline, to read or change."""
@@ -105,7 +106,7 @@ class Requests(Answering):
 
         before = interactions.get(self._session.library, id_)
         keep = partial(self._keep, before, interactions.edit_interaction)
-        InteractionEditor.ask(before, self._session, self._window, save=keep)
+        InteractionEditor.ask(before, self._session, self._window, save=keep, listen=self.listen)
 
     def delete_interactions(self, ids: Sequence[int]) -> None:
         """Take entries out of the timeline."""

@@ -35,6 +35,7 @@ from relnet.ui.topbar import TopBar
 if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
+    from relnet.ui.exporting.calendar_live import LiveCalendar
     from relnet.ui.reminders.reminders import Reminders
 
 translate = QCoreApplication.translate
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._memory = Memory(self._settings)
         self._closing = self._quitting = False
         self._reminders: Reminders | None = None
+        self._live: LiveCalendar | None = None
         self._day = session.clock().date()
         self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         theme.apply(_application(), self._memory.scheme)
@@ -163,6 +165,8 @@ class MainWindow(QMainWindow):
             return
         self._memory.keep(self, self.stack.current, self.stack.splitters())
         super().closeEvent(event)
+        if self._reminders is not None:
+            self._reminders.stop()
         if self._quitting:
             # Without a window in sight, Qt notices no last one that is closed.
             QApplication.exit()
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
             "calendar": lambda: self.show_view("calendar"),
             "new_person": self.requests.new_person,
             "edit_person": self._edit_chosen,
-            "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected")),
+            "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected"), suggested=True),
             "follow_up": lambda: self.follow_ups.add_follow_up(self._chosen_people("few_selected")),
             "merge": lambda: self.people.merge(self._chosen_people("few_selected")),
             "doubles": lambda: self.show_view("doubles"),
@@ -216,8 +220,11 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.topbar, self.stack, self.status):
-            column.addWidget(widget)
+        self._welcome = QVBoxLayout()
+        column.addWidget(self.topbar)
+        column.addLayout(self._welcome)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -315,8 +322,28 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(lists.refresh)
         lists.refresh()
         self.people.expire()
+        self._welcome_back()
+        self._live = self._live or self._keep_calendar_current()
         if self._reminders is None:
             self._reminders = self._reminding()
+
+    def _welcome_back(self) -> None:
+        """After an absence, a card above the view offers to start anew."""
+        from relnet.ui.editing.welcome import Welcome
+
+        if self._session.busy or self._welcome.count() or (card := Welcome.offer(self._session)) is None:
+            return
+        card.acted.connect(self.requests.acted)
+        for done in (card.acted, card.left):
+            done.connect(card.deleteLater)
+        self._welcome.addWidget(card)
+
+    def _keep_calendar_current(self) -> "LiveCalendar":
+        from relnet.ui.exporting.calendar_live import LiveCalendar
+
+        live = LiveCalendar(self._session, self)
+        live.said.connect(self.toast.say)
+        return live
 
     def _reminding(self) -> "Reminders":
         from relnet.ui.reminders.reminders import Reminders

@@ -16,6 +16,7 @@ from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp, FollowUpKind, FollowUpState
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.knowledge import Knowledge, KnownFact
+from relnet.domain.recurrence import parse
 from relnet.vcard.card import Card, Params, Property
 from relnet.vcard.values import fields, unescape
 from relnet.vcard.writing_lines import CARETS, structured
@@ -100,6 +101,7 @@ def _interaction(item: Interaction) -> Property:
     return _property(
         "INTERACTION", (item.title, item.place, item.note),
         ("KIND", item.kind.value), *_when(item.when), ("MINUTES", minutes), ("UID", item.uid),
+        ("CHECK-IN", item.check_in.isoformat() if item.check_in else ""), ("THANKED", _flag(item.thanked)),
     )  # fmt: skip
 
 
@@ -109,8 +111,13 @@ def _follow_up(item: FollowUp) -> Property:
         "FOLLOW-UP", (item.summary, item.place, item.note),
         ("KIND", item.kind.value), ("STATE", item.state.value), *_when(item.due), ("MINUTES", str(item.minutes)),
         ("REMIND", remind), ("UID", item.uid), ("SEQUENCE", str(item.sequence)),
-        ("CREATED", _moment(item.created_at)), ("MODIFIED", _moment(item.modified_at)),
+        ("CREATED", _moment(item.created_at)), ("MODIFIED", _moment(item.modified_at)), ("RULE", item.rule),
+        ("AGAIN", str(item.again_after_days or "")), ("DONE", _moment(item.done_at)),
     )  # fmt: skip
+
+
+def _flag(said: bool | None) -> str:
+    return "" if said is None else str(said).upper()
 
 
 def _moment(at: datetime | None) -> str:
@@ -178,16 +185,23 @@ def _read_fact(draft: _Draft, item: Property) -> KnownFact:
 def _read_interaction(draft: _Draft, item: Property) -> Interaction:
     title, place, note = _parts(item, 3)
     kind, minutes = InteractionKind(draft.param(item, "KIND")), draft.number(item, "MINUTES")
-    return Interaction(kind, draft.when(item), (), title, note, place, minutes, uid=draft.param(item, "UID"))
+    check_in, thanked = draft.param(item, "CHECK-IN"), draft.param(item, "THANKED")
+    return Interaction(
+        kind, draft.when(item), (), title, note, place, minutes, uid=draft.param(item, "UID"),
+        check_in=date.fromisoformat(check_in) if check_in else None,
+        thanked=thanked == "TRUE" if thanked else None,
+    )  # fmt: skip
 
 
 def _read_follow_up(draft: _Draft, item: Property) -> FollowUp:
     summary, place, note = _parts(item, 3)
+    rule = draft.param(item, "RULE")
     return FollowUp(
         summary, draft.when(item), (), FollowUpKind(draft.param(item, "KIND")), note, place,
         draft.number(item, "MINUTES") or 0, draft.number(item, "REMIND"), FollowUpState(draft.param(item, "STATE")),
         uid=draft.param(item, "UID"), sequence=draft.number(item, "SEQUENCE") or 0,
         created_at=draft.at(item, "CREATED"), modified_at=draft.at(item, "MODIFIED"),
+        rule=str(parse(rule)) if rule else "", again_after_days=draft.number(item, "AGAIN"), done_at=draft.at(item, "DONE"),
     )  # fmt: skip
 
 

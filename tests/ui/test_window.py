@@ -27,6 +27,7 @@ from relnet.ui.sidebar import NavigationItem
 from relnet.ui.stack import Place, ViewStack, merged
 from relnet.ui.window import MainWindow
 from tests.build import a_person
+from tests.inline import InlineJobs
 
 TODAY = date(2026, 11, 24)
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ines Carvalho\r\nEND:VCARD\r\n"
@@ -330,20 +331,40 @@ def test_calendar_files_do_not_pile_up(window, session, clara, monkeypatch):
     assert {file.name for file in paths.outbox().iterdir()} == {"fresh.ics", f"follow-up-{due}.ics"}
 
 
-def test_export_without_follow_ups_is_told(window):
-    with pytest.raises(UserError):
-        window.follow_ups.export_follow_ups()
+def test_an_export_of_nothing_chosen_asks_what_is_to_leave(window, monkeypatch):
+    from relnet.ui.exporting.calendar_dialog import CalendarDialog
+
+    asked = []
+    monkeypatch.setattr(CalendarDialog, "ask", lambda *_: asked.append(True))
+    window.commands["export_follow_ups"].trigger()
+    assert asked == [True]
 
 
 def test_log_starts_with_whom_one_looks_at(window, clara, monkeypatch):
-    from relnet.ui.editing.interaction import InteractionEditor
+    from relnet.ui.quicklog.sheet import QuickLog
 
-    asked = []
-    monkeypatch.setattr(InteractionEditor, "ask", lambda interaction, session, parent, save: asked.append(interaction))
+    shown = []
+    monkeypatch.setattr(QuickLog, "exec", lambda sheet: shown.append([known.id for known in sheet._present]))
     window.open_person(clara)
     window.commands["log"].trigger()
-    assert asked[0].people == (clara,)
-    assert asked[0].when.day == date(2026, 11, 24)
+    assert shown == [[clara]]
+
+
+def test_after_an_absence_a_card_offers_to_start_anew(library, settings, qtbot, monkeypatch):
+    clara = library.act(people.add_person, Person(Name("Clara Jensen"))).result
+    library.act(follow_ups.add_follow_up, FollowUp("Send the map", When(date(2026, 11, 25)), (clara,)))
+    library.clock = lambda: datetime(2027, 2, 1, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    window = MainWindow(Session(library, InlineJobs()), settings)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window._welcome.count() == 1)
+    card = window._welcome.itemAt(0).widget()
+    assert card.accessibleName() == "Welcome back"
+    with qtbot.waitSignal(window.requests.acted):
+        card._anew.click()
+    assert follow_ups.get(library, 1).due.day >= date(2027, 2, 1)
+    window._session.undo()
+    assert follow_ups.get(library, 1).due.day == date(2026, 11, 25)
 
 
 def test_a_circle_takes_no_shortcut_from_anything(window, session, clara):
@@ -402,7 +423,7 @@ def test_an_editor_is_not_opened_with_a_crowd(window, session, monkeypatch, name
     contacts = window.show_view("contacts")
     monkeypatch.setattr(contacts.table, "selected", lambda: crowd)
     asked = []
-    monkeypatch.setattr(window.requests, "log_interaction", asked.append)
+    monkeypatch.setattr(window.requests, "log_interaction", lambda ids, *, suggested: asked.append(ids))
     monkeypatch.setattr(window.follow_ups, "add_follow_up", asked.append)
     with pytest.raises(UserError, match=r"^1,?051 people are selected\. Select at most 50"):
         window._handlers()[name]()

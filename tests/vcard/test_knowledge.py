@@ -18,6 +18,7 @@ from relnet.vcard.mapping import to_person
 from relnet.vcard.reader import read
 from relnet.vcard.writer import patch, write
 from tests.build import a_card, a_person
+from tests.rules import rules
 from tests.vcard.people import maybe, paragraphs, words
 from tests.vcard.writing import card
 
@@ -30,9 +31,10 @@ minutes = st.one_of(st.none(), st.integers(0, 10_000))
 stamps = st.one_of(st.none(), st.datetimes(timezones=st.just(UTC)))
 texts = st.lists(paragraphs, max_size=2).map(tuple)
 interactions = st.builds(
-    Interaction, st.sampled_from(InteractionKind), whens, st.just(()), notes, notes, maybe, minutes, st.none(), maybe
-)
-follow_ups = st.builds(
+    Interaction, st.sampled_from(InteractionKind), whens, st.just(()), notes, notes, maybe, minutes, st.none(), maybe,
+    check_in=st.none() | days, thanked=st.sampled_from([None, True, False]),
+)  # fmt: skip
+once = st.builds(
     FollowUp,
     paragraphs,
     whens,
@@ -48,7 +50,10 @@ follow_ups = st.builds(
     st.integers(0, 99),
     stamps,
     stamps,
+    done_at=stamps,
 )
+again = st.builds(dict, rule=rules().map(str)) | st.builds(dict, again_after_days=st.integers(1, 999)) | st.just({})
+follow_ups = st.builds(lambda item, fields: replace(item, **fields), once, again)
 cadences = st.tuples(st.integers(1, 900), st.integers(0, 900)).map(lambda pair: Cadence(pair[0], sum(pair)))
 everything = st.builds(
     Knowledge,
@@ -131,3 +136,8 @@ def test_an_hour_that_is_there_twice_stays_the_one_it_was():
     assert back.when.at is not None
     assert back.when.at.fold == 1
     assert replace(back, when=late) == known.interactions[0]
+
+
+def test_a_rule_that_is_none_says_nothing():
+    line = "X-RELNET-FOLLOW-UP;KIND=promise;STATE=open;DATE=2026-12-01;RULE=FREQ=HOURLY:Call"
+    assert knowledge(read_one(a_card("Ada", line))) == NOTHING

@@ -67,6 +67,11 @@ class Reminders(QObject):
         else:
             self._timer.stop()
 
+    def stop(self) -> None:
+        """Remind no more: the library is about to be closed."""
+        self._timer.stop()
+        self.notifier.close()
+
     def ask(self, window: QWidget) -> None:
         """Let it be changed how to remind."""
         from relnet.ui.reminders.editor import Chosen, RemindersEditor

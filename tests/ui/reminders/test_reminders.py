@@ -29,6 +29,10 @@ class Desk(QObject):
         self.shown.append((key, title, text, dict(actions)))
 
 
+    def close(self):
+        self.closed = True
+
+
 class NoDesk(Desk):
     def show(self, key, title, text, actions):
         self.refused.emit(key)
@@ -126,6 +130,14 @@ def test_discreet_leaves_out_names_and_words(make, library, settings):
     reminders.start()
     ((_, title, text, _),) = reminders.notifier.shown
     assert (title, text) == ("Relnet", "There is something to do.")
+
+
+def test_after_the_end_nothing_is_read(make, library, clock):
+    reminders = make()
+    reminders.start()
+    reminders.stop()
+    assert not reminders._timer.isActive()
+    assert reminders.notifier.closed
 
 
 def test_off_tells_nothing(make, library, settings):
