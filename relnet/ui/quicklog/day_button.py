@@ -26,6 +26,7 @@ class DayButton(QAbstractButton):
         super().__init__()
         self._clock, self._quick, self._chip, self._name = clock, quick, chip, name
         self._when = When(clock().date())
+        self._shown: tuple[When, int | None] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -33,7 +34,9 @@ class DayButton(QAbstractButton):
 
     def show_when(self, when: When, minutes: int | None = None) -> None:
         """Show a time, with how long it took."""
-        self._when = when
+        if (when, minutes) == self._shown:
+            return
+        self._shown, self._when = (when, minutes), when
         day = short(when, self._clock().date()) if self._chip else spoken(when)
         self.setText(" · ".join(part for part in (day, length_text(minutes)) if part))
         self.setAccessibleName(f"{self._name}: {self.text()}")

@@ -42,6 +42,8 @@ class KindsRow(QWidget):
     def show_kind(self, kind: InteractionKind) -> None:
         """Mark this one; `chosen` stays silent."""
         chip = self._chips[kind]
+        if chip.isChecked():
+            return
         chip.setChecked(True)
         for other, one in self._chips.items():
             one.setVisible(other in _COMMON or other is kind)
