@@ -29,12 +29,30 @@ def _run(arguments: list[str]) -> int:
         from relnet import selftest
 
         return selftest.run()
-    for file in options.files:
+    links, files = _sorted(options.files)
+    for file in files:
         if not os.path.exists(file):
             parser.error(f"there is no file and no command {file}. Nothing was done.")
     from relnet import app
+    from relnet.ui.instance import Wish
 
-    return app.run(options.library, options.files, behind=options.background)
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+    return app.run(options.library, Wish(files, links, options.log, options.background, token))
+
+
+def _sorted(words: list[str]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """Links to people, and files, which a desktop may name by their address."""
+    links = tuple(word for word in words if word.lower().startswith("relnet:"))
+    return links, tuple(_file(word) for word in words if word not in links)
+
+
+def _file(word: str) -> Path:
+    if not word.lower().startswith("file:"):
+        return Path(word)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(word).path))
 
 
 def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
@@ -44,10 +62,11 @@ def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
         epilog=f"Commands: {', '.join(commands)}. relnet COMMAND --help tells more.",
         allow_abbrev=False,
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="vCard files to preview for import")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="what to import, after a preview; or a link to a person")
     parser.add_argument("--library", type=Path, default=paths.library_file(), help="the library file (default: yours)")
     parser.add_argument("--version", action="version", version=f"relnet {__version__}")
     parser.add_argument("--background", action="store_true", help="start in the tray, to remind")
+    parser.add_argument("--log", action="store_true", help="log in one line, without the whole window")
     parser.add_argument("--self-test", action="store_true", help="try the main job on a fresh library, and quit")
     return parser
 

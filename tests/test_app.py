@@ -21,6 +21,7 @@ from relnet.domain.errors import UserError
 from relnet.model.database import alone
 from relnet.services.library import local_now
 from relnet.ui import messages, window
+from relnet.ui.instance import Wish
 
 PROJECT = Path(__file__).parents[1]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -46,7 +47,7 @@ def told(monkeypatch):
 
 def test_a_library_that_cannot_be_opened_is_told(qapp, told, tmp_path):
     (tmp_path / "l.db").write_bytes(b"no database, but a text" * 100)
-    assert app.run(tmp_path / "l.db") == 1
+    assert app.run(tmp_path / "l.db", Wish()) == 1
     (sentence,) = told
     assert "not a Relnet library" in sentence
 
@@ -56,7 +57,7 @@ def test_whatever_else_goes_wrong_at_the_start_is_told(qapp, told, tmp_path, mon
         raise ZeroDivisionError("Ada Lovelace")
 
     monkeypatch.setattr(window, "MainWindow", fail)
-    assert app.run(tmp_path / "l.db") == 1
+    assert app.run(tmp_path / "l.db", Wish()) == 1
     (sentence,) = told
     assert sentence.startswith("Something went wrong in Relnet.")
     assert "ZeroDivisionError" in paths.log_file().read_text()

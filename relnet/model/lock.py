@@ -1,6 +1,7 @@
 """Who has a library open. SQLite's own locks end with each transaction; a restore must know of windows that only wait.
 
-The system frees the lock with its holder, so that a crash never leaves a library closed.
+There are two: whoever reads or writes holds one with others, and the window holds one alone, so that it is the only window.
+The system frees a lock with its holder, so that a crash never leaves a library closed.
 """
 
 import os
@@ -11,6 +12,8 @@ from pathlib import Path
 from relnet.domain.errors import UserError
 
 OPEN_ELSEWHERE = "Relnet is open with this library. Close it first. Nothing was changed."
+
+WINDOW = ".window"
 
 _PATIENCE = 5.0  # seconds, as long as SQLite waits for a writer
 
@@ -53,18 +56,22 @@ else:
 
 
 class Lock:
-    """One hold on a library, by an empty file beside it. Close it with `release`."""
+    """One hold on a library, by an empty file beside it whose name ends in `suffix`. Close it with `release`."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, suffix: str = ".lock") -> None:
         """Hold nothing yet. Raises OSError where the file cannot be made."""
         self.alone = False
-        self._descriptor: int | None = os.open(library.with_name(library.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        self._descriptor: int | None = os.open(library.with_name(library.name + suffix), os.O_RDWR | os.O_CREAT, 0o600)
 
     def take_alone(self) -> None:
         """Hold it alone. Raises UserError where anybody else has the library open."""
-        self.alone = self._take(alone=True)
-        if not self.alone:
+        if not self.try_alone():
             raise UserError(OPEN_ELSEWHERE)
+
+    def try_alone(self) -> bool:
+        """Hold it alone where nobody else holds it; answers whether that is so."""
+        self.alone = self._take(alone=True)
+        return self.alone
 
     def take(self) -> None:
         """Hold it alone where nobody else has it, else shared. Waits a moment for somebody who is alone."""

@@ -12,7 +12,7 @@ FOLDER = "backups"
 
 def make(library: Path, now: datetime) -> Path:
     """A checked copy beside the library, named by the time; answers where it is."""
-    target = _free_name(library, now)
+    target = free_name(library, now)
     snapshot.copy(library, target)
     return target
 
@@ -38,6 +38,18 @@ def restore(library: Path, copy: Path, now: datetime) -> Path | None:
     return kept
 
 
+def free_name(library: Path, now: datetime, ending: str = "") -> Path:
+    """A name for another copy, by the time; its folder is made. Raises UserError where that cannot be."""
+    library = library.resolve()
+    folder = library.parent / FOLDER
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} could not be made ({error.strerror}). The library is as it was.") from error
+    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S} {number}{ending}.db" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
 def problems(library: Path) -> list[str]:
     """What is wrong with the library file; empty where it is sound."""
     try:
@@ -52,16 +64,6 @@ def _keep(library: Path, now: datetime) -> Path | None:
         return None
     if library.exists() and not (snapshot.check(library) and snapshot.check(library)):
         return make(library, now)
-    target = _free_name(library, now, " damaged")
+    target = free_name(library, now, " damaged")
     snapshot.set_aside(library, target)
     return target
-
-
-def _free_name(library: Path, now: datetime, ending: str = "") -> Path:
-    folder = library.parent / FOLDER
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {folder} could not be made ({error.strerror}). The library is as it was.") from error
-    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S} {number}{ending}.db" for number in count(1))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -1,0 +1,1 @@
+"""Copies of the library: made by themselves, listed, and put in its place."""
