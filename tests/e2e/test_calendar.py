@@ -15,6 +15,7 @@ from relnet.ui.calendar.page import Page
 from relnet.ui.calendar.week_layout import HOUR, WeekLayout
 from relnet.ui.calendar.week_page import WORKING
 from tests.e2e.desktop import wait_for
+from tests.e2e.test_accessibility import HAVE_BUS, LAUNCHER, PYTHON, READER
 
 # The page of the calendar in Relnet's window at 640, 0 of the screen, 1240 by 800; the week's scroll bar is beside its page.
 CORNER = QPoint(862, 111)
@@ -89,5 +90,26 @@ def test_a_follow_up_is_dragged_through_the_week_and_made_longer(screen, library
         wait_for(lambda: is_due(library, other, 13, 150), "the other length")
         screen.press("alt+Up")
         wait_for(lambda: is_due(library, other, 12.75, 150), "the time of the keys")
-        screen.press("ctrl+z", "ctrl+z", "ctrl+z")
-        wait_for(lambda: is_due(library, today, 10), "all as it was")
+        for before in ((other, 13, 150), (other, 13), (today, 10)):
+            screen.press("ctrl+z")
+            wait_for(lambda before=before: is_due(library, *before), "what was before")
+
+
+@pytest.mark.skipif(not HAVE_BUS, reason="not installed: at-spi2-core, python3-gi, gir1.2-atspi-2.0")
+def test_whoever_cannot_see_the_calendar_is_told_where_the_cursor_is(screen, library, today):
+    def heard(words):
+        told = wait_for(lambda: [line for line in screen.run(PYTHON, READER).splitlines() if words in line], words)
+        return told[0].split("\t")[0]
+
+    screen.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+    with screen.start(str(LAUNCHER), "--launch-immediately"), screen.relnet():
+        open_calendar(screen)
+        heard(f"{today.day} {today:%B %Y}, today, 1 entry")
+        screen.press("ctrl+Down")
+        heard("follow-up · 10:00: Call Ada")
+        screen.press("Right" if beside(today) > today else "Left")
+        heard(f"{beside(today).day} {beside(today):%B %Y}, nothing on this day")
+        screen.press("w")
+        heard(f"09:00, {beside(today):%A} {beside(today).day}")
+        screen.press("t", "a")
+        assert heard("follow-up · 10:00: Call Ada") == "table cell"
