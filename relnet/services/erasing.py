@@ -16,6 +16,7 @@ from relnet.model.driver import Error
 from relnet.services import backup, kept_groups, organisations, roster
 from relnet.services.exporting import forgetting
 from relnet.services.library import Library, Steps, verb
+from relnet.services.quicklog import saving
 
 if TYPE_CHECKING:
     from relnet.services.importing import Worker
@@ -155,6 +156,7 @@ def _erase(library: Library, ids: str) -> Iterator[None]:
     shared = {table: library.column(had, ids) for table, (had, _) in _SHARED.items()}
     files = library.rows(f"SELECT DISTINCT import_id, source FROM card WHERE import_id IS NOT NULL AND person_id IN {_IDS}", ids)
     alone = {owner: dumps(library.column(_ALONE.format(owner, link), ids)) for owner, link in _LINKS.items()}
+    saving.forget_people(library, loads(ids))
     execute(f"DELETE FROM setting WHERE name = 'own_card' AND value IN (SELECT uid FROM person WHERE id IN {_IDS})", (ids,))
     # They first: nobody's last contact is to be found anew for each interaction that goes.
     execute(f"DELETE FROM person WHERE id IN {_IDS}", (ids,))

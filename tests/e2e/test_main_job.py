@@ -49,12 +49,12 @@ def test_from_cards_to_the_calendar_by_drag_and_keyboard(screen, shared, library
         wait_for(lambda: sorted(library.names()) == sorted(NAMES), "the people")
         _find(screen, "Amara")
         screen.press("ctrl+l")
-        screen.answer("^Log interaction$", "Talked about the river project", "ctrl+Return")
+        screen.answer("^Log interaction$", "Talked about the river project", "Return")
         screen.press("ctrl+shift+f")
         screen.answer("^New follow-up$", "Send the river map", "ctrl+Return")
         screen.press("ctrl+shift+e")
-        screen.answer("^Export follow-ups$", str(screen.home / "river.ics"), "Return")
-        calendar = _content(screen.home / "river.ics")
+        screen.answer("^Export follow-ups$", "Return")
+        calendar = _content(screen.home / "follow-ups.ics")
     _assert_follow_up(calendar, "Send the river map", "Amara Okafor")
     found = library.run("search", "river").stdout
     assert "Send the river map" in found

@@ -23,9 +23,11 @@ from relnet.services import (
     knowing,
     organisations,
     people,
+    quicklog,
     trash,
 )
 from relnet.services.library import Library, finish
+from relnet.services.quicklog import KeptDraft
 from tests.build import a_card, a_follow_up, a_person, an_interaction
 from tests.conftest import NOW
 from tests.model.test_journal import contents, found_by
@@ -245,6 +247,23 @@ def test_the_trash_says_until_when_and_expires(tmp_path):
     assert trash.expired(library) == [first]
     assert [entry.days_left for entry in trash.discarded(library)] == [1, 0]
     library.close()
+
+
+def test_a_draft_of_a_line_forgets_who_is_erased_and_others_stay(library):
+    gone, stays = (library.act(people.add_person, a_person(name)).result for name in ("Zebedee Quillfeather", "Ada Lovelace"))
+    lines = {
+        (gone,): KeptDraft("lunch"),
+        (stays,): KeptDraft("talked of @Quillfeather, who is well"),
+        (stays, gone): KeptDraft("walk"),
+        (): KeptDraft("coffee with Z", (("Z", gone),)),
+    }
+    for preset, draft in lines.items():
+        library.act(quicklog.keep_draft, draft, preset)
+    other = library.act(people.add_person, a_person("Grace Hopper")).result
+    library.act(quicklog.keep_draft, KeptDraft("tea with Ada"), (other,))
+    erase(library, gone)
+    assert [quicklog.kept_draft(library, preset) for preset in lines] == [None] * 4
+    assert quicklog.kept_draft(library, (other,)) == KeptDraft("tea with Ada")
 
 
 def test_who_is_erased_is_in_no_pair_that_was_said_not_to_be_connected(library):

@@ -1,13 +1,14 @@
 """Keeps what a line says: as one step everything in it, and until then its draft."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
-from relnet.domain.names import split
+from relnet.domain.names import fold, split, telling_words
 from relnet.domain.person import Person
 from relnet.domain.words import listed, tr
 from relnet.services import follow_ups, interactions, people
@@ -15,6 +16,7 @@ from relnet.services.library import Library, verb
 from relnet.services.quicklog.draft import Draft
 
 _DRAFT = "draft:"
+_WORDS = re.compile(r"[\w'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,18 @@ def keep_draft(library: Library, draft: KeptDraft, preset: Sequence[int] = ()) -
         "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2",
         (_name(preset), value),
     )
+
+
+def forget_people(library: Library, ids: Sequence[int]) -> None:
+    """Inside a verb, before these people go: forget the drafts that are for one of them, mean one, or name one."""
+    gone = set(ids)
+    names = library.column("SELECT display FROM person WHERE id IN (SELECT value FROM json_each(?))", json.dumps([*ids]))
+    words = {word for name in names for word in telling_words(name)}
+    for name, value in library.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", _DRAFT, "draft;"):
+        read = json.loads(value)
+        meant = {int(id_) for id_ in name.removeprefix(_DRAFT).split(",") if id_} | {id_ for _, id_ in read["chosen"]}
+        if meant & gone or words & set(_WORDS.findall(fold(read["text"]))):
+            library.connection.execute("DELETE FROM setting WHERE name = ?", (name,))
 
 
 def _name(preset: Sequence[int]) -> str:

@@ -126,4 +126,7 @@ def _label(words: str, field: QWidget) -> QWidget:
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Where documents are kept; the home folder, where nobody made a folder for them."""
+    place = QStandardPaths.StandardLocation
+    folders = [QStandardPaths.writableLocation(kind) for kind in (place.DocumentsLocation, place.HomeLocation)]
+    return next((folder for folder in folders if os.path.isdir(folder)), "")
