@@ -3,6 +3,7 @@
 A QLabel breaks only between words, so that one endless word makes the page as wide as itself.
 """
 
+from typing import Any
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -22,6 +23,8 @@ class Wrapped(QLabel):
         self._lines, self._stressed = lines, stressed
         # Layouts in layouts ask for the same height dozens of times.
         self._heights: dict[tuple[str, int], int] = {}
+        # What was measured last is mostly what is painted.
+        self._last: tuple[tuple[Any, ...], QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(label.font())
         self.setProperty("tone", label.property("tone"))
@@ -55,6 +58,7 @@ class Wrapped(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._heights.clear()
+            self._last = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
@@ -85,6 +89,12 @@ class Wrapped(QLabel):
 
     def _broken(self, width: int) -> QTextLayout:
         """The text in lines of that width."""
+        asked = self.text(), width, self._side()
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._break(width)
+        return self._last[1]
+
+    def _break(self, width: int) -> QTextLayout:
         option = QTextOption(Qt.AlignmentFlag.AlignAbsolute | self._side())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
