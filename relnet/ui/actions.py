@@ -49,6 +49,7 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
             ("contacts", QT_TRANSLATE_NOOP("actions", "Contacts"), "Ctrl+1"),
             ("timeline", QT_TRANSLATE_NOOP("actions", "Timeline"), "Ctrl+2"),
             ("calendar", QT_TRANSLATE_NOOP("actions", "Calendar"), "Ctrl+3"),
+            ("overlays", QT_TRANSLATE_NOOP("actions", "Other calendars…"), ""),
             ("", "", ""),
             ("system", QT_TRANSLATE_NOOP("actions", "As the system"), ""),
             ("light", QT_TRANSLATE_NOOP("actions", "Light"), ""),

@@ -4,6 +4,7 @@ Editors are imported when first opened, for a quick start.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ class FollowUpRequests(Answering):
         "follow_up_finished": "finish_follow_ups",
         "follow_up_logged": "finish_and_log",
         "follow_up_moved": "move_follow_up",
+        "follow_up_timed": "time_follow_up",
         "follow_up_snoozed": "snooze_follow_ups",
         "follow_up_skipped": "skip_occurrence",
         "follow_up_cancelled": "cancel_follow_ups",
@@ -45,12 +47,13 @@ class FollowUpRequests(Answering):
         # Between its steps nothing else holds an export.
         self._flow: CalendarExport | None = None
 
-    def add_follow_up(self, people: Sequence[int] = (), day: date | None = None) -> None:
-        """Ask what to do for these people, by that day (today if nobody said)."""
+    def add_follow_up(self, people: Sequence[int] = (), day: date | When | None = None) -> None:
+        """Ask what to do for these people, by that day or moment (today if nobody said)."""
         from relnet.services import follow_ups
         from relnet.ui.editing.follow_up import FollowUpEditor
 
-        blank = FollowUp("", When(day or self._session.clock().date()), tuple(people))
+        due = day if isinstance(day, When) else When(day or self._session.clock().date())
+        blank = FollowUp("", due, tuple(people))
         add = partial(self._act, self.tr("Follow-up added."), follow_ups.add_follow_up)
         FollowUpEditor.ask(blank, self._session, self._window, save=add)
 
@@ -76,6 +79,16 @@ class FollowUpRequests(Answering):
         before = follow_ups.get(self._session.library, id_)
         if before.due.day != day:
             self._act(self.tr("Moved."), follow_ups.move_follow_up, id_, before.due.moved_to(day))
+
+    def time_follow_up(self, id_: int, due: When, minutes: int | None) -> None:
+        """Do it then, for so long; None: as long as before."""
+        from relnet.services import follow_ups
+
+        before = follow_ups.get(self._session.library, id_)
+        if minutes is not None and minutes != before.minutes:
+            self._act(self.tr("Changed."), follow_ups.edit_follow_up, replace(before, due=due, minutes=minutes))
+        elif due != before.due:
+            self._act(self.tr("Moved."), follow_ups.move_follow_up, id_, due)
 
     def delete_follow_ups(self, ids: Sequence[int]) -> None:
         """Take follow-ups away."""

@@ -1,11 +1,14 @@
 """How the window looked when it was last closed. Nothing about anybody is kept here."""
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relnet.ui import theme
+
+if TYPE_CHECKING:
+    from relnet.ui.stack import ViewStack
 
 
 class Memory:
@@ -39,9 +42,15 @@ class Memory:
         geometry = self._settings.value("geometry")
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
-    def keep(self, window: QWidget, view: str, splitters: Iterable[QSplitter]) -> None:
+    def face(self, view: str) -> str:
+        """Which of its faces a view showed last; empty at first."""
+        return str(self._settings.value(f"faces/{view}", ""))
+
+    def keep(self, window: QWidget, stack: "ViewStack") -> None:
         """Keep how the window looks now."""
         self._settings.setValue("geometry", window.saveGeometry())
-        self._settings.setValue("view", view)
-        for splitter in splitters:
+        self._settings.setValue("view", stack.current)
+        for splitter in stack.splitters():
             self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        for view, face in stack.faces().items():
+            self._settings.setValue(f"faces/{view}", face)

@@ -1,14 +1,14 @@
 """The views, one at a time: each is built when first shown, and the hidden ones catch up when shown again."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from relnet.domain.changes import Changes
+from relnet.ui.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class ViewStack(QStackedWidget):
 
     built = Signal(QWidget)
 
-    def __init__(self, places: tuple[Place, ...], session: Any, splitters: Callable[[str], QByteArray]) -> None:
-        """`splitters(name)` answers the remembered state of the splitter with that object name, empty if there is none."""
+    def __init__(self, places: tuple[Place, ...], session: Any, memory: Memory) -> None:
+        """`memory` tells how the views looked when they were last seen."""
         super().__init__()
         self._places = {place.name: place for place in places}
         self._session = session
-        self._state = splitters
+        self._memory = memory
         self._views: dict[str, Any] = {}
         self._missed: dict[str, Changes | None] = {}
         self.current = ""
@@ -68,6 +68,10 @@ class ViewStack(QStackedWidget):
             else:
                 self._missed[name] = merged(self._missed[name], changes) if name in self._missed else changes
 
+    def faces(self) -> dict[str, str]:
+        """Which face the views show that have several."""
+        return {name: view.face for name, view in self._views.items() if hasattr(view, "face")}
+
     def splitters(self) -> list[QSplitter]:
         """The named splitters of the views that were built."""
         return [splitter for splitter in self.findChildren(QSplitter) if splitter.objectName()]
@@ -82,7 +86,9 @@ class ViewStack(QStackedWidget):
         self.addWidget(view)
         for splitter in view.findChildren(QSplitter):
             if splitter.objectName():
-                splitter.restoreState(self._state(splitter.objectName()))
+                splitter.restoreState(self._memory.splitter(splitter.objectName()))
+        if hasattr(view, "face"):
+            view.show_face(self._memory.face(place.name))
         self.built.emit(view)
         return view
 

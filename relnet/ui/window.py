@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks. What is under way is stopped first, and taken back."""
         if self._reminders is not None and self._reminders.stays and not self._quitting:
-            self._memory.keep(self, self.stack.current, self.stack.splitters())
+            self._memory.keep(self, self.stack)
             self.hide()
             event.ignore()
             return
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
             self._session.cancel()
             event.ignore()
             return
-        self._memory.keep(self, self.stack.current, self.stack.splitters())
+        self._memory.keep(self, self.stack)
         super().closeEvent(event)
         if self._reminders is not None:
             self._reminders.stop()
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             "contacts": lambda: self.show_circle(None),
             "timeline": lambda: self.show_view("timeline"),
             "calendar": lambda: self.show_view("calendar"),
+            "overlays": lambda: self.show_view("calendar").show_overlays(),
             "new_person": self.requests.new_person,
             "edit_person": self._edit_chosen,
             "log": lambda: self.requests.log_interaction(self._chosen_people("few_selected"), suggested=True),
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         )
         self.sidebar = Sidebar([(place.name, place.icon, place.title) for place in places() if place.listed], self.commands.menu)
         self.topbar = TopBar(self.search)
-        self.stack = ViewStack(places(), self._session, self._memory.splitter)
+        self.stack = ViewStack(places(), self._session, self._memory)
         self.status = StatusLine()
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -364,7 +365,7 @@ class MainWindow(QMainWindow):
         return reminders
 
     def _show_day(self, day: date) -> None:
-        self.show_view("calendar").show_day(day)
+        self.show_view("calendar").go(day)
 
     def _choose_reminders(self) -> None:
         if self._reminders is not None:

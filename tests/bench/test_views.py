@@ -43,7 +43,7 @@ def test_turn_month(window, library, measure):
     turned = iter(_months())
 
     def turn(_):
-        view._grid.turn(-1)
+        view._face.turn(-1)
         settle(window)
 
     bare = {span: queries.of(library, lambda span=span: agenda.month(library, *span, per_day=3)) for span in _months()}

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -23,10 +23,11 @@ from relnet.services import circles, follow_ups, interactions, knowing, organisa
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
+from relnet.ui.memory import Memory
 from relnet.ui.sidebar import NavigationItem
 from relnet.ui.stack import Place, ViewStack, merged
 from relnet.ui.window import MainWindow
-from tests.build import a_person
+from tests.build import BERLIN, a_person
 from tests.inline import InlineJobs
 
 TODAY = date(2026, 11, 24)
@@ -280,10 +281,9 @@ class Other(Recorder):
     pass
 
 
-def test_hidden_views_catch_up_once_when_shown(qtbot):
-    stack = ViewStack(
-        (Place("one", "", "", __name__, "Recorder"), Place("two", "", "", __name__, "Other")), None, lambda name: QByteArray()
-    )
+def test_hidden_views_catch_up_once_when_shown(settings, qtbot):
+    shown = (Place("one", "", "", __name__, "Recorder"), Place("two", "", "", __name__, "Other"))
+    stack = ViewStack(shown, None, Memory(settings))
     qtbot.addWidget(stack)
     two, one = stack.go("two"), stack.go("one")
     stack.refresh(Changes({"person": frozenset({1})}))
@@ -476,3 +476,29 @@ def test_f2_on_a_circle_of_the_sidebar_changes_it(window, mentors, qtbot, monkey
     item.setFocus()
     qtbot.keyClick(item, Qt.Key.Key_F2)
     assert asked == [mentors]
+
+
+def test_the_calendar_comes_back_with_the_face_it_had(library, settings, qtbot):
+    for face in ("week", "agenda"):
+        window = MainWindow(Session(library, InlineJobs()), settings)
+        qtbot.addWidget(window)
+        window.show_view("calendar").show_face(face)
+        window.close()
+        again = MainWindow(Session(library, InlineJobs()), settings)
+        qtbot.addWidget(again)
+        assert again.show_view("calendar").face == face
+        again.close()
+        # What the list of the agenda still wants to read, it reads while there is a library.
+        settle()
+
+
+def test_a_follow_up_is_given_another_time_and_length(window, session):
+    id_ = session.act(follow_ups.add_follow_up, FollowUp("Call", When.timed(datetime(2026, 11, 25, 9, tzinfo=BERLIN))))
+    later = When.timed(datetime(2026, 11, 25, 11, tzinfo=BERLIN))
+    window.follow_ups.time_follow_up(id_, later, None)
+    assert follow_ups.get(session.library, id_).due == later
+    window.follow_ups.time_follow_up(id_, later, 90)
+    assert follow_ups.get(session.library, id_).minutes == 90
+    session.undo()
+    session.undo()
+    assert follow_ups.get(session.library, id_).due.at.hour == 9

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from relnet.ui.backups.sheet import RestoreSheet
 
 HOURS = 3
+# Milliseconds after the start: nothing is to slow it down.
+_LATER = 60_000
 
 
 class Backups(QObject):
@@ -40,9 +42,9 @@ class Backups(QObject):
         self.banner.pressed.connect(self.copy)
 
     def begin(self) -> None:
-        """Clear away what a crash left half made, catch up on a copy that is missing, and make one every few hours."""
+        """Clear away what a crash left half made and catch up on a copy that is missing, soon; make one every few hours."""
         self._timer.start()
-        self._work(_sweep_and_keep, self._made)
+        QTimer.singleShot(_LATER, self, lambda: self._work(_sweep_and_keep, self._made))
 
     def copy(self) -> None:
         """Make a copy in the background, unless nothing changed since the last one."""

@@ -71,17 +71,10 @@ class CalendarView(QWidget):
         if changes is None or changes.touches("interaction", "follow_up", "person"):
             self._show_all()
 
-    def state(self) -> dict[str, str]:
-        """How the days are shown, and which."""
-        return {"face": self._name, "day": self._face.selected.isoformat()}
-
-    def restore(self, state: Mapping[str, str]) -> None:
-        """Show what `state` told; what cannot be understood of it is passed over."""
-        self.show_face(state.get("face", "month"))
-        try:
-            self._face.go(date.fromisoformat(state.get("day", "")))
-        except ValueError:
-            return
+    @property
+    def face(self) -> str:
+        """Which of FACES is shown."""
+        return self._name
 
     def show_face(self, name: str) -> None:
         """Show the same day as one of FACES."""
@@ -109,7 +102,7 @@ class CalendarView(QWidget):
         """Ask for a date to go to."""
         if self._jump is None:
             self._jump = Jump(lambda: self._session.clock().date(), self)
-            self._jump.wanted.connect(self._go)
+            self._jump.wanted.connect(self.go)
         self._jump.ask(self._header.below_title())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -129,7 +122,7 @@ class CalendarView(QWidget):
         elif key in _KEYS:
             self.show_face(_KEYS[key])
         elif key == Qt.Key.Key_T:
-            self._go(self._session.clock().date())
+            self.go(self._session.clock().date())
         else:
             super().keyPressEvent(event)
 
@@ -188,7 +181,7 @@ class CalendarView(QWidget):
             self._panel.show_day(day, self._read(day, day, self._panel.most(day)).get(day, _NOTHING))
             taborder.follow(self._face, taborder.stops(self._panel))
 
-    def _go(self, day: date) -> None:
+    def go(self, day: date) -> None:
         self._face.go(day)
         self._face.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -257,7 +250,7 @@ class CalendarView(QWidget):
         self._panel.calendars_wanted.connect(self.show_overlays)
         self._keeper.changed.connect(self._show_all)
         self._header.turned.connect(lambda step: self._face.turn(step))
-        self._header.today_wanted.connect(lambda: self._go(self._session.clock().date()))
+        self._header.today_wanted.connect(lambda: self.go(self._session.clock().date()))
         self._header.jump_wanted.connect(self.ask_for_day)
         self._header.face_chosen.connect(self.show_face)
         self._header.export_wanted.connect(lambda: self.export_requested.emit([]))

@@ -16,7 +16,7 @@ from relnet.ui.widgets import Button, Card, Heading, plain
 Keep = Callable[[Entered], object]
 T = TypeVar("T")
 # Lines are shown so many at first, then so many more each time, since each is made of widgets.
-AT_FIRST, MORE = 5, 10
+AT_FIRST, MORE = 8, 10
 _NEW = 0
 
 

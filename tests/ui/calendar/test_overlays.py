@@ -103,11 +103,11 @@ def test_a_day_far_away_is_read_when_it_is_gone_to(laid_over, session, tmp_path,
     asked = []
     read = overlays.read
     monkeypatch.setattr(overlays, "read", lambda *args: asked.append(args[2:4]) or read(*args))
-    laid_over.restore({"face": "month", "day": "2027-05-01"})
+    laid_over.go(date(2027, 5, 1))
     assert asked == []
-    laid_over.restore({"face": "month", "day": "2031-05-01"})
+    laid_over.go(date(2031, 5, 1))
     assert asked == [(date(2030, 1, 1), date(2032, 12, 31))]
-    laid_over.restore({"face": "month", "day": "9999-11-30"})
+    laid_over.go(date(9999, 11, 30))
     assert asked[-1][1] == date(9999, 12, 31)
 
 
