@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -167,7 +168,8 @@ def _begin(session: "Session", window: "MainWindow", wish: Wish, news: str = "")
     from relnet.ui.backups.backups import Backups
     from relnet.ui.wishes import Wishes
 
-    Wishes(session, window).take(wish)
+    # A window that was just opened is in front, or behind, as it should be.
+    Wishes(session, window).take(replace(wish, behind=True))
     backups = Backups(session, window)
     backups.reopen_asked.connect(window.quit)
     backups.begin()

@@ -13,15 +13,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import tzlocal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from relnet import app, paths
 from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.model.database import alone
-from relnet.services.library import local_now
+from relnet.model.lock import WINDOW, Lock
+from relnet.services import backup, copies, people
+from relnet.services.library import Library, local_now
 from relnet.ui import messages, window
+from relnet.ui.backups.backups import Backups
 from relnet.ui.instance import Wish
+from tests.build import a_person
 
 PROJECT = Path(__file__).parents[1]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -63,6 +68,89 @@ def test_whatever_else_goes_wrong_at_the_start_is_told(qapp, told, tmp_path, mon
     assert "ZeroDivisionError" in paths.log_file().read_text()
     with alone(tmp_path / "l.db"):
         """Nobody holds the library any more."""
+
+
+def names(path):
+    library = Library(path)
+    try:
+        return sorted(row.name for row in people.rows(library, people.ids(library)))
+    finally:
+        library.close()
+
+
+@pytest.fixture
+def opened(qapp):
+    """What is done with each window in turn that opens, as soon as it makes copies; the windows themselves."""
+    windows, answers = [], []
+
+    def look():
+        for made in qapp.topLevelWidgets():
+            if isinstance(made, window.MainWindow) and made not in windows and made.findChild(Backups):
+                windows.append(made)
+                answers.pop(0)(made)
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    yield answers
+    timer.stop()
+
+
+def test_a_restore_opens_the_window_again_and_each_end_makes_a_copy(qapp, told, tmp_path, opened):
+    path, seen = tmp_path / "l.db", []
+    library = Library(path)
+    library.act(people.add_person, a_person("Ada Lovelace"))
+    good = backup.make(path, library.clock())
+    library.act(people.add_person, a_person("Grace Hopper"))
+    library.close()
+
+    def restore(made):
+        made.findChild(Backups).chosen = good
+        made.findChild(Backups).reopen_asked.emit()
+
+    def add_and_quit(made):
+        seen.append(made.toast.findChild(QLabel).text())
+        made._session.act(people.add_person, a_person("Clara Jensen"))
+        made.quit()
+
+    opened[:] = restore, add_and_quit
+    assert app.run(path, Wish()) == 0
+    assert told == []
+    assert names(path) == ["Ada Lovelace", "Clara Jensen"]
+    at_the_end, kept, first = copies.copies(path)
+    assert [names(copy.path) for copy in (kept, first, at_the_end)] == [
+        ["Ada Lovelace", "Grace Hopper"],
+        ["Ada Lovelace"],
+        ["Ada Lovelace", "Clara Jensen"],
+    ]
+    assert seen == [f"Restored {good.name}. The library as it was is kept as {kept.path.name}."]
+
+
+def test_a_restore_that_cannot_be_is_told_and_the_window_opens_with_what_was_there(qapp, told, tmp_path, opened):
+    path = tmp_path / "l.db"
+    holding = Library(path)
+    holding.act(people.add_person, a_person("Ada Lovelace"))
+    good = backup.make(path, holding.clock())
+
+    def restore(made):
+        made.findChild(Backups).chosen = good
+        made.findChild(Backups).reopen_asked.emit()
+
+    opened[:] = restore, lambda made: made.quit()
+    assert app.run(path, Wish()) == 0
+    assert told == ["Relnet is open with this library. Close it first. Nothing was changed."]
+    holding.close()
+    assert names(path) == ["Ada Lovelace"]
+
+
+def test_the_window_that_another_has_is_told_of(qapp, told, tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "_PATIENCE", 0)
+    other = Lock(tmp_path / "l.db", WINDOW)
+    assert other.try_alone()
+    assert app.run(tmp_path / "l.db", Wish()) == 1
+    other.release()
+    (sentence,) = told
+    assert sentence.startswith("Relnet is already open with this library")
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")

@@ -29,13 +29,18 @@ def restore(library: Path, copy: Path, now: datetime) -> Path | None:
     with database.alone(library):
         fresh = library.with_name(library.name + ".restoring")
         try:
-            database.verify_library(copy)
+            verify(copy)
             snapshot.copy(copy, fresh)
             kept = _keep(library, now)
             snapshot.replace(library, fresh)
         finally:
             fresh.unlink(missing_ok=True)
     return kept
+
+
+def verify(copy: Path) -> None:
+    """Raise UserError unless a file is a sound library that this version can restore."""
+    database.verify_library(copy)
 
 
 def free_name(library: Path, now: datetime, ending: str = "") -> Path:

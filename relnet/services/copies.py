@@ -85,14 +85,14 @@ def counts(copy: Path) -> Counts | None:
 
 
 def keep(library: Path, now: datetime) -> Path | None:
-    """Make a checked copy unless nothing changed since the newest, and thin them out; answers where it is. On any thread.
+    """Make a checked copy and thin out the others; answers where it is, None if nothing was done since the newest. On any thread.
 
     Raises UserError where it could not be made; the others are then as they were.
     """
     with _one_at_a_time:
-        newest = next(iter(copies(library)), None)
-        state = _state(library)
-        if newest and state and _state(newest.path) == state:
+        newest, state = next(iter(copies(library)), None), _state(library)
+        is_empty = state is not None and state[0] is None
+        if is_empty or (newest and state and _state(newest.path) == state):
             return None
         target = backup.free_name(library, now, _AUTOMATIC)
         snapshot.copy(library.resolve(), target)

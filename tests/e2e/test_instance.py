@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -22,11 +21,8 @@ def relnet(*words):
 
 
 def second(screen, *words):
-    """A start beside a window, run to its end: what it said, its status, and the seconds it took."""
-    begin = time.monotonic()
-    done = subprocess.run(relnet(*words), env=screen.environment, cwd=PROJECT, capture_output=True, text=True, timeout=60)
-    print(f"{words}: {time.monotonic() - begin:.2f} s, {done.returncode} {done.stderr}")
-    return done
+    """A start beside a window, run to its end."""
+    return subprocess.run(relnet(*words), env=screen.environment, cwd=PROJECT, capture_output=True, text=True, timeout=60)
 
 
 def sockets(screen):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relnet.domain.errors import Cancelled, UserError
+from relnet.domain.words import tr
 from relnet.services import backup, copies
 from relnet.ui.backups.banner import Banner
 from relnet.ui.messages import log
@@ -79,13 +80,11 @@ class Backups(QObject):
     def _check(self, copy: Path) -> None:
         """Nothing is closed for a copy that is none."""
 
-        def checked(problems: list[str]) -> None:
-            if problems:
-                raise UserError(self.tr("{name} cannot be restored: {problem}").format(name=copy.name, problem=problems[0]))
+        def checked(_nothing: None) -> None:
             self.chosen = copy
             self.reopen_asked.emit()
 
-        self._session.work(_problems, copy, done=checked)
+        self._session.work(_verify, copy, done=checked)
 
     def _work(self, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
         self._session.jobs.submit(work, *self._what(), done=done, failed=self._failed, progressed=lambda *_: None)
@@ -122,7 +121,7 @@ def _keep(_job: "Job", library: Path, now: datetime) -> Path | None:
 
 
 def _keep_first(job: "Job", library: Path, now: datetime) -> Path | None:
-    job.report(0, 0, "Making a copy of the library first")
+    job.report(0, 0, tr("Making a copy of the library first"))
     return copies.keep(library, now)
 
 
@@ -130,6 +129,6 @@ def _make(_job: "Job", library: Path, now: datetime) -> Path:
     return backup.make(library, now)
 
 
-def _problems(job: "Job", copy: Path) -> list[str]:
-    job.report(0, 0, "Checking the copy")
-    return backup.problems(copy)
+def _verify(job: "Job", copy: Path) -> None:
+    job.report(0, 0, tr("Checking the copy"))
+    backup.verify(copy)
