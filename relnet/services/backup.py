@@ -51,8 +51,11 @@ def free_name(library: Path, now: datetime, ending: str = "") -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} could not be made ({error.strerror}). The library is as it was.") from error
-    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S} {number}{ending}.db" for number in count(1))
-    return next(folder / name for name in names if not (folder / name).exists())
+    # A number is taken whatever the ending, so that of one second the later has the higher.
+    there = {path.name for path in folder.iterdir()}
+    names = (f"{library.stem} {now:%Y-%m-%d %H.%M.%S} {number}" for number in count(1))
+    free = next(name for name in names if not any(one.startswith((f"{name}.", f"{name} ")) for one in there))
+    return folder / f"{free}{ending}.db"
 
 
 def problems(library: Path) -> list[str]:
