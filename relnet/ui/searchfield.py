@@ -156,7 +156,9 @@ class SearchField(QLineEdit):
         from relnet.ui.hits import Action
 
         found = [(search.matched(title, text), run) for title, run in self._commands()]
-        return [Action(title.text, run, title.spans) for title, run in found if title]
+        actions = [Action(title.text, run, title.spans) for title, run in found if title]
+        # Those that begin with what was typed come first.
+        return sorted(actions, key=lambda action: bool(action.title_marks) and action.title_marks[0][0] > 0)
 
     def _new_person(self, text: str) -> "Action":
         from relnet.ui.hits import Action

@@ -52,6 +52,15 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+def test_what_is_found_by_its_title_tells_with_whom_it_was(everyone):
+    lunch = an_interaction(1, title="Lunch at Terra Kulture", place="Terra Kulture", note="Two job offers")
+    everyone.act(interactions.log_interaction, lunch)
+    (found,) = (hit for hit in search.suggest(everyone, "terra") if hit.kind == "interaction")
+    assert (found.title, found.detail) == ("Lunch at Terra Kulture", "Ada Lovelace")
+    (found,) = (hit for hit in search.suggest(everyone, "job offers") if hit.kind == "interaction")
+    assert found.detail == "Two job offers"
+
+
 def test_what_was_said_and_promised_is_found_newest_first(everyone):
     ada = 1
     for day, note in (("2026-01-01", "about turbines"), ("2026-05-01", "turbines again")):

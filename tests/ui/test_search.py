@@ -32,7 +32,7 @@ def field(library, qtbot, done):
     page = QWidget()
     field = SearchField(
         partial(search.suggest, library),
-        commands=lambda: [("New person", lambda: done.append("new")), ("Log interaction", lambda: done.append("log"))],
+        commands=lambda: [(title, partial(done.append, what)) for title, what in _COMMANDS],
         recall=lambda ids: search.known(library, ids),
     )
     field.setParent(page)
@@ -48,6 +48,9 @@ def field(library, qtbot, done):
     # Not returned: the page that holds it would be gone.
     yield field
     page.close()
+
+
+_COMMANDS = (("New person", "new"), ("Log interaction", "log"), ("Another interaction", "other"), ("Interactions", "all"))
 
 
 def typed(field, text):
@@ -134,12 +137,16 @@ def test_actions_are_found_beside_people_and_alone(field, done):
     assert rows(field)[1].title_marks == ((0, 3),)
     field.setText(">")
     QApplication.processEvents()
-    assert titles(field) == ["Actions", "New person", "Log interaction"]
+    assert titles(field) == ["Actions", *(title for title, _ in _COMMANDS)]
     typed(field, "per")
     assert titles(field) == ["Actions", "New person"]
     assert isinstance(field.hits.current, Action)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert done == ["new"]
+    field.setText(">inter")
+    QApplication.processEvents()
+    # What begins so comes first.
+    assert titles(field) == ["Actions", "Interactions", "Log interaction", "Another interaction"]
     field.setText("> nothing of the kind")
     QApplication.processEvents()
     assert field.hits._none.text() == "No action with “nothing of the kind”."

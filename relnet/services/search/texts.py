@@ -60,13 +60,14 @@ def _interaction(library: Library, row: tuple[Any, ...], words: tuple[str, ...])
     people = dict(library.rows(_MET, id_))
     names = list(people.values())
     shown = mark(title or InteractionKind(kind).sentence(names), words)
-    return _hit("interaction", id_, people, shown, _telling(note, place, names if title else [], words))
+    return _hit("interaction", id_, people, shown, _telling(note, place, names if title else [], words, shown))
 
 
 def _follow_up(library: Library, row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     id_, summary, note, place = row
     people = dict(library.rows(_PROMISED, id_))
-    return _hit("follow_up", id_, people, mark(summary, words), _telling(note, place, list(people.values()), words))
+    shown = mark(summary, words)
+    return _hit("follow_up", id_, people, shown, _telling(note, place, list(people.values()), words, shown))
 
 
 def _fact(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
@@ -81,12 +82,14 @@ def _note(row: tuple[Any, ...], words: tuple[str, ...]) -> Hit:
     return _hit("note", id_, (id_,), Marked(name), snippet(note, words))
 
 
-def _telling(note: str, place: str, names: list[str], words: tuple[str, ...]) -> Marked:
-    """The part of the note that matches, or the place, if only that does; else the note's beginning, or with whom it was."""
+def _telling(note: str, place: str, names: list[str], words: tuple[str, ...], title: Marked) -> Marked:
+    """The part of the note that matches, or the place, if only that does; else with whom it was, or the note's beginning."""
     cut, at = snippet(note, words), mark(place, words)
-    if cut.spans or not at.spans:
-        return cut if cut.text else Marked(listed(names))
-    return at
+    if cut.spans:
+        return cut
+    if at.spans and not title.spans:
+        return at
+    return Marked(listed(names)) if names else cut
 
 
 def _hit(kind: Kind, id_: int, people: Iterable[int], title: Marked, detail: Marked) -> Hit:

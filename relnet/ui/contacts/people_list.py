@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QActionGroup, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,7 +44,8 @@ class PeopleList(QWidget):
         self._sorting.menu().aboutToShow.connect(self._offer_orders)
         self._letter = plain("", tone="tertiary", size=theme.SMALL, weight=600, wrap=False)
         table.letter_changed.connect(self._letter.setText)
-        self._count = 0
+        table.selection_changed.connect(self._say_selected)
+        self._count = self._selected = 0
         self._shown = QStackedWidget()
         self._shown.addWidget(table)
         self._shown.addWidget(Empty("users", self.tr("Nobody is in this circle yet.")))
@@ -104,10 +105,11 @@ class PeopleList(QWidget):
         self.changed.emit()
 
     def show_count(self, count: int) -> None:
-        """Say how many people are shown, and how they are sorted; without any, why."""
-        self._count = count
+        """Say how many people are shown and, of several, selected, and how they are sorted; without any, why."""
+        self._count, self._selected = count, self.table.selected_count()
         self._shown.setCurrentIndex(0 if count else 1 if self.circle is not None else 2)
-        line = f"{people_text(count)} · {orders()[self.order][1]}"
+        several = self.tr("{count} selected").format(count=QLocale().toString(self._selected)) if self._selected > 1 else ""
+        line = f"{several or people_text(count)} · {orders()[self.order][1]}"
         name = self.smart_list.name if self.smart_list else ""
         self._sorting.setAccessibleName(self.tr("Sort: {line}").format(line=f"{name}: {line}" if name else line))
         if name:
@@ -118,6 +120,11 @@ class PeopleList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.smart_list:
+            self.show_count(self._count)
+
+    def _say_selected(self) -> None:
+        # Of one after the other nothing is said.
+        if max(self._selected, self.table.selected_count()) > 1:
             self.show_count(self._count)
 
     def _take(self, shown: Filter) -> None:

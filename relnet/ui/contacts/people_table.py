@@ -32,6 +32,7 @@ class PeopleTable(QTableView):
 
     current_changed = Signal(int)
     letter_changed = Signal(str)
+    selection_changed = Signal()
     opened = Signal(int)
     trash_asked = Signal(list)
     menu_asked = Signal(list, QPoint)
@@ -50,6 +51,7 @@ class PeopleTable(QTableView):
         self.setAccessibleName(self.tr("People"))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.ids[index.row()]))
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
     def _lay_out(self) -> None:
         self.horizontalHeader().hide()
@@ -73,6 +75,11 @@ class PeopleTable(QTableView):
         """The id of the current person, 0 for nobody."""
         row = self.currentIndex().row()
         return self.people.ids[row] if 0 <= row < len(self.people.ids) else 0
+
+    def selected_count(self) -> int:
+        """How many are selected, told without looking at each of them."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(n).height() for n in range(selection.count()))
 
     def selected(self) -> list[int]:
         """The ids of the selected people, as they stand in the list."""

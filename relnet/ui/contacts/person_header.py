@@ -74,8 +74,7 @@ class PersonHeader(QWidget):
         if there.utcoffset() == here.utcoffset():
             return ""
         time = QLocale().toString(QTime(there.hour, there.minute), QLocale.FormatType.ShortFormat)
-        # Isolated, for a town in a script that runs the other way not to turn it round.
-        return f"\u2066{self.tr('({time} there)').format(time=time)}\u2069"
+        return self.tr("({time} there)").format(time=time)
 
     def _lay_out(self) -> None:
         texts = QVBoxLayout()

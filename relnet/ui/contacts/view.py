@@ -331,7 +331,7 @@ class ContactsView(QWidget):
         for text, answer in (
             (self.tr("Log interaction"), lambda: self.log_requested.emit(self._few(ids))),
             (self.tr("Follow-up"), lambda: self.follow_up_requested.emit(self._few(ids), None)),
-            (self.tr("Edit"), lambda: self.person_edit_requested.emit(self.table.current())),
+            *((self.tr("Edit"), lambda: self.person_edit_requested.emit(ids[0])) for _ in ids if len(ids) == 1),
             (self.tr("Change tags, circles, cadence…"), lambda: self.change_requested.emit(ids)),
             *((self.tr("Merge…"), lambda: self.merge_requested.emit(self._few(ids))) for _ in ids[1:2]),
             (self.tr("Print brief…"), lambda: self.print_requested.emit(ids)),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relnet.ui.contacts.told import Told, Words
 from relnet.ui.flow import clear
+from relnet.ui.wrapped import runs_left
 
 if TYPE_CHECKING:
     from relnet.domain.person import Person, Position
@@ -53,7 +54,9 @@ class WorkLines(QWidget):
         return [told.text() for told in self._told]
 
     def _where(self, time_there: str) -> str:
-        return " ".join(part for part in (self._town, time_there) if part)
+        # Isolated, for a town in a script that runs the other way not to turn it round.
+        isolated = f"\u2066{time_there}\u2069" if time_there and runs_left(self._town) else time_there
+        return " ".join(part for part in (self._town, isolated) if part)
 
     def _position(self, position: "Position | None", today: date) -> list[Words]:
         if position is None:

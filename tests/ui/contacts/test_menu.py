@@ -43,3 +43,10 @@ def test_who_is_archived_is_brought_back(qtbot, view, cast, session):
     assert "Archive" not in found
     with qtbot.waitSignal(view.archive_requested):
         found["Bring back from the archive"].trigger()
+
+
+def test_one_alone_is_edited(view, cast, qtbot):
+    assert "Edit" not in entries(view, [cast["Amara"], cast["Jonas"]])
+    with qtbot.waitSignal(view.person_edit_requested) as asked:
+        entries(view, [cast["Jonas"]])["Edit"].trigger()
+    assert asked.args == [cast["Jonas"]]

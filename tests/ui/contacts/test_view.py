@@ -302,3 +302,16 @@ def test_whoever_is_chosen_is_shown_once_what_was_under_way_at_the_start_is_over
     session.busy_changed.emit(False)
     assert view._detail.currentWidget() is view.pane
     assert view.pane.person() == view.table.current()
+
+
+def test_how_many_are_selected_is_said(view, qtbot):
+    def line():
+        return view.list._sorting.text()
+
+    view.table.selectAll()
+    assert line() == "10 selected · by name ▾"
+    view.list.sort(Order.NEXT_DUE)
+    assert line().startswith("10 selected · ")
+    view.list.sort(Order.NAME)
+    qtbot.keyClick(view.table, Qt.Key.Key_Home)
+    assert line() == "10 people · by name ▾"
