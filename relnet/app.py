@@ -128,11 +128,12 @@ def _show_windows(application: "QApplication", library: Path, wish: Wish) -> Non
     """The window until it is closed for good, and again after each restore."""
     from relnet.services import copies
     from relnet.services.library import local_now
-    from relnet.ui.backups import between
 
     copies.before_migration(library.resolve(), local_now())
     news = ""
     while (copy := _show(application, library, wish, news)) is not None:
+        from relnet.ui.backups import between
+
         news, wish = between.restore(library, copy), Wish()
 
 

@@ -12,7 +12,7 @@ _INTERVAL = 5000
 
 
 class Elsewhere(QObject):
-    """Looks whenever the window gets the keys, and every few seconds while it is seen; `session.changed` then tells of anything."""
+    """Looks whenever the window gets the keys, and every few seconds while it is seen; `session.changed` tells of None then."""
 
     def __init__(self, session: "Session", window: QWidget) -> None:
         super().__init__(window)

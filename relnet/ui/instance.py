@@ -4,7 +4,6 @@ Qt is loaded where the first window listens only: whoever hands over ends before
 named pipe, which opens as a file does.
 """
 
-import getpass
 import hashlib
 import json
 import os
@@ -60,7 +59,7 @@ class Wish:
 
 def address(library: Path) -> str | None:
     """Where the window of this library listens to this user; None where it cannot."""
-    user = getpass.getuser() if sys.platform == "win32" else os.getuid()
+    user = os.environ.get("USERNAME") if sys.platform == "win32" else os.getuid()
     name = hashlib.sha256(f"{user}\n{library.resolve()}".encode(errors="surrogateescape")).hexdigest()[:24]
     if sys.platform == "win32":
         return rf"\\.\pipe\relnet-{name}"
