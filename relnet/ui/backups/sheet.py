@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 SIZE = QSize(760, 520)
 _PEOPLE, _INTERACTIONS = 2, 3
+_NUMBERS = (1, _PEOPLE, _INTERACTIONS)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROWS = """
+QTreeWidget::item {{ height: 32px; padding: 0 5px; border: none; }}
+QTreeWidget::item:selected {{ background: {selection}; color: {ink}; }}
+"""
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -53,8 +59,8 @@ class RestoreSheet(Sheet):
         for copy in copies.copies(self._session.library.path):
             item = QTreeWidgetItem(self.list, wording.cells(copy))
             item.setData(0, _PATH, copy.path)
-            for column in (1, _PEOPLE, _INTERACTIONS):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            for column in _NUMBERS:
+                item.setTextAlignment(column, _RIGHT)
             self._items[copy.path] = item
             self._uncounted.append(copy.path)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -75,13 +81,20 @@ class RestoreSheet(Sheet):
 
     def _list(self) -> QTreeWidget:
         made = QTreeWidget()
-        made.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("People"), self.tr("Interactions"), self.tr("How")])
+        titles = [self.tr("Made"), self.tr("Size"), self.tr("People"), self.tr("Interactions"), self.tr("How")]
+        made.setHeaderLabels(titles)
         made.setAccessibleName(self.tr("Copies of the library"))
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setAllColumnsShowFocus(True)
-        made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        made.header().setStretchLastSection(True)
+        look = theme.current()
+        made.setStyleSheet(_ROWS.format(selection=look.selection.name(), ink=look.ink.name()))
+        for column in _NUMBERS:
+            made.headerItem().setTextAlignment(column, _RIGHT)
+        header = made.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return made
 
     def _lay_out(self) -> None:

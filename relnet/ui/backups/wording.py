@@ -22,7 +22,7 @@ def when(moment: datetime) -> str:
 def cells(copy: "Copy") -> list[str]:
     """What is known of a copy without opening it, with room for what it holds."""
     made = translate("backups", "by Relnet") if copy.automatic else translate("backups", "by hand")
-    return [when(copy.at), QLocale().formattedDataSize(copy.size, 1), "", "", made]
+    return [when(copy.at), QLocale().formattedDataSize(copy.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat), "", "", made]
 
 
 def held(counts: "Counts | None") -> tuple[str, str]:
