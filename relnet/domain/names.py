@@ -109,8 +109,9 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def initials(display: str) -> str:
-    """One or two letters for an avatar: the first of the first and of the last word; `?` without any."""
+    """One or two letters for an avatar: the first of the first and of the last word behind titles; `?` without any."""
     words = [word for word in display.replace("(", " ").replace('"', " ").split() if word[0].isalnum()]
+    words = _without_suffix(_without_prefix(words)[1])[1]
     if not words:
         return display.strip()[:1].upper() or "?"
     if is_cjk(words[0]):

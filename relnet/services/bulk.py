@@ -76,7 +76,6 @@ def _change(library: Library, ids: Sequence[int], change: Change) -> None:
         _give_cadence(library, ids, None if change.cadence == "rest" else change.cadence)
 
 
-@verb("Change cadence")
 def _give_cadence(library: Library, ids: Sequence[int], cadence: Cadence | None) -> None:
     days = (cadence.ideal_days, cadence.longest_days) if cadence else (None, None)
     library.connection.execute(
@@ -87,9 +86,6 @@ def _give_cadence(library: Library, ids: Sequence[int], cadence: Cadence | None)
 
 
 change_people = _in_slices(_change)
-add_tag = _in_slices(tags.add)
-remove_tag = _in_slices(tags.take_off)
-set_cadence = _in_slices(_give_cadence)
 archive = _in_slices(resting.archive)
 unarchive = _in_slices(resting.unarchive)
 move_to_trash = _in_slices(people.move_to_trash)
@@ -101,10 +97,3 @@ restore_from_trash = _in_slices(people.restore_from_trash)
 def join_circle(library: Library, ids: Sequence[int], circle: int) -> None:
     """Make people members of a circle."""
     circles.join(library, circle, ids)
-
-
-@_in_slices
-@verb("Remove from circle")
-def leave_circle(library: Library, ids: Sequence[int], circle: int) -> None:
-    """Let people leave a circle."""
-    circles.leave(library, circle, ids)

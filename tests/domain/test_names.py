@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.domain.names import Name, split, telling_words
+from relnet.domain.names import Name, initials, split, telling_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,26 @@ def test_no_line_is_refused_and_none_is_lost(line):
 )
 def test_the_words_that_tell_people_apart(line, words):
     assert telling_words(line) == words
+
+
+@pytest.mark.parametrize(
+    ("display", "letters"),
+    [
+        ("Amara Okafor", "AO"),
+        ("Prof. Mirosław Górski", "MG"),
+        ("Dr. med. Anna Kern", "AK"),
+        ("Martin King Jr.", "MK"),
+        ("Prof. 太田 克之", "太"),
+        ("Ana (at Helio)", "AH"),
+        ("Dr.", "D"),
+        ("...", "."),
+        ("", "?"),
+    ],
+)
+def test_an_avatar_shows_the_letters_of_the_name_without_titles(display, letters):
+    assert initials(display) == letters
+
+
+@given(st.text())
+def test_every_name_has_one_letter_or_two(display):
+    assert initials(display)

@@ -53,11 +53,7 @@ CHANGES = st.builds(
 )
 VERBS = {
     "change": (bulk.change_people, CHANGES),
-    "tag": (bulk.add_tag, st.sampled_from(["old", "another"])),
-    "untag": (bulk.remove_tag, st.just(1)),
     "join": (bulk.join_circle, st.sampled_from([1, 2])),
-    "leave": (bulk.leave_circle, st.sampled_from([1, 2])),
-    "cadence": (bulk.set_cadence, st.sampled_from([None, MONTHLY, YEARLY])),
     "archive": (bulk.archive, None),
     "unarchive": (bulk.unarchive, None),
     "trash": (bulk.move_to_trash, None),

@@ -45,7 +45,7 @@ class PersonPane(QWidget):
     change_requested = Signal(list)
     merge_requested = Signal(list)
     print_requested = Signal(list)
-    export_requested = Signal(list)
+    people_export_requested = Signal(list)
     code_requested = Signal(int)
     own_card_named = Signal(int)
     archive_requested = Signal(list)
@@ -126,14 +126,14 @@ class PersonPane(QWidget):
         self.tabs.setTabText(tab, f"{title} {QLocale().toString(count)}" if count else title)
 
     def _connect(self) -> None:
-        header, buttons = self.header, self.header.buttons
+        buttons = self.header.buttons
         for asked, requested in (
             (buttons.log_asked, self.log_requested),
             (buttons.thanks_asked, self.thanks_requested),
             (buttons.introduction_asked, self.introduction_requested),
             (buttons.change_asked, self.change_requested),
             (buttons.print_asked, self.print_requested),
-            (buttons.export_asked, self.export_requested),
+            (buttons.export_asked, self.people_export_requested),
             (buttons.archive_asked, self.archive_requested),
             (buttons.trash_asked, self.trash_requested),
         ):
@@ -147,6 +147,10 @@ class PersonPane(QWidget):
             asked.connect(lambda requested=requested: requested.emit(self.person()))
         for asked in (buttons.follow_up_asked, self.brief.between.added):
             asked.connect(lambda: self.follow_up_requested.emit([self.person()], None))
+        self._connect_parts()
+
+    def _connect_parts(self) -> None:
+        header, buttons = self.header, self.header.buttons
         self.card.acted.connect(self.acted)
         for part in (buttons, self.card):
             part.link_asked.connect(self.link_asked)

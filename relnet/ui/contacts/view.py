@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 LIST_WIDTH = 301
 # An editor makes a widget for each person: with many more it would not open at once.
 FEW = 50
+# What the parts of the page ask for and the view passes on.
+_OF_THE_PANE = (
+    "log_requested", "thanks_requested", "introduction_requested", "follow_up_requested", "person_edit_requested",
+    "change_requested", "merge_requested", "print_requested", "people_export_requested", "code_requested", "own_card_named",
+    "archive_requested", "hold_requested", "trash_requested", "organisation_opened", "acted",
+)  # fmt: skip
+_OF_BOTH = ("interaction_opened", "follow_up_opened")
+_OF_THE_BRIEF = (*_OF_BOTH, "follow_up_finished", "follow_up_delete_requested", "calendar_handed")
 
 
 class ContactsView(QWidget):
@@ -83,35 +91,16 @@ class ContactsView(QWidget):
         from relnet.ui.contacts.person_pane import PersonPane
 
         pane = PersonPane(self._session, self._reader.timeline)
+        for part, names in ((pane, _OF_THE_PANE), (pane.brief, _OF_THE_BRIEF), (pane.timeline, _OF_BOTH)):
+            for name in names:
+                getattr(part, name).connect(getattr(self, name))
         for asked, answer in (
-            (pane.log_requested, self.log_requested),
-            (pane.thanks_requested, self.thanks_requested),
-            (pane.introduction_requested, self.introduction_requested),
-            (pane.follow_up_requested, self.follow_up_requested),
-            (pane.person_edit_requested, self.person_edit_requested),
-            (pane.change_requested, self.change_requested),
-            (pane.merge_requested, self.merge_requested),
-            (pane.print_requested, self.print_requested),
-            (pane.export_requested, self.people_export_requested),
-            (pane.code_requested, self.code_requested),
-            (pane.own_card_named, self.own_card_named),
-            (pane.archive_requested, self.archive_requested),
-            (pane.hold_requested, self.hold_requested),
-            (pane.trash_requested, self.trash_requested),
             (pane.person_opened, self.open_person),
-            (pane.organisation_opened, self.organisation_opened),
             (pane.circle_opened, self.show_circle),
             (pane.tag_opened, self.show_tag),
-            (pane.acted, self.acted),
             (pane.link_asked, self._open_link),
         ):
             asked.connect(answer)
-        for part in (pane.brief, pane.timeline):
-            part.interaction_opened.connect(self.interaction_opened)
-            part.follow_up_opened.connect(self.follow_up_opened)
-        pane.brief.follow_up_finished.connect(self.follow_up_finished)
-        pane.brief.follow_up_delete_requested.connect(self.follow_up_delete_requested)
-        pane.brief.calendar_handed.connect(self.calendar_handed)
         self._detail.addWidget(pane)
         return pane
 

@@ -39,26 +39,7 @@ class EraseSheet(Sheet):
         self.typed.setAccessibleName(ask)
         self.erase = Button(self.tr("Erase for good"), variant="primary", tall=True)
         self.cancel = Button(self.tr("Cancel"), tall=True)
-        column = self.card.box
-        column.setContentsMargins(22, 20, 22, 16)
-        column.setSpacing(12)
-        column.addWidget(Wrapped(plain(self.windowTitle(), size=17, weight=700), lines=2))
-        gone = self.tr(
-            "Everything about them goes: their card and its original, facts, questions, what happened with them alone,"
-            " follow-ups, circles, the undo history and the search index. What you did with others too stays, without them."
-        )
-        column.addWidget(plain(gone))
-        column.addWidget(
-            plain(self.tr("This cannot be undone. Nothing before it can be undone any more either."), tone="problem")
-        )
-        area = ScrollPage()
-        stays = plain(wording.copies(copies), tone="secondary", size=theme.SMALL)
-        stays.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area.setWidget(stays)
-        column.addWidget(area, 1)
-        column.addWidget(Wrapped(plain(ask, tone="secondary", size=theme.SMALL), lines=2))
-        column.addWidget(self.typed)
-        column.addLayout(self._footer())
+        self._lay_out(ask, wording.copies(copies))
         self.typed.textChanged.connect(self._check)
         self._check()
         self.typed.setFocus()
@@ -73,6 +54,27 @@ class EraseSheet(Sheet):
 
     def _check(self) -> None:
         self.erase.setEnabled(fold(self.typed.text().strip()) == fold(self._word.strip()))
+
+    def _lay_out(self, ask: str, copies: str) -> None:
+        column = self.card.box
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(12)
+        column.addWidget(Wrapped(plain(self.windowTitle(), size=17, weight=700), lines=2))
+        gone = self.tr(
+            "Everything about them goes: their card and its original, facts, questions, what happened with them alone,"
+            " follow-ups, circles, the undo history and the search index. What you did with others too stays, without them."
+        )
+        column.addWidget(plain(gone))
+        lasting = self.tr("This cannot be undone. Nothing before it can be undone any more either.")
+        column.addWidget(plain(lasting, tone="problem"))
+        area = ScrollPage()
+        stays = plain(copies, tone="secondary", size=theme.SMALL)
+        stays.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(stays)
+        column.addWidget(area, 1)
+        column.addWidget(Wrapped(plain(ask, tone="secondary", size=theme.SMALL), lines=2))
+        column.addWidget(self.typed)
+        column.addLayout(self._footer())
 
     def _footer(self) -> QHBoxLayout:
         self.cancel.setAutoDefault(False)
