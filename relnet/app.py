@@ -150,6 +150,7 @@ def _show(application: "QApplication", library: Path, wish: Wish, news: str) -> 
     try:
         session = Session(opened, jobs)
         window = MainWindow(session)
+        window.ended.connect(lambda: application.exit())
         Watch(window)
         if wish.behind:
             window.stay_behind()

@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -62,7 +62,9 @@ def places() -> tuple[Place, ...]:
 
 
 class MainWindow(QMainWindow):
-    """Relnet's window over an open session. `settings` remembers how it looked."""
+    """Relnet's window over an open session. `settings` remembers how it looked. `ended` follows when it is closed for good."""
+
+    ended = Signal()
 
     def __init__(self, session: "Session", settings: QSettings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,8 +170,8 @@ class MainWindow(QMainWindow):
         if self._reminders is not None:
             self._reminders.stop()
         if self._quitting:
-            # Without a window in sight, Qt notices no last one that is closed.
-            QApplication.exit()
+            # Of a window that was in the tray, Qt does not notice that it was the last one.
+            self.ended.emit()
 
     def _handlers(self) -> dict[str, Any]:
         return {
