@@ -66,6 +66,7 @@ class BriefCard(Card):
         self._open.clear()
         if person == self.person:
             return
+        self._kept = _NEW
         if self._add and not self._add.isHidden() and (draft := self._add.draft()) is not None:
             self._drafts[self.person, _NEW] = draft
         if self.opener:
@@ -218,10 +219,13 @@ class BriefCard(Card):
 
     def _put_away(self, item: int, field: LineField, was: Entered, line: QWidget) -> None:
         """Keep what is half typed in a field as a draft; its line is made anew then, veiled if it was."""
+        focus = self.window().focusWidget()
+        within = focus is not None and field.isAncestorOf(focus)
         if field.entered().text and field.entered() != was:
             self._drafts[self.person, item] = field.entered()
-            focus = self.window().focusWidget()
-            self._typing = item if focus and field.isAncestorOf(focus) else self._typing
+            self._typing = item if within else self._typing
+        elif within:
+            self._kept = item
         self._drop([field])
         for key in [key for key, shown in self._shown.items() if shown is line]:
             self._drop([self._shown.pop(key)])

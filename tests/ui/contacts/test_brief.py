@@ -152,6 +152,17 @@ def test_a_question_is_edited_in_place_and_the_focus_stays_with_it(brief, sessio
     assert "Did Tobi start secondary school?" in texts(brief.questions)
 
 
+def test_a_line_that_is_edited_but_as_it_was_has_the_focus_when_something_else_is_undone(brief, cast, session, qtbot):
+    session.act(knowing.add_question, cast["Amara"], "Is it the newest?")
+    line = next(line for line in brief.questions.findChildren(Line) if "Tobi" in line.accessibleName())
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    session.undo()
+    kept = brief.window().focusWidget()
+    assert isinstance(kept, Line)
+    assert "Tobi" in kept.accessibleName()
+
+
 def test_escape_leaves_a_line_as_it_was(brief, qtbot):
     line = line_of(brief.questions, "Did Tobi start secondary school?")
     qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
