@@ -117,7 +117,7 @@ def _do(library, name, ids, day):
 BULK = {
     "trash": (bulk.move_to_trash,),
     "archive": (bulk.archive,),
-    "cadence": (bulk.set_cadence, Cadence(30, 45)),
+    "cadence": (bulk.change_people, bulk.Change(cadence=Cadence(30, 45))),
     "erase": (erasing.erase,),
 }
 
