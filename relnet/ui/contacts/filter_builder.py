@@ -55,7 +55,7 @@ class FilterBuilder(Sheet):
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.more = Button(self.tr("Add condition"), "plus", variant="quiet")
-        self.more.clicked.connect(lambda: self.add(None).field.setFocus())
+        self.more.clicked.connect(self._add_another)
         self._lay_out(self._footer(list_name))
         for condition in [each for each in shown.conditions if each not in self._unknown] or [None]:
             self.add(condition)
@@ -80,6 +80,13 @@ class FilterBuilder(Sheet):
         self._order()
         self._counting.start()
         return row
+
+    def _add_another(self) -> None:
+        """One more row, about the first thing that no row asks for yet."""
+        asked = {row.field.currentIndex() for row in self._rows}
+        field = self.add(None).field
+        field.setCurrentIndex(next((place for place in range(field.count()) if place not in asked), 0))
+        field.setFocus()
 
     def _remove(self, row: ConditionRow) -> None:
         place = self._rows.index(row)

@@ -163,6 +163,13 @@ def test_the_builder_counts_and_shows(view, session):
     assert names(view) == ["Adaeze Nwosu", "Anders Holm", "Clara Jensen", "Lena Fischer"]
 
 
+def test_another_condition_is_about_something_else(view):
+    builder = view.filters.build()
+    builder.more.click()
+    builder.more.click()
+    assert [row.field.currentData() for row in builder.rows()] == [Field.CIRCLE, Field.TAG, Field.STANDING]
+
+
 def test_the_builder_shows_every_condition_as_it_was(view, session):
     mentors = circles.all_circles(session.library)[0].id
     tag = session.library.one("SELECT min(id) FROM tag")
