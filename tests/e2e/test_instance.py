@@ -126,3 +126,17 @@ def test_a_window_that_does_not_answer_is_told(screen):
                 assert other.wait(30) == 1
         finally:
             os.kill(held.pid, signal.SIGCONT)
+
+
+def test_the_line_is_logged_without_the_whole_window(screen):
+    path = screen.home / ".local" / "share" / "relnet" / "relnet.db"
+    path.parent.mkdir(parents=True)
+    library = Library(path)
+    library.act(people.add_person, Person(split("Ada Lovelace")))
+    with screen.start(*relnet("--log")) as program:
+        screen.focus(screen.window("--name", "^Log interaction$"))
+        screen.type("coffee with Ada")
+        screen.press("Return")
+        assert program.wait(30) == 0
+    assert library.one("SELECT count(*) FROM interaction") == 1
+    library.close()
