@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from relnet.services.importing import Source
     from relnet.services.library import Library
 
+# What a line for people leaves out.
+_FOR_PROGRAMS = {"remind_minutes", "interaction", "uid"}
 COMMANDS = ("import", "list", "show", "search", "log", "export", "undo", "backup", "restore", "check", "sample")
 
 
@@ -254,6 +256,7 @@ def _list(options: argparse.Namespace) -> Answer:
 def _line(item: dict[str, Any]) -> str:
     people = item.get("people")
     shown = {**item, "people": [person["name"] for person in people]} if people else item
+    shown = {key: value for key, value in shown.items() if key not in _FOR_PROGRAMS}
     return "  ".join(", ".join(map(str, value)) if isinstance(value, list) else str(value) for value in shown.values() if value)
 
 

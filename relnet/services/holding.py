@@ -7,6 +7,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from relnet.domain import recurrence
+from relnet.domain.dates import When
+from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Person
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
@@ -38,7 +41,7 @@ class Held:
 def everything_held(library: Library, id_: int) -> Steps[Held]:
     """Gather it, sensitive facts included. Raises KeyError for an unknown id."""
     person = records.read(library, id_)
-    (outgoing,) = yield from exporting.gather(library, [id_])
+    (outgoing,) = yield from exporting.gather(library, [id_], whole=True)
     form = exporting.Form(knowledge=True, sensitive=True)
     copies = erasing.copies(library, [id_])
     sections = [Section(tr("Card"), tuple(_card(person)))]
@@ -111,12 +114,14 @@ _Said = Callable[[Sequence[Any]], str]
 _MET = """
 SELECT i.day, i.at, i.timed, i.zone, i.kind, i.title, i.note, i.place, i.minutes,
     (SELECT group_concat(p.display, ', ') FROM participant o JOIN person p ON p.id = o.person_id
-     WHERE o.interaction_id = i.id AND o.person_id <> x.person_id)
+     WHERE o.interaction_id = i.id AND o.person_id <> x.person_id),
+    (SELECT group_concat(t.name, ', ') FROM interaction_tag y JOIN tag t ON t.id = y.tag_id WHERE y.interaction_id = i.id),
+    i.check_in_on, i.thanked_at
 FROM participant x JOIN interaction i ON i.id = x.interaction_id WHERE x.person_id = ? ORDER BY x.at DESC, x.interaction_id
 """
 _FOLLOW_UPS = """
-SELECT f.due, f.kind, f.summary, f.note, f.place, f.state FROM follow_up_person x JOIN follow_up f ON f.id = x.follow_up_id
-WHERE x.person_id = ? ORDER BY f.due DESC, f.id DESC
+SELECT f.due, f.due_at, f.zone, f.kind, f.summary, f.note, f.place, f.minutes, f.state, f.rule, f.again_after_days, f.done_at
+FROM follow_up_person x JOIN follow_up f ON f.id = x.follow_up_id WHERE x.person_id = ? ORDER BY f.due DESC, f.id DESC
 """
 _CONNECTIONS = """
 SELECT c.kind, p.display, c.since, c.note FROM connection c JOIN person p ON p.id = iif(c.person_id = ?1, c.other_id, c.person_id)
@@ -161,8 +166,8 @@ class _Told:
             (tr("Facts"), _FACTS, _fact),
             (tr("Questions"), _QUESTIONS, self._question),
             (tr("Offers and asks"), _TOPICS, _topic),
-            (tr("What happened"), _MET, _met),
-            (tr("Follow-ups"), _FOLLOW_UPS, _plain),
+            (tr("What happened"), _MET, self._met),
+            (tr("Follow-ups"), _FOLLOW_UPS, self._follow_up),
             (tr("Connections"), _CONNECTIONS, _plain),
             (tr("Introductions"), _INTRODUCTIONS, _plain),
             (tr("Said to be somebody else than"), _DIFFERENT, _plain),
@@ -193,17 +198,45 @@ class _Told:
         state = tr("asked {when}").format(when=self._moment(asked)) if asked else tr("open")
         return _joined(self._moment(created), text, state)
 
+    def _met(self, row: Sequence[Any]) -> str:
+        day, at, timed, zone, kind, title, note, place, minutes, others, tags, check_in, thanked = row
+        told = _joined(_when(day, at if timed else None, zone), _word(kind), title, place, _length(minutes))
+        company = tr("with {names} too").format(names=others) if others else ""
+        tagged = tr("Tags: {tags}").format(tags=tags) if tags else ""
+        ask = tr("To ask how it went on {day}").format(day=check_in) if check_in else ""
+        return "\n".join(filter(None, (told, company, note, tagged, ask, self._thanks(kind, thanked))))
+
+    def _thanks(self, kind: str, thanked: int | None) -> str:
+        if kind != InteractionKind.HELP_RECEIVED:
+            return ""
+        return tr("not thanked yet") if thanked is None else tr("thanked {when}").format(when=self._moment(thanked))
+
+    def _follow_up(self, row: Sequence[Any]) -> str:
+        due, at, zone, kind, summary, note, place, minutes, state, rule, days, done = row
+        told = _joined(_when(due, at, zone), _word(kind), summary, place, _length(minutes if at else None), _word(state))
+        again = recurrence.again_sentence(days) if days else _repeated(rule, moments.read(due, at, zone)) if rule else ""
+        finished = tr("done {when}").format(when=self._moment(done)) if done else ""
+        return "\n".join(filter(None, (told, note, again, finished)))
+
     def _imported(self, row: Sequence[Any]) -> str:
         return _joined(self._moment(row[0]), row[1])
 
 
-def _met(row: Sequence[Any]) -> str:
-    day, at, timed, zone, kind, title, note, place, minutes, others = row
-    when = moments.read(day, at, zone).at if timed else None
-    length = tr("{minutes} minutes").format(minutes=minutes) if minutes else ""
-    told = _joined(when.strftime("%Y-%m-%d %H:%M") if when else day, _word(kind), title, place, length)
-    company = tr("with {names} too").format(names=others) if others else ""
-    return "\n".join(filter(None, (told, company, note)))
+def _when(day: str, at: int | None, zone: str) -> str:
+    when = moments.read(day, at, zone).at
+    return when.strftime("%Y-%m-%d %H:%M") if when else day
+
+
+def _repeated(rule: str, due: When) -> str:
+    try:
+        return recurrence.sentence(recurrence.parse(rule), due)
+    except ValueError:
+        # A rule of another program that says more than ours can.
+        return rule
+
+
+def _length(minutes: int | None) -> str:
+    return tr("{minutes} minutes").format(minutes=minutes) if minutes else ""
 
 
 def _fact(row: Sequence[Any]) -> str:

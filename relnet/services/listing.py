@@ -22,6 +22,11 @@ SELECT id, kind, day, at, timed, zone, title, note, place, minutes, check_in_on,
     (SELECT json_group_array(t.name) FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = interaction.id)
 FROM interaction
 """
+_FOLLOW_UPS = """
+SELECT id, summary, kind, due, due_at, zone, state, note, place, minutes, remind_minutes, rule, again_after_days, done_at,
+    interaction_id, uid
+FROM follow_up
+"""
 
 
 def people(library: Library) -> list[Document]:
@@ -59,29 +64,20 @@ def interactions_after(library: Library, id_: int, limit: int) -> list[Document]
 
 
 def follow_ups(library: Library) -> list[Document]:
-    """All follow-ups, soonest first: `id`, `summary`, `kind`, `due` (a date, or a moment), `people`, `state`, `note`, `rule`,
-    `again_after_days`, `done_at`, `interaction` (the id of the talk that it came of).
+    """All follow-ups, soonest first.
+
+    `id`, `summary`, `kind`, `due` (a date, or a moment), `people`, `state`, `note`, `place`, `minutes`, `remind_minutes`, `rule`,
+    `again_after_days`, `done_at`, `interaction` (the id of the talk that it came of), `uid`.
     """
     meant = _people_by(library, "follow_up_person", "follow_up")
-    return [
-        {
-            "id": id_,
-            "summary": summary,
-            "kind": kind,
-            "due": _when(due, due_at, zone),
-            "people": meant.get(id_, []),
-            "state": state,
-            "note": note,
-            "rule": rule or None,
-            "again_after_days": days,
-            "done_at": None if done is None else datetime.fromtimestamp(done, UTC).isoformat(),
-            "interaction": talk,
-        }
-        for id_, summary, kind, due, due_at, zone, state, note, rule, days, done, talk in library.rows(
-            "SELECT id, summary, kind, due, due_at, zone, state, note, rule, again_after_days, done_at, interaction_id"
-            " FROM follow_up ORDER BY due, due_at NULLS FIRST, id"
-        )
-    ]
+    return [_follow_up(row, meant) for row in library.rows(f"{_FOLLOW_UPS} ORDER BY due, due_at NULLS FIRST, id")]
+
+
+def follow_ups_after(library: Library, id_: int, limit: int) -> list[Document]:
+    """Follow-ups in the order of their ids, so many after one."""
+    rows = library.rows(f"{_FOLLOW_UPS} WHERE id > ? ORDER BY id LIMIT ?", id_, limit)
+    meant = _people_by(library, "follow_up_person", "follow_up", first=rows[0][0], last=rows[-1][0]) if rows else {}
+    return [_follow_up(row, meant) for row in rows]
 
 
 def imports(library: Library) -> list[Document]:
@@ -173,6 +169,27 @@ def _interaction(row: tuple[Any, ...], met: dict[int, list[Document]]) -> Docume
         "tags": loads(tags),
         "check_in": check_in,
         "thanked": thanked is not None if kind == InteractionKind.HELP_RECEIVED else None,
+    }
+
+
+def _follow_up(row: tuple[Any, ...], meant: dict[int, list[Document]]) -> Document:
+    id_, summary, kind, due, at, zone, state, note, place, minutes, remind, rule, days, done, talk, uid = row
+    return {
+        "id": id_,
+        "summary": summary,
+        "kind": kind,
+        "due": _when(due, at, zone),
+        "people": meant.get(id_, []),
+        "state": state,
+        "note": note,
+        "place": place,
+        "minutes": None if at is None else minutes,
+        "remind_minutes": remind,
+        "rule": rule or None,
+        "again_after_days": days,
+        "done_at": None if done is None else datetime.fromtimestamp(done, UTC).isoformat(),
+        "interaction": talk,
+        "uid": uid,
     }
 
 

@@ -99,7 +99,7 @@ def _fact(fact: KnownFact) -> Property:
 def _interaction(item: Interaction) -> Property:
     minutes = "" if item.minutes is None else str(item.minutes)
     return _property(
-        "INTERACTION", (item.title, item.place, item.note),
+        "INTERACTION", (item.title, item.place, item.note, *item.tags),
         ("KIND", item.kind.value), *_when(item.when), ("MINUTES", minutes), ("UID", item.uid),
         ("CHECK-IN", item.check_in.isoformat() if item.check_in else ""), ("THANKED", _flag(item.thanked)),
     )  # fmt: skip
@@ -162,8 +162,11 @@ class _Draft:
 
 
 def _parts(item: Property, count: int) -> list[str]:
-    parts = [unescape(part, _FORM) for part in fields(item.text, _FORM)]
-    return (parts + [""] * count)[:count]
+    return (_all_parts(item) + [""] * count)[:count]
+
+
+def _all_parts(item: Property) -> list[str]:
+    return [unescape(part, _FORM) for part in fields(item.text, _FORM)]
 
 
 def _taken(make: Callable[[_Draft, Property], T], where: Callable[[_Draft], list[T]]) -> Callable[[_Draft, Property], None]:
@@ -188,6 +191,7 @@ def _read_interaction(draft: _Draft, item: Property) -> Interaction:
     check_in, thanked = draft.param(item, "CHECK-IN"), draft.param(item, "THANKED")
     return Interaction(
         kind, draft.when(item), (), title, note, place, minutes, uid=draft.param(item, "UID"),
+        tags=tuple(tag for tag in _all_parts(item)[3:] if tag),
         check_in=date.fromisoformat(check_in) if check_in else None,
         thanked=thanked == "TRUE" if thanked else None,
     )  # fmt: skip

@@ -32,7 +32,7 @@ stamps = st.one_of(st.none(), st.datetimes(timezones=st.just(UTC)))
 texts = st.lists(paragraphs, max_size=2).map(tuple)
 interactions = st.builds(
     Interaction, st.sampled_from(InteractionKind), whens, st.just(()), notes, notes, maybe, minutes, st.none(), maybe,
-    check_in=st.none() | days, thanked=st.sampled_from([None, True, False]),
+    st.lists(words, max_size=3).map(tuple), check_in=st.none() | days, thanked=st.sampled_from([None, True, False]),
 )  # fmt: skip
 once = st.builds(
     FollowUp,

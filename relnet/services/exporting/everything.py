@@ -1,6 +1,6 @@
 """The whole library in open formats: cards, a table, a calendar, and one JSON document with everything."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from relnet.domain.progress import Progress
@@ -34,11 +34,11 @@ class Everything:
 
 def gather_everything(library: Library) -> Steps[Everything]:
     """Read all but what is in the trash, in slices."""
-    people = yield from gather(library, chosen(library))
+    people = yield from gather(library, chosen(library), whole=True)
     lists = {
         "circles": [documents.line(item) for item in listing.circles(library)],
-        "interactions": (yield from _interactions(library)),
-        "follow_ups": [documents.line(item) for item in listing.follow_ups(library)],
+        "interactions": (yield from _lines(library, "interaction", listing.interactions_after)),
+        "follow_ups": (yield from _lines(library, "follow_up", listing.follow_ups_after)),
         "introductions": [documents.line(item) for item in listing.introductions(library)],
         "imports": [documents.line(item) for item in listing.imports(library)],
     }
@@ -58,10 +58,11 @@ def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = 
     return found | ({"follow-ups.ics": calendar_file(gathered.calendar)} if gathered.calendar else {})
 
 
-def _interactions(library: Library) -> Steps[list[str]]:
+def _lines(library: Library, table: str, after: Callable[[Library, int, int], list[documents.Document]]) -> Steps[list[str]]:
+    """All entries that `after` answers, so many after one, as lines of the document."""
     lines: list[str] = []
-    total, last = library.one("SELECT count(*) FROM interaction"), 0
-    while found := listing.interactions_after(library, last, _SLICE):
+    total, last = library.one(f"SELECT count(*) FROM {table}"), 0
+    while found := after(library, last, _SLICE):
         lines += [documents.line(item) for item in found]
         last = found[-1]["id"]
         yield Progress(len(lines), total, tr("Gathering what happened"))

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from relnet.domain.knowledge import Knowledge
 from relnet.domain.words import tr
 from relnet.services.documents import Document, document, line
+from relnet.services.exporting import happened
 from relnet.services.exporting.documents import person
 from relnet.services.exporting.gathering import Kept, Outgoing
 from relnet.services.importing import Worker
@@ -69,7 +71,7 @@ def vcard(item: Outgoing, form: Form) -> bytes:
     """The card of one person: the newest kept one with what changed since, else a new one."""
     from relnet.vcard import writer
 
-    knowledge = allowed(item, form).knowledge if form.knowledge else None
+    knowledge = _told(allowed(item, form)) if form.knowledge else None
     if not item.cards:
         return writer.write(
             item.person, version=form.version, relations=item.relations, knowledge=knowledge, sensitive=form.sensitive
@@ -86,6 +88,13 @@ def vcard(item: Outgoing, form: Form) -> bytes:
         knowledge=knowledge,
         sensitive=form.sensitive,
     )
+
+
+def _told(item: Outgoing) -> Knowledge:
+    if not (item.interactions or item.follow_ups):
+        return item.knowledge
+    met, to_do = map(happened.interaction, item.interactions), map(happened.follow_up, item.follow_ups)
+    return replace(item.knowledge, interactions=tuple(met), follow_ups=tuple(to_do))
 
 
 def _standing(cards: Sequence[Kept]) -> list[Kept]:

@@ -14,6 +14,8 @@ from relnet.domain.progress import Progress
 from relnet.domain.relation import Relation
 from relnet.domain.words import tr
 from relnet.services import roster
+from relnet.services.exporting import happened
+from relnet.services.exporting.happened import Packed
 from relnet.services.library import Library, Steps
 
 _SLICE = 100
@@ -35,6 +37,7 @@ class Outgoing:
     """One person on the way out. `cards` are the kept ones, newest first, those with a UID before those without.
 
     `added` are those of the relations that no file brought. `last_contact` is a date (ISO 8601), empty where there was none.
+    `interactions` and `follow_ups` are packed, and there only where all there is was gathered.
     """
 
     person: Person
@@ -44,10 +47,12 @@ class Outgoing:
     knowledge: Knowledge = NOTHING
     last_contact: str = ""
     archived: bool = False
+    interactions: tuple[Packed, ...] = ()
+    follow_ups: tuple[Packed, ...] = ()
 
 
-def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
-    """Read these people, in slices; unknown ids are left out."""
+def gather(library: Library, ids: Sequence[int], *, whole: bool = False) -> Steps[list[Outgoing]]:
+    """Read these people, in slices; unknown ids are left out. `whole`: with what happened and what is to be done."""
     found: list[Outgoing] = []
     for done, part in roster.slices(ids, _SLICE):
         yield Progress(done, len(ids), tr("Gathering people"))
@@ -56,12 +61,17 @@ def gather(library: Library, ids: Sequence[int]) -> Steps[list[Outgoing]]:
         relations = _relations(library, wanted)
         added = _relations(library, wanted, only="AND x.import_id IS NULL")
         known = _knowledge(library, wanted)
+        met = happened.interactions(library, wanted) if whole else {}
+        to_do = happened.follow_ups(library, wanted) if whole else {}
         standing = {id_: rest for id_, *rest in library.rows(_STANDING, wanted)}
         for person in roster.read(library, part):
             assert person.id is not None
             of, (last, archived) = person.id, standing[person.id]
             related = tuple(relations[of]), tuple(added[of])
-            found.append(Outgoing(person, tuple(cards[of]), *related, known.get(of, NOTHING), last or "", bool(archived)))
+            entries = tuple(met.get(of, ())), tuple(to_do.get(of, ()))
+            found.append(
+                Outgoing(person, tuple(cards[of]), *related, known.get(of, NOTHING), last or "", bool(archived), *entries)
+            )
     return found
 
 

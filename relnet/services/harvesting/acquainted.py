@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from relnet.domain.names import fold, split
+from relnet.domain.progress import Progress
 from relnet.harvest.happening import Attendee, Happening
-from relnet.services.library import Library
+from relnet.services.library import Library, Steps
 
 _OWN = "own_mails"
 _FEWEST = 3
@@ -16,16 +17,25 @@ _MOST_CANDIDATES = 6
 
 _BY_MAIL = """
 SELECT DISTINCT c.normalised, p.id, p.sort_key FROM channel c JOIN person p ON p.id = c.person_id
-WHERE c.kind = 'mail' AND c.normalised IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL
+WHERE c.kind = 'mail' AND c.normalised IN (SELECT value FROM json_each(?)) AND c.normalised <> '' AND p.deleted_at IS NULL
 """
-_BY_NAME = "SELECT sort_key, id FROM person WHERE sort_key IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+_BY_NAME = """
+SELECT sort_key, id FROM person
+WHERE sort_key IN (SELECT value FROM json_each(?)) AND archived_at IS NULL AND deleted_at IS NULL
+"""
+# No index has their names.
+_ARCHIVED = "SELECT sort_key, id FROM person WHERE id BETWEEN ? AND ? AND archived_at IS NOT NULL AND deleted_at IS NULL"
+_SLICE = 5_000
 
 
 class Acquainted:
-    """The people of the library by mail address and name. `ask` for many at once before asking after each."""
+    """The people of the library by mail address and name. `ask` for many at once before asking after each.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    `archived` are the ids of those who are archived by their names, as the function of that name has them.
+    """
+
+    def __init__(self, library: Library, archived: Mapping[str, Sequence[int]]) -> None:
+        self._library, self._archived = library, archived
         self._asked: set[Attendee] = set()
         self._by_mail: dict[str, dict[int, str]] = {}
         self._by_name: dict[str, set[int]] = {}
@@ -37,9 +47,11 @@ class Acquainted:
         mails = json.dumps(sorted({attendee.mail for attendee in new} - {""}))
         for mail, id_, name in self._library.rows(_BY_MAIL, mails):
             self._by_mail.setdefault(mail, {})[id_] = name
-        names = json.dumps(sorted({name for attendee in new for name in _names(attendee)}))
-        for name, id_ in self._library.rows(_BY_NAME, names):
-            self._by_name.setdefault(name, set()).add(id_)
+        names = sorted({name for attendee in new for name in _names(attendee)})
+        for name in names:
+            self._by_name.setdefault(name, set()).update(self._archived.get(name, ()))
+        for name, id_ in self._library.rows(_BY_NAME, json.dumps(names)):
+            self._by_name[name].add(id_)
 
     def person(self, attendee: Attendee) -> int | None:
         """Whose mail address it is, of several the one of that name; else the only one of that name."""
@@ -54,6 +66,17 @@ class Acquainted:
 def _names(attendee: Attendee) -> set[str]:
     # Outlook writes "Okafor, Amara".
     return {fold(attendee.name), fold(split(attendee.name).display)} if attendee.name else set()
+
+
+def archived(library: Library) -> Steps[dict[str, list[int]]]:
+    """Who is archived, by name, read in slices."""
+    found: dict[str, list[int]] = {}
+    last = library.one("SELECT max(id) FROM person") or 0
+    for first in range(1, last + 1, _SLICE):
+        for name, id_ in library.rows(_ARCHIVED, first, first + _SLICE - 1):
+            found.setdefault(name, []).append(id_)
+        yield Progress(first, last)
+    return found
 
 
 def own_mails(library: Library) -> tuple[str, ...]:

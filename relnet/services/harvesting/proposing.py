@@ -85,7 +85,7 @@ def propose(library: Library, reading: Reading, own: Sequence[str] | None = None
     said = acquainted.own_mails(library)
     if own is None:
         own = [mail for mail in said if mail in presence.there] or presence.guess(library, harvested.owners)
-    proposer = _Proposer(library, frozenset((*said, *own)))
+    proposer = _Proposer(library, frozenset((*said, *own)), (yield from acquainted.archived(library)))
     once = list(happenings.values())
     for start in range(0, len(once), _SLICE):
         proposer.add(once[start : start + _SLICE])
@@ -112,10 +112,10 @@ class _Proposer:
     `names` are those of the people of the library whom it has met.
     """
 
-    def __init__(self, library: Library, own: frozenset[str]) -> None:
+    def __init__(self, library: Library, own: frozenset[str], archived: Mapping[str, Sequence[int]]) -> None:
         self._library = library
         self._own = own
-        self._acquainted = Acquainted(library)
+        self._acquainted = Acquainted(library, archived)
         self._strangers: dict[str, Attendee] = {}
         self._places: dict[str, int] = {}
         self._counts: Counter[str] = Counter()

@@ -1,6 +1,7 @@
 """What files tell of people beyond their fields, written once, however often it is told."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from json import dumps
 from typing import Any
 from uuid import uuid4
@@ -8,7 +9,7 @@ from uuid import uuid4
 from relnet.domain.interaction import Interaction
 from relnet.domain.knowledge import Knowledge
 from relnet.domain.names import fold
-from relnet.services import circles, follow_ups, interactions
+from relnet.services import circles, follow_ups, interactions, records
 from relnet.services.library import Library
 
 Told = Sequence[tuple[int, Knowledge]]
@@ -63,19 +64,20 @@ def _write_interactions(library: Library, batch: int, told: Told, new: set[int])
     stated = _joined((id_, item) for id_, known in told for item in known.interactions)
     there = _there(library, "interaction", "source_uid", [item.uid for item, _ in stated])
     for item, people in stated:
-        known = there.get(item.uid) if item.uid else _same(library, item, people[0])
+        known = there.get(item.uid) or _same(library, item, people[0])
         if known is None:
             columns = {**interactions.values(item), "import_id": batch, "created_at": library.now()}
             known = _insert_one(library, "interaction", columns), batch
+            records.tag_interaction(library, known[0], item.tags)
         _link(library, "participant", "interaction_id", known, people, batch, new)
 
 
 def _same(library: Library, item: Interaction, person: int) -> Known | None:
-    # Files that name no UID tell the same once more on the next import.
+    # A file that names no UID tells the same once more on the next import, and what was typed left with a UID made for it.
     values = interactions.values(item)
     found = library.rows(
         "SELECT i.id, i.import_id FROM participant x JOIN interaction i ON i.id = x.interaction_id"
-        " WHERE x.person_id = ? AND i.kind = ? AND i.at = ? AND i.title = ? AND i.note = ?",
+        " WHERE x.person_id = ? AND i.kind = ? AND i.at = ? AND i.title = ? AND i.note = ? AND i.source_uid IS NULL",
         person, values["kind"], values["at"], values["title"], values["note"],
     )  # fmt: skip
     return found[0] if found else None
@@ -90,10 +92,16 @@ def _write_follow_ups(library: Library, batch: int, told: Told, new: set[int]) -
             now = library.now()
             columns = {
                 **follow_ups.values(item), "uid": item.uid or f"{uuid4()}@relnet", "import_id": batch,
-                "created_at": int(item.created_at.timestamp()) if item.created_at else now, "modified_at": now,
+                # Calendars that have it in a later version take no earlier one.
+                "sequence": item.sequence,
+                "created_at": _at(item.created_at, now), "modified_at": _at(item.modified_at, now),
             }  # fmt: skip
             known = _insert_one(library, "follow_up", columns), batch
         _link(library, "follow_up_person", "follow_up_id", known, people, batch, new)
+
+
+def _at(moment: datetime | None, otherwise: int) -> int:
+    return int(moment.timestamp()) if moment else otherwise
 
 
 def _there(library: Library, table: str, column: str, uids: Iterable[str]) -> dict[str, Known]:
