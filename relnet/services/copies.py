@@ -4,6 +4,7 @@ They lie with those made by hand (`backup`), which are never thinned out, and en
 """
 
 import re
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 
+from relnet.domain.errors import UserError
+from relnet.domain.words import tr
 from relnet.model import database, migrations, snapshot
 from relnet.model.driver import Error
 from relnet.services import backup
@@ -35,6 +38,7 @@ SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'undo_step'), (SELECT at FR
 """
 _VERSION = "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id)"
 _COUNTS = "SELECT (SELECT count(*) FROM person WHERE deleted_at IS NULL), (SELECT count(*) FROM interaction)"
+_MB = 1_000_000
 # Threads of one process would choose the same name.
 _one_at_a_time = Lock()
 
@@ -94,6 +98,7 @@ def keep(library: Path, now: datetime) -> Path | None:
         is_empty = state is not None and state[0] is None
         if is_empty or (newest and state and _state(newest.path) == state):
             return None
+        _leave_room(library.resolve())
         target = backup.free_name(library, now, _AUTOMATIC)
         snapshot.copy(library.resolve(), target)
         _thin(library)
@@ -134,6 +139,22 @@ def sweep(library: Path, now: datetime) -> None:
     for path in half:
         with suppress(OSError):
             path.unlink()
+
+
+def _leave_room(library: Path) -> None:
+    """Raise UserError where a copy would fill the disk: what is done meanwhile could not be saved."""
+    try:
+        needed, free = library.stat().st_size, shutil.disk_usage(library.parent).free
+    except OSError:
+        # The copying says what is wrong.
+        return
+    if free < needed:
+        raise UserError(
+            tr(
+                "There is no room for a copy of the library: it needs {needed} MB and the disk has {free} MB."
+                " The library is as it was. Make room."
+            ).format(needed=needed // _MB + 1, free=free // _MB)
+        )
 
 
 def _thin(library: Path) -> None:

@@ -1,7 +1,9 @@
 """The copies that are made by themselves: whole, only when something changed, never more than 47, the newest always there."""
 
 import os
+import shutil
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -167,6 +169,13 @@ def test_a_failure_is_told_and_leaves_the_others(library, ada):
         copies.keep(library.path, after(1))
     assert [one.path for one in copies.copies(library.path)] == [copy]
     assert not list(copies.folder(library.path).glob("*.part"))
+
+
+def test_a_copy_never_fills_the_disk(library, ada, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=300_000))
+    with pytest.raises(UserError, match="it needs 1 MB and the disk has 0 MB"):
+        copies.keep(library.path, NOW)
+    assert not copies.folder(library.path).exists()
 
 
 def test_before_a_migration_the_library_is_kept_as_it_is(library, ada, monkeypatch):
