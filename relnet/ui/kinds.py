@@ -55,9 +55,12 @@ _LOOKS: dict[str, Look] = {
     FollowUpKind.PROMISE: Look("flag", "due", QT_TRANSLATE_NOOP("kinds", "Promise"), QT_TRANSLATE_NOOP("kinds", "promise")),
     FollowUpKind.AWAITED: Look("hourglass", "due", QT_TRANSLATE_NOOP("kinds", "Awaited"), QT_TRANSLATE_NOOP("kinds", "awaited")),
     FollowUpKind.REMINDER: Look("bell", "due", QT_TRANSLATE_NOOP("kinds", "Reminder"), QT_TRANSLATE_NOOP("kinds", "reminder")),
+    "date": Look(
+        "calendar", "thanks", QT_TRANSLATE_NOOP("kinds", "Important date"), QT_TRANSLATE_NOOP("kinds", "important date")
+    ),
 }
 
 
 def look(kind: str) -> Look:
-    """The look of an InteractionKind or a FollowUpKind, given as such or as its value."""
+    """The look of an InteractionKind or a FollowUpKind, given as such or as its value, or of a `date` to remember."""
     return _LOOKS[kind]

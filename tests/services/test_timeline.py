@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -119,8 +120,9 @@ def test_what_comes_up_is_for_those_who_are_wanted(library, ada, grace):
     library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="for Ada"))
     library.act(follow_ups.add_follow_up, a_follow_up(grace, summary="for Grace"))
     wanted = Wanted(person=grace)
-    assert [entry.title for entry in timeline.coming_up(library, TODAY, wanted=wanted)] == ["for Grace"]
-    assert timeline.open_follow_ups(library, wanted) == 1
+    coming = timeline.coming_up(library, TODAY, wanted=wanted)
+    assert [entry.title for entry in coming.entries] == ["for Grace"]
+    assert coming.rest == 0
 
 
 def test_a_gap_has_what_is_older_below_and_the_rest_above(library, ada):
@@ -155,8 +157,7 @@ def test_what_is_coming_up_is_nearest_first_and_never_late(library, ada):
         library.act(follow_ups.add_follow_up, a_follow_up(ada, summary=summary, due=a_day(day)))
     done = library.act(follow_ups.add_follow_up, a_follow_up(ada, summary="done")).result
     library.act(follow_ups.finish_follow_ups, [done])
-    coming = timeline.coming_up(library, TODAY)
-    assert timeline.open_follow_ups(library) == 3
+    coming = timeline.coming_up(library, TODAY, dates=0).entries
     assert [(entry.title, entry.day) for entry in coming] == [
         ("missed", TODAY), ("soon", date(2026, 11, 25)), ("later", date(2026, 12, 24)),
     ]  # fmt: skip
@@ -183,7 +184,7 @@ def test_what_was_with_people_in_the_trash_alone_is_out_of_sight(library, ada, g
         return (
             [entry.note for entry in timeline.page(library).entries],
             sorted(follow_ups.open_ids(library)),
-            len(timeline.coming_up(library, TODAY)),
+            len(timeline.coming_up(library, TODAY, dates=0).entries),
             agenda.month(library, TODAY, TODAY)[TODAY].count,
             [hit.detail for hit in search.suggest(library, "alone")],
         )
@@ -193,7 +194,6 @@ def test_what_was_with_people_in_the_trash_alone_is_out_of_sight(library, ada, g
     library.act(people.move_to_trash, [ada])
     assert seen() == (["together"], [everyone], 1, 2, [])
     assert timeline.rhythm(library, TODAY).interactions == status.counts(library).interactions == 1
-    assert timeline.open_follow_ups(library) == 1
     finish(library.undo())
     assert seen() == before
     library.act(people.move_to_trash, [ada])
@@ -205,3 +205,32 @@ def test_news_is_not_somebody_seen(library, ada):
     library.act(interactions.log_interaction, an_interaction(ada, kind=InteractionKind.NEWS))
     assert timeline.seen_most(library, TODAY) == []
     assert timeline.rhythm(library, TODAY).people == 0
+
+
+def test_dates_and_whom_to_ask_come_up_within_a_fortnight(library, ada, grace):
+    library.act(people.add_person, a_person("Bea Later", birthday=(None, 12, 9)))
+    library.act(follow_ups.add_follow_up, a_follow_up(grace, summary="Send", due=a_moment("2026-11-26T23:30")))
+    for when, check_in in (("2026-11-01", "2026-11-20"), ("2026-11-20", "2026-12-08"), ("2026-11-21", "2026-12-09")):
+        news = an_interaction(grace, kind=InteractionKind.NEWS, when=a_day(when), check_in=date.fromisoformat(check_in))
+        library.act(interactions.log_interaction, news)
+    coming = timeline.coming_up(library, TODAY)
+    assert [(entry.kind, entry.title, entry.day) for entry in coming.entries] == [
+        ("check_in", "Ask how it went on: News from Grace Hopper", TODAY),
+        ("date", "Ada Lovelace turns 40", TODAY),
+        ("follow_up", "Send", date(2026, 11, 26)),
+        ("check_in", "Ask how it went on: News from Grace Hopper", date(2026, 12, 8)),
+    ]
+    assert coming.rest == 0
+    assert [row.name for row in coming.entries[1].people] == ["Ada Lovelace"]
+    few = timeline.coming_up(library, TODAY, limit=1, dates=0)
+    assert [entry.kind for entry in few.entries] == ["check_in"]
+    assert few.rest == 3
+    assert [entry.kind for entry in timeline.coming_up(library, TODAY, wanted=Wanted(person=ada)).entries] == ["date"]
+
+
+def test_the_time_of_what_comes_up_is_the_one_here_and_gone_with_its_day(library):
+    for summary, due in (("ahead", a_moment("2026-11-26T08:00", ZoneInfo("Asia/Tokyo"))), ("gone", a_moment("2026-11-20T08:00"))):
+        library.act(follow_ups.add_follow_up, a_follow_up(summary=summary, due=due))
+    gone, ahead = timeline.coming_up(library, TODAY).entries
+    assert (gone.title, gone.day, gone.time) == ("gone", TODAY, None)
+    assert (ahead.title, ahead.day, ahead.time) == ("ahead", date(2026, 11, 26), time(0))

@@ -20,8 +20,10 @@ SELECT d.month, d.day, count(*) FROM json_each(?) kept
 JOIN important_date d ON d.month = kept.value / 100 AND d.day = kept.value % 100
 JOIN person p ON p.id = d.person_id AND {_HERE} GROUP BY d.month, d.day
 """
+DATE = "d.id, d.kind, d.label, d.year, p.id, p.display, p.given"
+"""The columns of a date to remember `d` of a person `p`, in order."""
 _DATES = f"""
-SELECT d.id, d.kind, d.label, d.year, p.id, p.display, p.given FROM important_date d
+SELECT {DATE} FROM important_date d
 JOIN person p ON p.id = d.person_id AND {_HERE} WHERE d.month = ? AND d.day = ? ORDER BY d.id LIMIT ?
 """
 _DUE_COUNTS = f"SELECT next_due_on, count(*) FROM person p WHERE next_due_on BETWEEN ? AND ? AND {_HERE} GROUP BY next_due_on"
@@ -30,14 +32,14 @@ _DUE = f"SELECT id, display, given FROM person p WHERE next_due_on = ? AND {_HER
 
 def date_counts(library: Library, days: Sequence[date]) -> dict[date, int]:
     """How many dates to remember there are on each of the days."""
-    kept = dumps(sorted({100 * month + number for day in days for month, number in _kept_on(day)}))
+    kept = dumps(sorted({100 * month + number for day in days for month, number in kept_on(day)}))
     yearly = {(month, number): count for month, number, count in library.rows(_DATE_COUNTS, kept)}
-    return {day: sum(yearly.get(kept, 0) for kept in _kept_on(day)) for day in days}
+    return {day: sum(yearly.get(kept, 0) for kept in kept_on(day)) for day in days}
 
 
 def dates(library: Library, day: date, limit: int) -> list[Item]:
     """The dates to remember on a day."""
-    return [_date(row, day) for month, number in _kept_on(day) for row in library.rows(_DATES, month, number, limit)]
+    return [of_date(row, day) for month, number in kept_on(day) for row in library.rows(_DATES, month, number, limit)]
 
 
 def due_counts(library: Library, first: date, last: date) -> dict[date, int]:
@@ -61,14 +63,15 @@ def proposals(library: Library, day: date, count: int) -> list[Item]:
     return [*found, _the_rest(rest, day)] if rest > 0 else found
 
 
-def _kept_on(shown: date) -> tuple[tuple[int, int], ...]:
+def kept_on(shown: date) -> tuple[tuple[int, int], ...]:
     """The months and days that are remembered on a day: 29 February on the 28th in common years."""
     own = shown.month, shown.day
     leaps = own == (2, 28) and PartialDate(None, 2, 29).in_year(shown.year) == shown
     return (own, (2, 29)) if leaps else (own,)
 
 
-def _date(row: tuple[Any, ...], shown: date) -> Item:
+def of_date(row: tuple[Any, ...], shown: date) -> Item:
+    """The item of a row of DATE on the day that it is `shown` on."""
     id_, kind, label, year, person, name, given = row
     years, called = shown.year - year if year else None, given_name(name, given)
     if kind == "birthday":

@@ -17,12 +17,13 @@ COLUMNS = "i.id, i.at, i.kind, i.title, i.note, i.day, i.timed, i.zone, i.minute
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline. `icon_kind` is the value of its InteractionKind or FollowUpKind; `people` the first three.
+    """One line of the timeline. `icon_kind` is the value of its InteractionKind or FollowUpKind, or `date`.
 
-    `titled` is false where nobody gave it a title, and its own one only says what happened with whom.
+    `id` is that of the interaction (of a check-in too), of the follow-up or of the date to remember; `people` are the first
+    three. `titled` is false where nobody gave it a title, and its own one only says what happened with whom.
     """
 
-    kind: Literal["interaction", "follow_up"]
+    kind: Literal["interaction", "follow_up", "check_in", "date"]
     id: int
     icon_kind: str
     title: str

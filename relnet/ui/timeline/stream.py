@@ -39,7 +39,7 @@ _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 class Stream(QTableView):
     """Shows a StreamModel. `opened` carries an Entry; `removed`, `finished`, `menu_asked` and `dragged` carry those selected.
 
-    Of these `finished` and `dragged` carry the follow-ups only, and `menu_asked` the place on the screen too.
+    Of these `finished` carries only what can be ticked off, `dragged` only follow-ups; `menu_asked` the place on the screen too.
     `read_on` follows when it looked further for what is rare. `photo` answers the picture of a person by id, if there is one.
     """
 
@@ -109,8 +109,8 @@ class Stream(QTableView):
             self.opened.emit(row)
         elif key in _PRESSING and isinstance(row, More):
             self._show_more()
-        elif key == Qt.Key.Key_Space and (ahead := self._follow_ups()):
-            self.finished.emit(ahead)
+        elif key == Qt.Key.Key_Space and (to_do := self._chosen("follow_up", "check_in")):
+            self.finished.emit(to_do)
         elif key == Qt.Key.Key_Delete and (selected := self.selected()):
             self.removed.emit(selected)
         elif key in _MOVING and row is None:
@@ -161,7 +161,7 @@ class Stream(QTableView):
             self.menu_asked.emit(self.selected(), event.globalPos() if by_mouse else centre)
 
     def startDrag(self, _: Qt.DropAction) -> None:
-        if picked := self._follow_ups():
+        if picked := self._chosen("follow_up"):
             self.dragged.emit(picked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,8 +181,8 @@ class Stream(QTableView):
         super().resizeEvent(event)
         self._fill()
 
-    def _follow_ups(self) -> list[Entry]:
-        return [entry for entry in self.selected() if entry.kind == "follow_up"]
+    def _chosen(self, *kinds: str) -> list[Entry]:
+        return [entry for entry in self.selected() if entry.kind in kinds]
 
     def _person_at(self, place: QPoint) -> PersonRow | None:
         index = self.indexAt(place)

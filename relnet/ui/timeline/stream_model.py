@@ -15,8 +15,8 @@ from relnet.ui.timeline.words import translate
 
 ROW = int(Qt.ItemDataRole.UserRole)
 PAGE = 50
-COMING = 3
-"""How many follow-ups stand above today, so that today is in sight."""
+COMING, DATES = 3, 2
+"""How much to do and how many dates stand above today, so that today is in sight."""
 NOWHERE = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The line below what comes up: shows `rest` further follow-ups, or with none left the first few only."""
+    """The line below what comes up: shows `rest` further lines, or with none left the first few only."""
 
     rest: int
     day: None = None
@@ -166,10 +166,11 @@ class StreamModel(QAbstractTableModel):
         wanted = self._among.wanted
         if self._above is not None or wanted.kinds is not None or wanted.words:
             return []
-        entries = timeline.coming_up(self._session.library, self._session.clock().date(), self._coming, wanted)
-        count = timeline.open_follow_ups(self._session.library, wanted)
-        more = [More(count - len(entries))] if count > COMING else []
-        return [Heading(translate("timeline", "Coming up")), *entries, *more] if entries else []
+        unfolded = self._coming > COMING
+        dates = self._coming if unfolded else DATES
+        coming = timeline.coming_up(self._session.library, self._session.clock().date(), self._coming, dates, wanted)
+        more = [More(coming.rest)] if coming.rest or unfolded else []
+        return [Heading(translate("timeline", "Coming up")), *coming.entries, *more] if coming.entries else []
 
     def _grouped(self, entries: Iterable[Entry], day: date | None) -> Iterable[Row]:
         """The entries with a heading before each new day, the first being after `day`."""

@@ -1,11 +1,11 @@
 """The Timeline view: chips to filter, the stream, and the panel beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -125,7 +125,18 @@ class TimelineView(QWidget):
         self._pages.setCurrentWidget(self._stream if shown else empty)
 
     def _open(self, entry: Entry) -> None:
-        (self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened).emit(entry.id)
+        if entry.kind == "follow_up":
+            self.follow_up_opened.emit(entry.id)
+        elif entry.kind != "date":
+            self.interaction_opened.emit(entry.id)
+        elif entry.people:
+            self.person_opened.emit(entry.people[0].id)
+
+    def _finish(self, entries: Sequence[Entry]) -> None:
+        if to_do := _ids(entries, "follow_up"):
+            self.follow_up_finished.emit(to_do)
+        if asked := _ids(entries, "check_in"):
+            self.check_in_closed.emit(asked)
 
     def _delete(self, entries: Sequence[Entry]) -> None:
         if past := _ids(entries, "interaction"):
@@ -146,34 +157,44 @@ class TimelineView(QWidget):
         self.menu(entries).popup(place)
 
     def menu(self, entries: Sequence[Entry]) -> QMenu:
-        """What can be done with the selected entries: with follow-ups, with what happened, or with some of both."""
-        past, ahead = _ids(entries, "interaction"), _ids(entries, "follow_up")
-        if past and ahead:
-            menu = QMenu(self)
-            menu.addAction(self.tr("Delete"), lambda: self._delete(entries))
+        """What can be done with the selected entries: all that their kind allows, of several kinds what all of them allow."""
+        kinds, ids, ahead = {entry.kind for entry in entries}, [entry.id for entry in entries], _ids(entries, "follow_up")
+        if kinds == {"follow_up"}:
+            menu = FollowUpMenu(self._session, ids, self)
+        elif kinds == {"interaction"}:
+            menu = InteractionMenu(self._session, ids, self)
         else:
-            menu = FollowUpMenu(self._session, ahead, self) if ahead else InteractionMenu(self._session, past, self)
+            menu = self._mixed_menu(entries)
         menu.aboutToHide.connect(menu.deleteLater)
-        last = menu.actions()[-1]
+        # What deletes stays the last.
+        last = menu.actions()[-1:] if kinds & {"follow_up", "interaction"} else []
+        for action in last:
+            menu.removeAction(action)
         if ahead:
-            menu.insertAction(last, self._action(menu, self.tr("Export .ics…"), lambda: self.export_requested.emit(ahead)))
-        if len(entries) == 1:
-            menu.insertSeparator(last)
-            for person in entries[0].people:
-                words = self.tr("Open {name}").format(name=person.name.replace("&", "&&"))
-                menu.insertAction(last, self._action(menu, words, partial(self.person_opened.emit, person.id)))
-        menu.insertSeparator(last)
+            menu.addAction(self.tr("Export .ics…"), lambda: self.export_requested.emit(ahead))
+        for person in entries[0].people if len(entries) == 1 else ():
+            words = self.tr("Open {name}").format(name=person.name.replace("&", "&&"))
+            menu.addAction(words, partial(self.person_opened.emit, person.id))
+        menu.addSeparator()
+        menu.addActions(last)
         return menu
 
-    def _action(self, menu: QMenu, words: str, does: Callable[[], None]) -> QAction:
-        action = QAction(words, menu)
-        action.triggered.connect(lambda: does())
-        return action
+    def _mixed_menu(self, entries: Sequence[Entry]) -> QMenu:
+        menu = QMenu(self)
+        if len(entries) == 1 and entries[0].kind == "check_in":
+            menu.addAction(self.tr("Open"), lambda: self._open(entries[0]))
+        if all(entry.kind == "check_in" for entry in entries):
+            menu.addAction(self.tr("I asked how it went on"), lambda: self._finish(entries))
+        if people := list(dict.fromkeys(person.id for entry in entries for person in entry.people)):
+            menu.addAction(self.tr("Log interaction…"), lambda: self.log_requested.emit(people))
+        if _ids(entries, "interaction") or _ids(entries, "follow_up"):
+            menu.addAction(self.tr("Delete"), lambda: self._delete(entries))
+        return menu
 
     def _connect(self) -> None:
         self._stream.opened.connect(self._open)
         self._stream.removed.connect(self._delete)
-        self._stream.finished.connect(lambda entries: self.follow_up_finished.emit(_ids(entries, "follow_up")))
+        self._stream.finished.connect(self._finish)
         self._stream.dragged.connect(self._drag)
         self._stream.menu_asked.connect(self._show_menu)
         self._stream.person_clicked.connect(self.person_opened)

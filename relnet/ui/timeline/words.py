@@ -44,11 +44,10 @@ def due(day: date, today: date) -> str:
 
 
 def more(rest: int) -> str:
-    """The line below what comes up: `6 more follow-ups`, `Show fewer`."""
+    """The line below what comes up: `6 more`, `Show fewer`."""
     if not rest:
         return translate("timeline", "Show fewer")
-    text = translate("timeline", "1 more follow-up") if rest == 1 else translate("timeline", "{count} more follow-ups")
-    return text.format(count=QLocale().toString(rest))
+    return translate("timeline", "{count} more").format(count=QLocale().toString(rest))
 
 
 def month(day: date) -> str:
@@ -79,22 +78,21 @@ def names(entry: "Entry") -> str:
 def chip(entry: "Entry") -> tuple[str, str] | None:
     """Text and tone of the chip beside the title, if there is something to say."""
     kind = look(entry.icon_kind)
-    if entry.kind == "follow_up" or entry.icon_kind in _NAMED:
+    if entry.kind == "follow_up" or (entry.kind == "interaction" and entry.icon_kind in _NAMED):
         return kind.badge, kind.tone
     return (duration(entry.minutes), "plain") if entry.minutes else None
 
 
 def moment(entry: "Entry", today: date) -> str:
-    """What stands at the right of an entry: the day of a follow-up, the time of an interaction."""
-    if entry.kind == "follow_up":
-        return due(entry.day, today)
-    return clock_time(entry.time) if entry.time else ""
+    """What stands at the right of an entry: the time of an interaction, the day of what comes up, and its time if it has one."""
+    day = "" if entry.kind == "interaction" else due(entry.day, today)
+    return " ".join(part for part in (day, clock_time(entry.time) if entry.time else "") if part)
 
 
 def spoken(entry: "Entry", today: date) -> str:
     """An entry as a screen reader says it."""
     marked = chip(entry)
-    day = "" if entry.kind == "follow_up" else day_heading(entry.day, today)
+    day = day_heading(entry.day, today) if entry.kind == "interaction" else ""
     parts = (
         entry.title,
         marked[0] if marked else look(entry.icon_kind).badge,

@@ -66,14 +66,14 @@ def test_only_the_nearest_of_what_comes_up_stands_above_today(model, log, promis
     for number in range(COMING + 2):
         promise(f"Promise {number}")
     model.show()
-    assert titles(model)[COMING:] == ["Promise 2", "2 more follow-ups", "Today, Tuesday 24 November", "Call"]
+    assert titles(model)[COMING:] == ["Promise 2", "2 more", "Today, Tuesday 24 November", "Call"]
     model.show_more()
     assert titles(model)[COMING:] == ["Promise 2", "Promise 3", "Promise 4", "Show fewer", "Today, Tuesday 24 November", "Call"]
     promise("Promise 5")
     model.refresh(3)
     assert "Promise 5" in titles(model)
     model.show_more()
-    assert titles(model)[COMING:] == ["Promise 2", "3 more follow-ups", "Today, Tuesday 24 November", "Call"]
+    assert titles(model)[COMING:] == ["Promise 2", "3 more", "Today, Tuesday 24 November", "Call"]
 
 
 def test_very_many_follow_ups_come_a_page_at_a_time(model, session, clara, promise):

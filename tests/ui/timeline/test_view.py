@@ -13,6 +13,7 @@ from relnet.domain.person import Person, Photo
 from relnet.services import interactions, people
 from relnet.services.timeline import Entry
 from relnet.ui.timeline.stream_model import Heading, More
+from tests.build import a_person
 
 from .conftest import TODAY, an_interaction, log_many
 
@@ -312,7 +313,7 @@ def test_more_follow_ups_unfold_by_keyboard_and_by_click(open_view, log, promise
     where = view._stream.visualRect(view._stream.stream.index(place, 0)).center()
     qtbot.mouseClick(view._stream.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert shown(view) == folded
-    assert chosen(view) == "2 more follow-ups"
+    assert chosen(view) == "2 more"
 
 
 def test_portraits_are_shown_and_read_again_when_they_change(open_view, session, log, clara):
@@ -350,3 +351,31 @@ def test_somebody_new_with_a_strange_name_is_drawn(open_view, session, log, qtbo
     log(*who, *(session.act(people.add_person, Person(Name(f"More {n}"))) for n in range(4)), title="<b>&amp;" * 40)
     view = open_view()
     assert not view.grab().isNull()
+
+
+def test_what_comes_up_is_opened_ticked_off_and_has_its_menu(open_view, session, clara, promise, qtbot):
+    news = replace(an_interaction(clara, days=3, kind=InteractionKind.NEWS, title="New role"), check_in=TODAY + timedelta(days=2))
+    asked = session.act(interactions.log_interaction, news)
+    tomorrow = TODAY + timedelta(days=1)
+    bea = session.act(people.add_person, a_person("Bea Born", birthday=(1980, tomorrow.month, tomorrow.day)))
+    promise("Send the book")
+    view = open_view()
+    assert shown(view)[:3] == ["Send the book", "Bea Born turns 46", "Ask how it went on: New role"]
+    choose(view, "Bea Born turns 46")
+    with qtbot.waitSignal(view.person_opened) as told:
+        qtbot.keyClick(view._stream, Qt.Key.Key_Return)
+    assert told.args == [bea]
+    menu = view.menu(view._stream.selected())
+    assert [action.text() for action in menu.actions() if action.text()] == ["Log interaction…", "Open Bea Born"]
+    choose(view, "Ask how it went on: New role")
+    with qtbot.waitSignal(view.interaction_opened) as told:
+        qtbot.keyClick(view._stream, Qt.Key.Key_Return)
+    assert told.args == [asked]
+    with qtbot.waitSignal(view.check_in_closed) as told:
+        qtbot.keyClick(view._stream, Qt.Key.Key_Space)
+    assert told.args == [[asked]]
+    qtbot.keyClick(view._stream, Qt.Key.Key_Delete)
+    assert "New role" in shown(view)
+    menu = view.menu(view._stream.selected())
+    offered = ["Open", "I asked how it went on", "Log interaction…", "Open Clara Jensen"]
+    assert [action.text() for action in menu.actions() if action.text()] == offered
