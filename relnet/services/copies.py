@@ -31,10 +31,11 @@ _STAY: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 # What another process may still be writing is younger.
 _LEFT_BEHIND = timedelta(hours=1)
-# The number of the last action and its time: whatever is done to a library goes through one.
+# The number of the last action, through which whatever is done to a library goes; and what tells two of that number apart, of
+# which one was done after a restore.
 _STATE = """
 SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'undo_step'), (SELECT at FROM undo_step ORDER BY id DESC LIMIT 1),
-(SELECT user_version FROM pragma_user_version)
+(SELECT uid FROM person ORDER BY id DESC LIMIT 1), (SELECT user_version FROM pragma_user_version)
 """
 _VERSION = "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id)"
 _COUNTS = "SELECT (SELECT count(*) FROM person WHERE deleted_at IS NULL), (SELECT count(*) FROM interaction)"
