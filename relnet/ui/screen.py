@@ -54,7 +54,17 @@ def application() -> "QApplication":
         assert isinstance(there, QApplication)
         return there
     with _fatal_told():
-        return QApplication(sys.argv[:1])
+        return _made(sys.argv[:1])
+
+
+def _made(arguments: list[str]) -> "QApplication":
+    if sys.platform == "darwin":
+        from relnet.ui.openings import Application
+
+        return Application(arguments)
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(arguments)
 
 
 @contextmanager

@@ -1,11 +1,14 @@
 """What the first start and the ones after it ask of the window, granted one after the other."""
 
 import os
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from relnet.domain.links import person_of
 from relnet.ui.instance import Host, Wish, address
 
 if TYPE_CHECKING:
@@ -22,10 +25,19 @@ class Wishes(QObject):
         self._session, self._window = session, window
         self._line: LogWindow | None = None
         self._host = Host(address(session.library.path), self.grant, self._is_free, self)
+        if sys.platform == "darwin":
+            self.hear(QApplication.instance())
 
     def take(self, wish: Wish) -> None:
         """Grant a wish as soon as the window is free."""
         self._host.take(wish)
+
+    def hear(self, application: Any) -> None:
+        """Take what the system asks of the application, and has asked by now."""
+        application.asked.connect(self._asked)
+        for word in application.early:
+            self._asked(word)
+        application.early.clear()
 
     def grant(self, wish: Wish) -> None:
         """Come forward and do what was asked for; the line comes in a window of its own."""
@@ -40,6 +52,9 @@ class Wishes(QObject):
             self._open(link)
         if wish.files:
             self._window.import_sources(wish.files)
+
+    def _asked(self, word: str) -> None:
+        self.take(Wish(links=(word,)) if person_of(word) else Wish(files=(Path(word),)))
 
     def _is_free(self) -> bool:
         return not self._session.busy and QApplication.activeModalWidget() is None

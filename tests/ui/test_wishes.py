@@ -1,8 +1,12 @@
 """What another start asks for happens in the window: it comes forward, shows somebody, previews files, opens the line."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QLabel
 
 from relnet.domain.links import to_link
@@ -80,3 +84,35 @@ def test_the_token_of_the_desktop_reaches_qt(wishes, monkeypatch):
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "before")
     wishes.grant(Wish(token="given"))
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "given"
+
+
+OPENINGS = """
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from relnet.ui.openings import Application
+application, heard = Application([]), []
+QCoreApplication.sendEvent(application, QFileOpenEvent(QUrl.fromLocalFile("/a b.vcf")))
+assert application.early == ["/a b.vcf"]
+application.asked.connect(heard.append)
+QCoreApplication.sendEvent(application, QFileOpenEvent(QUrl("relnet:person/urn:uuid:1")))
+assert heard == ["relnet:person/urn:uuid:1"], heard
+assert application.early == ["/a b.vcf"]
+"""
+
+
+def test_the_files_and_links_that_macos_sends_are_heard(tmp_path):
+    done = subprocess.run([sys.executable, "-c", OPENINGS], cwd=Path(__file__).parents[2], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_the_system_asks_is_granted_early_and_later(wishes, qtbot, monkeypatch):
+    class Asking(QObject):
+        asked = Signal(str)
+        early = ["/a.vcf"]
+
+    granted, asking = [], Asking()
+    monkeypatch.setattr(wishes, "take", granted.append)
+    wishes.hear(asking)
+    asking.asked.emit("relnet:person/1")
+    assert granted == [Wish(files=(Path("/a.vcf"),)), Wish(links=("relnet:person/1",))]
+    assert asking.early == []
