@@ -14,9 +14,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from relnet.domain.cadence import Standing
 from relnet.domain.errors import UserError
 from relnet.ui import pictures, theme
 from relnet.ui.editing.crop_dialog import CropDialog
@@ -39,6 +41,11 @@ class PhotoAvatar(Avatar):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Drop or paste a photo here, or press for more"))
         self.setAccessibleDescription(self.toolTip())
+
+    def show_person(self, name: str, colour: int, *, photo: QPixmap | None = None, ring: Standing | None = None) -> None:
+        """Show somebody, who may have no name yet."""
+        super().show_person(name, colour, photo=photo, ring=ring)
+        self.setAccessibleName(name or self.tr("Photo"))
 
     def paste(self) -> None:
         """Use the picture of the clipboard. Raises UserError if there is none."""
