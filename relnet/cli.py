@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What a line for people leaves out.
 _FOR_PROGRAMS = {"remind_minutes", "interaction", "uid"}
-COMMANDS = ("import", "list", "show", "search", "log", "export", "undo", "backup", "restore", "check", "sample")
+COMMANDS = ("today", "import", "list", "show", "search", "log", "export", "undo", "backup", "restore", "check", "sample")
 
 
 class Alone:
@@ -122,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
+    command("today", _today, "Say what today asks for: what is due, three people to reach out to, days to remember.")
     add = command("import", _import, "Bring in people from files and folders, and what calendars and mails tell of them.")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add.add_argument("--yes", action="store_true", help="do it; without, only say what would be done")
@@ -237,6 +238,16 @@ def _harvest(library: "Library", calendars: "Sequence[Source]", *, yes: bool) ->
     if yes:
         finish(library.act_in_slices(harvesting.keep, found, harvesting.Decision(chosen)))
     return len(chosen), found.problems
+
+
+def _today(options: argparse.Namespace) -> Answer:
+    from relnet.services import today
+
+    with _opened(options) as library:
+        found = today.today(library)
+        answer = today.document(library, found)
+    lines = today.lines(found, answer) or ["Nothing is due today, and nobody waits."]
+    return answer, [] if options.json else lines, 0
 
 
 def _list(options: argparse.Namespace) -> Answer:
