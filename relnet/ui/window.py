@@ -62,7 +62,7 @@ def places() -> tuple[Place, ...]:
 
 
 class MainWindow(QMainWindow):
-    """Relnet's window over an open session. `settings` remembers how it looked. `ended` follows when it is closed for good."""
+    """Relnet's window over an open session. `settings` remembers how it looked. `ended`: it lived in the tray, and is closed for good."""
 
     ended = Signal()
 
@@ -169,8 +169,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if self._reminders is not None:
             self._reminders.stop()
-        if self._quitting:
-            # Of a window that was in the tray, Qt does not notice that it was the last one.
+        if self._quitting and not QApplication.quitOnLastWindowClosed():
             self.ended.emit()
 
     def _handlers(self) -> dict[str, Any]:

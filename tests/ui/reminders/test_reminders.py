@@ -74,7 +74,8 @@ def make(library, settings, clock, monkeypatch, qapp):
         monkeypatch.setattr("relnet.ui.reminders.reminders.DesktopNotifier", desk)
         return Reminders(session, settings, tray or Pocket(), session)
 
-    return made
+    yield made
+    qapp.setQuitOnLastWindowClosed(True)
 
 
 def add(library, *names, **fields):
