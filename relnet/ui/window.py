@@ -62,7 +62,10 @@ def places() -> tuple[Place, ...]:
 
 
 class MainWindow(QMainWindow):
-    """Relnet's window over an open session. `settings` remembers how it looked. `ended`: it lived in the tray, and is closed for good."""
+    """Relnet's window over an open session. `settings` remembers how it looked.
+
+    `ended` follows when it lived in the tray and is closed for good.
+    """
 
     ended = Signal()
 
