@@ -19,18 +19,14 @@ from hashlib import file_digest
 from pathlib import Path
 from xml.etree import ElementTree
 
+import icons
 import licences
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 import relnet
 
 ROOT = Path(__file__).parent.parent
 LINUX = ROOT / "packaging" / "linux"
 METAINFO = LINUX / "org.relnet.Relnet.metainfo.xml"
-ICON = ROOT / "resources" / "icons" / "relnet.svg"
-ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 MAINTAINER = "The Relnet authors <authors@relnet.invalid>"
 
 
@@ -46,7 +42,7 @@ def main() -> None:
     architecture = said_by("dpkg", "--print-architecture").strip()
     put_control(root, architecture)
     package = ROOT / "dist" / f"relnet_{relnet.__version__}_{architecture}.deb"
-    said_by("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package))
+    said_by("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))
     print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB, {installed_size(root) / 1e3:.0f} MB installed")
 
 
@@ -70,12 +66,10 @@ def put_for_the_desktop(root: Path) -> None:
     share = root / "usr" / "share"
     put(share / "applications" / "relnet.desktop", (LINUX / "relnet.desktop").read_bytes())
     put(share / "metainfo" / METAINFO.name, with_release(METAINFO.read_text(), relnet.__version__, built_at()).encode())
-    icons = share / "icons" / "hicolor"
-    put(icons / "scalable" / "apps" / "relnet.svg", ICON.read_bytes())
-    for size in ICON_SIZES:
-        target = icons / f"{size}x{size}" / "apps" / "relnet.png"
-        target.parent.mkdir(parents=True)
-        painted(size).save(str(target))
+    theme = share / "icons" / "hicolor"
+    put(theme / "scalable" / "apps" / "relnet.svg", icons.DRAWING.read_bytes())
+    for size in icons.SIZES:
+        icons.save(theme / f"{size}x{size}" / "apps" / "relnet.png", size)
 
 
 def put_documents(root: Path) -> None:
@@ -164,16 +158,6 @@ def said_by(*command: str, where: Path = ROOT) -> str:
 def built_at() -> float:
     """The moment that the package tells, in seconds since 1970: SOURCE_DATE_EPOCH, so that a build can be repeated."""
     return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-
-
-def painted(size: int) -> QImage:
-    """The icon, so many pixels wide and high."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(str(ICON)).render(painter)
-    painter.end()
-    return image
 
 
 def with_release(metainfo: str, version: str, at: float) -> str:

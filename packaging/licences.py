@@ -12,8 +12,7 @@ from fnmatch import fnmatch
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader
-
+HERE = Path(__file__).parent
 PLACE = "usr/lib/relnet"
 HEADER = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Relnet
@@ -49,7 +48,7 @@ class Part:
 def debian_copyright(project: Path, folder: Path) -> str:
     """The copyright file of the program in `folder`; refuses a library that nothing in it speaks of."""
     named = [part.stanza() for part in parts(project, folder)]
-    libraries = (project / "packaging" / "linux" / "bundled.copyright").read_text()
+    libraries = (HERE / "linux" / "bundled.copyright").read_text()
     made = "\n".join([HEADER, *named, libraries])
     if lacking := unclaimed(made, folder):
         raise SystemExit(f"Whose are these? Tell it in bundled.copyright: {', '.join(lacking)}")
@@ -81,6 +80,8 @@ def part_of(text: str, licence: str, *patterns: str, holder: str = "") -> Part:
 
 def bundled(folder: Path) -> dict[str, set[str]]:
     """The installed packages whose modules are in the program, each with their names at the top."""
+    from PyInstaller.archive.readers import CArchiveReader
+
     archive = CArchiveReader(str(folder / "relnet")).open_embedded_archive("PYZ.pyz")
     modules = {name.partition(".")[0] for name in archive.toc} | {entry.name for entry in (folder / "_internal").iterdir()}
     made: dict[str, set[str]] = {}
