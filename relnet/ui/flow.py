@@ -20,14 +20,10 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        # Layouts in layouts ask for the same dozens of times: kept until something changes, as those of Qt do.
-        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
-        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -36,14 +32,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        taken = self._items.pop(index) if 0 <= index < len(self._items) else None
-        self.invalidate()
-        return taken
-
-    def invalidate(self) -> None:
-        self._sizes = None
-        self._heights.clear()
-        super().invalidate()
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -52,38 +41,33 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            around = self.contentsMargins()
-            height = self._arrange(QRect(0, 0, width - around.left() - around.right(), 0), place=False)
-            self._heights[width] = height + around.top() + around.bottom()
-        return self._heights[width]
+        around = self.contentsMargins()
+        return self._arrange(QRect(0, 0, width - around.left() - around.right(), 0), place=False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [size for _, size in self._shown()]
+        sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() + self._gap for size in sizes) - self._gap if sizes else 0
         size = QSize(width, max((size.height() for size in sizes), default=0))
         return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
-        for item, _ in self._shown():
+        for item in self._shown():
             size = size.expandedTo(QSize(min(item.minimumSize().width(), 120), item.minimumSize().height()))
         return size.grownBy(self.contentsMargins())
 
-    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
-        if self._sizes is None:
-            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
-        return self._sizes
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """Put the items into lines; answers the height of all of them."""
         x, y, tallest = rect.x(), rect.y(), 0
-        for item, wanted in self._shown():
-            size = wanted.boundedTo(QSize(max(rect.width(), 1), 10_000))
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, tallest = rect.x(), y + tallest + self._gap, 0
             if place:
