@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from relnet.ui.window import MainWindow
 
 _LOG_BYTES = 200_000
-# Seconds for a window that just starts, or whose interface is held.
-_PATIENCE = 5.0
+# Seconds for a window that just starts or ends, or whose interface is held; and between two looks for it.
+_PATIENCE, _LOOK = 5.0, 0.05
 _OPEN_WITHOUT_ANSWER = (
     "Relnet is already open with this library, for somebody else or without answering. Nothing was changed."
     " Close it there first, or choose another library with --library."
@@ -36,7 +37,7 @@ def run(library: Path, wish: Wish) -> int:
     # The line alone is beside whatever is open, as a command is.
     held = None if wish.log else _hold(library)
     try:
-        if held is not None and not held.alone and instance.hand_over(library, wish, patience=_PATIENCE):
+        if held is not None and _handed_over(library, wish, held):
             return 0
         status = _start(library, wish, held)
     finally:
@@ -85,6 +86,18 @@ def _hold(library: Path) -> Lock | None:
         return None
     held.try_alone()
     return held
+
+
+def _handed_over(library: Path, wish: Wish, held: Lock) -> bool:
+    """Whether the window that holds the library took the wish. One that starts is waited for, and one that ends is followed."""
+    until = time.monotonic() + _PATIENCE
+    while not held.alone and not held.try_alone():
+        if instance.hand_over(library, wish):
+            return True
+        if time.monotonic() > until:
+            break
+        time.sleep(_LOOK)
+    return False
 
 
 def _start(library: Path, wish: Wish, held: Lock | None) -> int:

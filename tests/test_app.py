@@ -153,6 +153,24 @@ def test_the_window_that_another_has_is_told_of(qapp, told, tmp_path, monkeypatc
     assert sentence.startswith("Relnet is already open with this library")
 
 
+def test_a_window_that_just_ends_is_followed(qapp, told, tmp_path, monkeypatch, opened):
+    other = Lock(tmp_path / "l.db", WINDOW)
+    assert other.try_alone()
+    asked = []
+
+    def ends_instead(library, wish):
+        asked.append(library)
+        if len(asked) > 1:
+            other.release()
+        return False
+
+    monkeypatch.setattr(app.instance, "hand_over", ends_instead)
+    opened[:] = [lambda made: made.quit()]
+    assert app.run(tmp_path / "l.db", Wish()) == 0
+    assert told == []
+    assert opened == []
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
 @pytest.mark.parametrize("arguments", [(), ("--self-test",)])
 def test_without_a_screen_a_sentence_says_so(tmp_path, arguments):

@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import sys
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
 _TAKEN = b"taken\n"
-# Seconds: for an answer of a window that runs, and between two looks for one that just starts.
-_ANSWER, _LOOK = 1.0, 0.05
+# Seconds for an answer.
+_ANSWER = 1.0
 _LONGEST = 1 << 20
 # Milliseconds after which a window that was busy is asked again.
 _LATER = 100
@@ -67,16 +66,10 @@ def address(library: Path) -> str | None:
     return str(folder / f"relnet-{name}") if folder else None
 
 
-def hand_over(library: Path, wish: Wish, *, patience: float = 0) -> bool:
-    """Whether the window of this library took the wish. One that just starts is waited for, `patience` seconds."""
-    where, until = address(library), time.monotonic() + patience
-    while where:
-        if os.path.exists(where) and _sent(where, wish.to_bytes()):
-            return True
-        if time.monotonic() > until:
-            break
-        time.sleep(_LOOK)
-    return False
+def hand_over(library: Path, wish: Wish) -> bool:
+    """Whether a window of this library took the wish."""
+    where = address(library)
+    return where is not None and os.path.exists(where) and _sent(where, wish.to_bytes())
 
 
 def _sent(where: str, data: bytes) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from relnet.domain.links import person_of
+from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.instance import Host, Wish, address
 
 if TYPE_CHECKING:
@@ -74,5 +75,6 @@ class Wishes(QObject):
         # Kept: nothing else holds a window without a parent.
         self._line = LogWindow(self._session)
         self._line.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        # A window that is not on the screen yet cannot get the keys, and the line comes with them.
+        after_next_paint(self._line, self._line.activateWindow)
         self._line.show()
-        self._line.activateWindow()
