@@ -36,6 +36,10 @@ class InteractionKind(StrEnum):
         """What happened, where nobody gave it a title: `Call with Ada and Ben`."""
         return _SENTENCES[self]().format(names=listed(names) or tr("nobody"))
 
+    def plan(self, names: list[str]) -> str:
+        """What is to be done, where it lies ahead: `Call Ada and Ben`."""
+        return _PLANS[self]().format(names=listed(names) or tr("nobody"))
+
 
 _SENTENCES = {
     InteractionKind.MEETING: lambda: tr("Met {names}"),
@@ -48,6 +52,17 @@ _SENTENCES = {
     InteractionKind.THANKS: lambda: tr("Thanked {names}"),
     InteractionKind.INTRODUCTION: lambda: tr("Introduced {names}"),
     InteractionKind.NEWS: lambda: tr("News from {names}"),
+}
+
+_PLANS = _SENTENCES | {
+    InteractionKind.MEETING: lambda: tr("Meet {names}"),
+    InteractionKind.CALL: lambda: tr("Call {names}"),
+    InteractionKind.MESSAGE: lambda: tr("Write to {names}"),
+    InteractionKind.EVENT: lambda: tr("Event with {names}"),
+    InteractionKind.HELP_GIVEN: lambda: tr("Help {names}"),
+    InteractionKind.HELP_RECEIVED: lambda: tr("Help of {names}"),
+    InteractionKind.THANKS: lambda: tr("Thank {names}"),
+    InteractionKind.INTRODUCTION: lambda: tr("Introduce {names}"),
 }
 
 

@@ -183,7 +183,7 @@ _FUTURE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(rf"(?P<which>next|this)\s+{_SHORT_NAME}"), _weekday),
     (_pattern(r"next\s+(?P<unit>week|weekend|month|year)"), _span_of_time),
     (_pattern(r"(?:at|over)\s+(?:the|this|next)\s+(?P<unit>weekend)"), _span_of_time),
-    (_pattern(r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?P<which>the|this|next)\s+(?P<unit>week|month|year)"), _end_of),
+    (_pattern(r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?:(?P<which>the|this|next)\s+)?(?P<unit>week|month|year)"), _end_of),
     (_pattern(rf"(?:at\s+)?(?:the\s+)?end\s+of\s+{_MONTH}"), _end_of_month),
     (_pattern(rf"(?:in|early\s+in)\s+{_MONTH}{_YEAR}"), _month_alone),
 )
@@ -197,6 +197,13 @@ _BARE_DAY = _pattern(rf"{_DAY_NAME}{_PART}")
 # Three letters are more often a word (sat, mon ami): alone they need what a day has behind it.
 _BARE_SHORT_DAY = _pattern(
     rf"{_SHORT_NAME}(?:\s+(?:morning|afternoon|evening|night)|(?=\s+(?:at\s+)?\d{{1,2}}(?::\d\d|\s?[ap]m))|(?=\s*(?:[,.;:]|$)))"
+)
+# A ratio, unless a time is behind it.
+_BARE_NUMBERS = _pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?=\s+(?:at\s+)?\d{1,2}(?::\d\d|\s?[ap]m))")
+# What no word for the past looks like: on Friday and in May may be either.
+TO_COME = re.compile(
+    rf"(?:tomorrow|(?:the\s+)?day\s+after\s+tomorrow|(?:on\s+)?(?:next|coming)\s|in\s+{COUNT}\s+(?:day|week|fortnight|month|year))",
+    re.IGNORECASE,
 )
 _NOT_THAT_DAY = re.compile(r"\b(?:the|next|every)\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(\w)[\w'’]")
@@ -216,6 +223,8 @@ def read(text: str, start: int, now: datetime, *, past: bool) -> tuple[int, date
             return match.end(), day
     if not preposition and (match := _bare_day(text, place)):
         return match.end(), _weekday(match, now, past)
+    if (match := _BARE_NUMBERS.match(text, place)) and (day := _answer(match, _numbers, now, past=past)):
+        return match.end(), day
     return None
 
 

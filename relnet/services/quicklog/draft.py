@@ -1,10 +1,11 @@
 """What a line says, as far as it is understood: shown while it is typed, and saved when it is right."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from relnet.domain.dates import When
+from relnet.domain.followup import FollowUpKind
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.marked import Promise
 
@@ -41,10 +42,12 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A follow-up in the making."""
+    """A follow-up in the making, a reminder or something awaited. Without `people` it is for all of the line."""
 
     summary: str
     due: When
+    kind: FollowUpKind = FollowUpKind.REMINDER
+    people: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Draft:
 
     `unknown` are names that nobody has; those of them in `create` are made into people when the line is saved.
     `naming` is where the name begins that the line ends in, while one may be being typed. `waits` says that
-    there are words that may name a day, for a library that is not loaded.
+    there are words that may name a day, for a library that is not loaded. `read_at` is when the line was read.
     """
 
     kind: InteractionKind
@@ -74,3 +77,11 @@ class Draft:
     check_in: date | None = None
     naming: int | None = None
     waits: bool = False
+    read_at: datetime | None = None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it lies ahead: then it is something to do, and did not happen yet."""
+        if self.read_at is None:
+            return False
+        return self.when.at > self.read_at if self.when.at else self.when.day > self.read_at.date()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from relnet.domain.names import fold
+from relnet.domain.nicknames import full_by_short
 from relnet.services import people
 from relnet.services.library import Library
 from relnet.services.people import PersonRow
@@ -29,8 +30,8 @@ ORDER BY p.last_contact_on DESC, p.id LIMIT ?
 def finder(library: Library) -> Callable[[str], list[Known]]:
     """A function that answers all whom a name may mean, those seen last first; what it once found it knows.
 
-    Every word of the name is one of theirs, whichever: given, family, nickname or another name. Whoever is called exactly so
-    comes alone.
+    Every word of the name is one of theirs, whichever: given, family, nickname or another name; where nobody has it, what it
+    is short for (Bob: Robert). Whoever is called exactly so comes alone.
     """
     known: dict[str, list[Known]] = {}
 
@@ -50,9 +51,9 @@ def complete(library: Library, typed: str, limit: int = 6) -> list[Known]:
         return []
     lately = [id_ for id_, names in library.rows(_SEEN_LATELY, _LATELY) if all(f" {word}" in names for word in words)]
     ids = lately[:limit]
-    if len(ids) < limit:
-        query = "names : (" + " AND ".join(f'"{word}"*' for word in words) + ")"
-        ids += [id_ for id_, _ in library.rows(_CALLED, query, _OTHERS) if id_ not in ids]
+    for query in (_query([(word,) for word in words], begun="*"), _query(_full(words))):
+        if len(ids) < limit and query:
+            ids += [id_ for id_, _ in library.rows(_CALLED, query, _OTHERS) if id_ not in ids]
     return with_ids(library, ids[:limit])
 
 
@@ -65,9 +66,23 @@ def _called(library: Library, folded: str) -> list[Known]:
     words = list(dict.fromkeys(WORDS.findall(folded)))
     if not words:
         return []
-    found = library.rows(_CALLED, "names : (" + " AND ".join(f'"{word}"' for word in words) + ")", _CAP)
+    found = library.rows(_CALLED, _query([(word,) for word in words]), _CAP)
+    if not found and (query := _query(_full(words))):
+        found = library.rows(_CALLED, query, _CAP)
     exact = [id_ for id_, display in found if fold(display) == folded]
     return with_ids(library, (exact or [id_ for id_, _ in found])[:_MOST])
+
+
+def _full(words: list[str]) -> list[tuple[str, ...]]:
+    """The words, each with the names that it is short for; empty if none is short for any."""
+    short = full_by_short()
+    return [(word, *sorted(short.get(word, ()))) for word in words] if any(word in short for word in words) else []
+
+
+def _query(groups: list[tuple[str, ...]], begun: str = "") -> str:
+    """The query for names with a word of each group, perhaps only `begun`; empty without any."""
+    every = " AND ".join("(" + " OR ".join(f'"{word}"{begun}' for word in group) + ")" for group in groups)
+    return f"names : ({every})" if every else ""
 
 
 def _known(row: PersonRow) -> Known:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from relnet.domain.interaction import InteractionKind
-from relnet.services.quicklog import kinds, moments, names, places
+from relnet.services.quicklog import days, kinds, moments, names, places
 from relnet.services.quicklog.draft import Span
 from relnet.services.quicklog.moments import Said
 from relnet.services.quicklog.names import Find, Naming
 from relnet.services.quicklog.spoken import Spoken
 
 _SPACE = re.compile(r"[ \t]+")
-_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|w[/.]?)(?=\s)|@(?=\w)", re.IGNORECASE)
+_NAME_FOLLOWS = re.compile(r"(?:(?:together\s+)?with|and|&|\+|w[/.]?)(?=\s)|@(?=\w)", re.IGNORECASE)
 # From whom and to whom: a call from Ada, and not Ada from Helio.
 _SIDE_FOLLOWS = re.compile(r"(?:to|from)(?=\s)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)['’]s\s+")
@@ -26,8 +26,13 @@ _PASSED_OVER = re.compile(
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
+_HEAD_GOES_ON = re.compile(r"\s*(?:$|[,.:;(\n]|(?:with|w|and|at|in|for|lunch|coffee|dinner|call)\b|@)", re.IGNORECASE)
+# Amara is looking for a data engineer: their news, told in a sentence.
+_VERB = r"(?:is|was|has|had|got|gets|became|joined|moved|started|left|won|married|retired|quit)"
+_TELLS = re.compile(rf"['’]s\s+(?:[\w'’-]+\s+{_VERB}\s|\w+ing\b)|\s+{_VERB}\s", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:will|promised|offered|agreed|wants|needs|said|asked|told)\s", re.IGNORECASE)
 # Board meeting with Ada.
-_LATE = re.compile(r"^(?:[\w-]+[ \t]+){1,3}?(?P<kind>[\w-]+)[ \t]+(?:with[ \t]|@\w)", re.IGNORECASE)
+_LATE = re.compile(r"^(?:[\w-]+[ \t]+){1,3}?(?P<kind>[\w-]+)[ \t]+(?:with[ \t]|w[/.]?[ \t]|@\w)", re.IGNORECASE)
 _LATEST = 60
 
 
@@ -35,7 +40,8 @@ _LATEST = 60
 class Head:
     """What the beginning says, from `begin` to `end`, where the note begins.
 
-    `naming` is where a name begins that may be being typed, `colon` says that a colon closed it.
+    `naming` is where a name begins that may be being typed, `colon` says that a colon closed it, `ahead` that the day that it
+    says is one to come.
     """
 
     begin: int = 0
@@ -48,6 +54,7 @@ class Head:
     spans: list[Span] = field(default_factory=list[Span])
     naming: int | None = None
     colon: bool = False
+    ahead: bool = False
 
     def take(self, span: Span) -> None:
         """Note what was understood; what is said of the time side by side is one."""
@@ -76,7 +83,28 @@ class Reader:
         if not self.head.spans and (late := _LATE.search(self._text, 0, _LATEST)):
             self._read_from(late.start("kind"))
             self._give_title()
+        self._keep_sentence()
         return self.head
+
+    def _keep_sentence(self) -> None:
+        """A sentence about somebody stays whole, as the note."""
+        head, begin = self.head, self.head.begin
+        naming = head.namings[0] if len(head.namings) == 1 and len(head.spans) == 1 else None
+        if not (head.spans or naming):
+            naming = self._whose(begin)
+        if naming is None or head.kind or naming.start != begin:
+            return
+        tells = _TELLS.match(self._text, naming.end)
+        if tells or _SAYS.match(self._text, naming.end):
+            head.kind = InteractionKind.NEWS if tells else None
+            head.namings, head.end = [naming], begin
+            head.spans = [Span(naming.start, naming.end, "person")]
+
+    def _whose(self, start: int) -> Naming | None:
+        """Tom's daughter was born: Tom, where one person is called so."""
+        match = _POSSESSIVE.match(self._text, start)
+        people = self._find(match["name"]) if match else []
+        return Naming(start, match.end("name"), match["name"], tuple(people)) if match and len(people) == 1 else None
 
     def _give_title(self) -> None:
         """Board meeting with Ada: what stands before the kind says which."""
@@ -120,6 +148,8 @@ class Reader:
     def _moment(self) -> bool:
         opened = self._text.startswith("(", self._place)
         said = moments.read(self._text, self._place + opened, self._now, past=True, spoken=self._spoken)
+        if said is None:
+            said = self._day_ahead()
         if said is None or (opened and not self._text.startswith(")", said.end)):
             return False
         known = self.head.said
@@ -128,6 +158,16 @@ class Reader:
         )
         self._took(Span(self._place, said.end + opened, "when"))
         return True
+
+    def _day_ahead(self) -> Said | None:
+        """Coffee with Ada tomorrow at 9: a day to come, where nothing but the head of a line goes on behind it."""
+        if self.head.said or self._text[: self._place].rstrip().endswith(",") or not days.TO_COME.match(self._text, self._place):
+            return None
+        said = moments.read(self._text, self._place, self._now, past=False, spoken=self._spoken)
+        if said is None or said.day is None or said.day <= self._now.date() or not _HEAD_GOES_ON.match(self._text, said.end):
+            return None
+        self.head.ahead = True
+        return said
 
     def _kind(self) -> bool:
         found = kinds.read(self._text, self._place, named=bool(self.head.namings))

@@ -6,14 +6,14 @@ from relnet.domain.interaction import InteractionKind
 
 _K = InteractionKind
 _WORDS: dict[InteractionKind, str] = {
-    _K.MEETING: "meeting|met|meet|met up|met up with|1:1|one-on-one|one to one|talk|talked|talking|chat|chatted|spoke|saw|sat|"
-    "sat down|visit|visited|catch-up|catch up|caught up|ran into|bumped into|walk|walked|workshop|interview|interviewed|session|"
-    "sync|debrief|"
-    "stand-up|standup|1-1",
+    _K.MEETING: "meeting|mtg|met|meet|met up|met up with|1:1|one-on-one|one to one|talk|talked|talking|chat|chatted|spoke|saw|"
+    "sat|sat down|stand-up|standup|1-1|sync|debrief|visit|visited|catch-up|catch up|caught up|ran into|bumped into|"
+    "walk|walked|workshop|interview|interviewed|session",
     _K.CALL: "call|called|phone call|phone|phoned|rang|video call|video|videocall|zoom|zoom call|teams call|skype|facetime|"
     "conference call|on the phone|by phone",
     _K.MESSAGE: "message|messaged|wrote|written|email|emailed|e-mail|e-mailed|mail|mailed|text|texted|sms|letter|postcard|card|"
-    "whatsapp|whatsapped|signal|dm|sent|forwarded|replied|reply|reached out|heard from|by mail|by email",
+    "whatsapp|whatsapped|signal|dm|linkedin|linkedin message|slack|telegram|text message|voice message|"
+    "sent|forwarded|replied|reply|reached out|heard from|by mail|by email",
     _K.MEAL: "coffee|coffees|lunch|lunched|dinner|breakfast|brunch|supper|tea|drink|drinks|beer|beers|wine|meal|pizza|picnic|"
     "dined|aperitivo|cake|birthday dinner|birthday lunch",
     _K.EVENT: "event|party|conference|concert|wedding|meetup|exhibition|opening|funeral|birthday party|birthday|dinner party|"
@@ -37,7 +37,10 @@ _FOR_ME = re.compile(
     r"(?:helped(?:\s+(?:me|us)(?:\s+out)?)?|gave\s+(?:me|us)\s+(?:some\s+)?(?:help|advice|a\s+hand))(?!\w)", re.IGNORECASE
 )
 _BY_THEM = re.compile(r"(?:recommended|suggested|lent|reviewed|offered|advised)(?!\w)", re.IGNORECASE)
-_GAVE = re.compile(r"(?:gave|offered|lent)\s+(?=\S+(?:\s\S+){0,2}?\s+(?:some\s+)?(?:help|a\s+hand|advice)\b)", re.IGNORECASE)
+_GAVE = re.compile(
+    r"(?:gave|offered|lent)\s+(?=\S+(?:\s\S+){0,2}?\s+(?:some\s+)?(?:help|a\s+hand|advice|feedback|tips|a\s+lift)\b)",
+    re.IGNORECASE,
+)
 _TO_ME = re.compile(r"thank(?:ed|s)\s+(?:me|us)\b", re.IGNORECASE)
 
 

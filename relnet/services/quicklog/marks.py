@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n")
 # A full stop behind these ends no sentence: Dr., 20.11., the initial of a name.
 _NO_END = re.compile(r"(?:\b(?:dr|mr|mrs|ms|prof|st|vs|etc|approx|e\.g|i\.e|[a-z])|\d{1,2}\.\d{1,2})$", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r"(?:^|[.,;:!?)–—\n-]|\b(?:and|then))\s*$", re.IGNORECASE)
+# Check in with her in two weeks.
+_WITH_THEM = re.compile(r"[ \t]{0,4}(?:with[ \t]+[\w'’-]{1,40}[ \t]+)?")
 _LOOK_BACK = 12
 
 
@@ -57,8 +59,9 @@ def find(text: str, dated: Callable[[int], bool]) -> list[Mark]:
 
 
 def _is_meant(text: str, match: re.Match[str], kind: MarkKind, before: list[Mark], dated: Callable[[int], bool]) -> bool:
-    place = match.end() + len(text[match.end() : match.end() + 4]) - len(text[match.end() : match.end() + 4].lstrip())
-    if dated(place):
+    leads = _WITH_THEM.match(text, match.end())
+    assert leads
+    if dated(leads.end()):
         return True
     begins = _CLAUSE_BEGINS.search(text, max(0, match.start() - _LOOK_BACK), match.start())
     return kind == "follow_up" and bool(begins or (before and before[-1].end == match.start() - 1))

@@ -96,7 +96,7 @@ def _clock(text: str, start: int) -> Said | None:
 
 def _hours(match: re.Match[str]) -> Said | None:
     """From one time to another: `10:30-11:15`, `from 10 to 11:30`. Two bare numbers need their `from`."""
-    if not (match["span"] or (match["am"] and match["bm"]) or match["bp"]):
+    if not (match["span"] or (match["bm"] and (match["am"] or match["to"] in "-–")) or match["bp"]):
         return None
     bare = match["am"] is None and match["bm"] is None
     begins = _time(match["ah"], match["am"], match["ap"] or match["bp"], bare=bare)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from relnet.domain.dates import When
+from relnet.domain.followup import FollowUpKind
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.marked import A_WEEK, Promise
-from relnet.services.quicklog import moments, names, wording
-from relnet.services.quicklog.draft import Ambiguity, Draft, Planned, Span
+from relnet.services.quicklog import agreed, moments, names, wording
+from relnet.services.quicklog.agreed import Agreed
+from relnet.services.quicklog.draft import Ambiguity, Draft, Known, Planned, Span
 from relnet.services.quicklog.head import Reader
 from relnet.services.quicklog.marks import Mark
 from relnet.services.quicklog.marks import find as find_marks
@@ -21,6 +23,12 @@ _LONGEST = 4000
 # So far behind its beginning, a note or a clause says when.
 _LOOK_AHEAD = 200
 _WORD = re.compile(r"(?<![^\s(])\w")
+# Behind these, a name in the note is that of somebody who was there, or was asked; in to do, whom it is for.
+_AT_HAND = re.compile(r"\b(?:with|met|saw|called|asked|told|gave|lent|sent|showed|spoke to|joined by)\s+$", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\b(?:with|call|ask|write|write to|talk to|speak to|email|text|tell|thank|invite|meet|ping|remind|for|from)\s+$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,.;:!?](?=\s|$)|\n|$")
 _OTHER_TIME = re.compile(r"\b(?:until|till|since|before|after|by|from|for|in|every)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -48,29 +56,33 @@ class _Line:
     def draft(self) -> Draft:
         said = self._said()
         self._read_mentions()
+        awaited, promised = self._read_agreed()
         self._name_in_passing()
         kind = self._head.kind or InteractionKind.MEETING
-        questions, promises = tuple(self._questions()), tuple(self._promises())
         check_in, follow_ups = self._follow_ups(kind)
         return Draft(
             kind=kind,
-            when=said.when(self._now, past=True) if said else When(self._now.date()),
-            spans=self._sorted_spans(),
-            people=tuple(dict.fromkeys(naming.people[0] for naming in self._namings if len(naming.people) == 1)),
+            when=said.when(self._now, past=not self._head.ahead) if said else When(self._now.date()),
+            people=self._people(),
             unknown=tuple(dict.fromkeys(naming.name for naming in self._namings if not naming.people)),
             ambiguous=tuple(Ambiguity(naming.name, naming.people) for naming in self._namings if len(naming.people) > 1),
             minutes=said.minutes if said else None,
             title=wording.capitalised(self._head.title),
             place=self._head.place,
             note=self._note(),
-            questions=questions,
-            promises=promises,
-            follow_ups=follow_ups,
+            questions=tuple(self._questions()),
+            promises=(*self._promises(), *promised),
+            follow_ups=(*follow_ups, *awaited),
             tags=tuple(dict.fromkeys(self._text[mark.inside : mark.closed].lstrip("#") for mark in self._of("tag"))),
             check_in=check_in,
             naming=self._head.naming,
             waits=self._spoken.waits,
+            read_at=self._now,
+            spans=self._sorted_spans(),
         )
+
+    def _people(self) -> tuple[Known, ...]:
+        return tuple(dict.fromkeys(naming.people[0] for naming in self._namings if len(naming.people) == 1))
 
     def _of(self, *kinds: str) -> Iterator[Mark]:
         return (mark for mark in self._marks if mark.kind in kinds)
@@ -133,12 +145,46 @@ class _Line:
         if first and len(first.people) == 1:
             self._add(first)
             return
-        for match in _WORD.finditer(self._masked, self._head.end, self._head.end + _LOOK_AHEAD):
+        for naming in self._named(self._head.end, self._head.end + _LOOK_AHEAD):
+            if " " in naming.name or _AT_HAND.search(self._masked, max(0, naming.start - 12), naming.start):
+                self._add(naming)
+                return
+
+    def _named(self, begin: int, end: int) -> Iterator[Naming]:
+        """Whoever is named between two places, and known."""
+        for match in _WORD.finditer(self._text, begin, min(end, begin + _LOOK_AHEAD)):
             if match[0].isupper():
-                naming = names.read(self._masked, match.start(), self._find, sure=False)
-                if naming and " " in naming.name and len(naming.people) == 1:
-                    self._add(naming)
-                    return
+                naming = names.read(self._text, match.start(), self._find, sure=False)
+                if naming and len(naming.people) == 1 and naming.end <= end:
+                    yield naming
+
+    def _read_agreed(self) -> tuple[list[Planned], list[Promise]]:
+        """What they said they would do, and the user did, without a mark; a day tells it from small talk where no word does."""
+        awaited: list[Planned] = []
+        promised: list[Promise] = []
+        for one in agreed.find(self._masked):
+            place, said = self._last_moment(one.start, one.end)
+            summary = wording.sentence(self._text[one.start : place])
+            if not summary or not (one.surely or said):
+                continue
+            who, due = self._who(one), said.when(self._now, past=False) if said else None
+            self._spans.append(Span(one.start, one.end, "follow_up" if one.awaited else "promise"))
+            if one.awaited:
+                awaited.append(Planned(summary, due or When(self._now.date() + A_WEEK), FollowUpKind.AWAITED, who))
+            else:
+                promised.append(Promise(summary, due.day if due else None))
+        return awaited, promised
+
+    def _who(self, one: Agreed) -> tuple[Known, ...]:
+        """Who is named as the one who agreed; where the line names nobody else, it is about them."""
+        if one.who is None:
+            return ()
+        naming = next(self._named(one.who, one.start), None)
+        if naming is None or naming.start != one.who:
+            return ()
+        if not self._namings:
+            self._add(naming)
+        return naming.people
 
     def _questions(self) -> Iterator[str]:
         for mark in self._of("question"):
@@ -177,8 +223,18 @@ class _Line:
             if mark.kind == "check_in" and kind is InteractionKind.NEWS and summary == verb:
                 check_in = due.day
             else:
-                planned.append(Planned(summary, due))
+                planned.append(Planned(summary, due, people=self._for_whom(mark)))
         return check_in, tuple(planned)
+
+    def _for_whom(self, mark: Mark) -> tuple[Known, ...]:
+        """Those whom a follow-up names; nobody where it names all of the line, or no one."""
+        people = self._people()
+        named: dict[Known, None] = {}
+        for naming in self._named(mark.inside, mark.closed):
+            known = naming.people[0]
+            if known in people or _FOR_WHOM.search(self._text, max(mark.start, naming.start - 12), naming.start):
+                named[known] = None
+        return () if set(named) == set(people) else tuple(named)
 
     def _first_moment(self, begin: int, end: int) -> tuple[int, Said | None]:
         for match in _WORD.finditer(self._text, begin, min(end, begin + _LOOK_AHEAD)):

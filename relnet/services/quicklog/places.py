@@ -11,7 +11,7 @@ _ENDS_IT = {"about", "on", "with", "for", "from", "to", "last", "this", "yesterd
 _NOT_A_PLACE = {"first", "last", "least", "once", "all", "that", "it", "best"}
 # Behind a place without a name of its own: the data summit, my old office.
 _CLOSES = re.compile(r"\s*(?:[,.;:!?\n]|$|(?:on|with|last|this|yesterday|today|for|from|at)\b)", re.IGNORECASE)
-_MOST_WORDS, _MOST_SMALL = 6, 3
+_MOST_WORDS, _MOST_SMALL, _MOST_BEHIND = 6, 3, 2
 
 
 def read(text: str, start: int) -> tuple[int, str] | None:
@@ -31,8 +31,8 @@ def read(text: str, start: int) -> tuple[int, str] | None:
     else:
         # The Lisbon launch, Lena's place: the noun that the name belongs to is part of it.
         owned = words[large][0].endswith(("'s", "’s"))
-        noun = (begins["article"] or owned) and large + 1 < len(words) and words[large + 1][0] not in _SMALL_BETWEEN
-        last = large + 1 if noun else large
+        nouns = len(words) - large - 1 if (begins["article"] or owned) else 0
+        last = large + (nouns if nouns < 2 or _CLOSES.match(text, words[-1][1]) else 1)
     end = words[last][1]
     keeps_article = bool(begins["whose"]) or (large >= 0 and (begins["article"] or "")[:1] == "T")
     return end, text[begins.start("article") if keeps_article else begins.end() : end]
@@ -41,14 +41,14 @@ def read(text: str, start: int) -> tuple[int, str] | None:
 def _words(text: str, start: int) -> list[tuple[str, int]]:
     """The words that may name the place, up to what ends it; small ones only between large ones, and one behind them."""
     words: list[tuple[str, int]] = []
-    place = start
+    place, smalls = start, 0
     while len(words) < _MOST_WORDS and (match := _WORD.match(text, place)):
         if match[0].lower() in _ENDS_IT and not (words and match[0].lower() in _SMALL_BETWEEN and _large_next(text, match.end())):
             break
         words.append((match[0], match.end()))
-        # Behind large words one small one is enough; without any, a few.
-        small = not match[0][0].isupper() and match[0] not in _SMALL_BETWEEN
-        if small and (len(words) == _MOST_SMALL or any(word[0].isupper() for word, _ in words)):
+        # Behind large words two small ones are enough; without any, a few.
+        smalls = 0 if match[0][0].isupper() or match[0] in _SMALL_BETWEEN else smalls + 1
+        if smalls == (_MOST_BEHIND if any(word[0].isupper() for word, _ in words) else _MOST_SMALL):
             break
         if text[match.end() : match.end() + 1] != " ":
             break

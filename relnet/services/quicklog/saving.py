@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from relnet.domain.dates import When
 from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import Interaction, InteractionKind
+from relnet.domain.marked import A_WEEK
 from relnet.domain.names import fold, split, telling_words
 from relnet.domain.person import Person
 from relnet.domain.words import listed, tr
-from relnet.services import follow_ups, interactions, people
+from relnet.services import follow_ups, interactions, knowing, people
 from relnet.services.library import Library, verb
 from relnet.services.quicklog.draft import Draft
 
@@ -32,17 +34,56 @@ def log_line(library: Library, draft: Draft, preset: Sequence[int] = ()) -> int:
     """Keep all that a line says: the interaction with its questions, promises, follow-ups and tags, and the new people.
 
     `preset` says whom the line was begun for: its draft is no longer needed. Answers the id of the interaction. Raises
-    UserError, with nothing saved, where a name is not clear.
+    UserError, with nothing saved, where a name is not clear, or where it lies ahead.
     """
+    if draft.ahead:
+        raise UserError(tr("An interaction is something that happened. For what lies ahead, add a follow-up; nothing was saved."))
+    everybody = _everybody(library, draft)
+    logged = interactions.log_interaction(library, _interaction(draft, everybody))
+    _add_follow_ups(library, draft, everybody, logged)
+    _forget_draft(library, preset)
+    return logged
+
+
+@verb("Add follow-up")
+def plan_line(library: Library, draft: Draft, preset: Sequence[int] = ()) -> int:
+    """Keep a line of what lies ahead as a follow-up, with all else that it says; `preset` and errors as for `log_line`.
+
+    A follow-up has no tags: they stand in its note.
+    """
+    everybody = _everybody(library, draft)
+    if not everybody:
+        raise UserError(tr("A follow-up of a line is with somebody. Name at least one person; nothing was saved."))
+    names = [known.name for known in draft.people] + list(draft.create)
+    note = "\n".join(filter(None, [draft.note, " ".join(f"#{tag}" for tag in draft.tags)]))
+    item = FollowUp(draft.title or draft.kind.plan(names), draft.when, everybody, note=note, place=draft.place)
+    planned = follow_ups.add_follow_up(library, replace(item, minutes=draft.minutes or item.minutes))
+    for question in draft.questions:
+        for person in everybody:
+            knowing.add_question(library, person, question)
+    for promise in draft.promises:
+        due = When(promise.due or library.today() + A_WEEK)
+        follow_ups.add_follow_up(library, FollowUp(promise.summary, due, everybody, FollowUpKind.PROMISE))
+    _add_follow_ups(library, draft, everybody, None)
+    _forget_draft(library, preset)
+    return planned
+
+
+def _everybody(library: Library, draft: Draft) -> tuple[int, ...]:
+    """The people of the line by their ids, those who are new made now."""
     _check(draft)
     made = [people.add_person(library, Person(split(name))) for name in draft.create]
-    everybody = tuple(dict.fromkeys([*(known.id for known in draft.people), *made]))
-    logged = interactions.log_interaction(library, _interaction(draft, everybody))
+    return tuple(dict.fromkeys([*(known.id for known in draft.people), *made]))
+
+
+def _add_follow_ups(library: Library, draft: Draft, everybody: tuple[int, ...], logged: int | None) -> None:
     for planned in draft.follow_ups:
-        item = FollowUp(planned.summary, planned.due, everybody, FollowUpKind.REMINDER, interaction=logged)
-        follow_ups.add_follow_up(library, item)
+        whose = tuple(known.id for known in planned.people) or everybody
+        follow_ups.add_follow_up(library, FollowUp(planned.summary, planned.due, whose, planned.kind, interaction=logged))
+
+
+def _forget_draft(library: Library, preset: Sequence[int]) -> None:
     library.connection.execute("DELETE FROM setting WHERE name = ?", (_name(preset),))
-    return logged
 
 
 def kept_draft(library: Library, preset: Sequence[int] = ()) -> KeptDraft | None:
@@ -58,7 +99,7 @@ def kept_draft(library: Library, preset: Sequence[int] = ()) -> KeptDraft | None
 def keep_draft(library: Library, draft: KeptDraft, preset: Sequence[int] = ()) -> None:
     """Keep a line for later, in the library; an empty one is forgotten."""
     if not draft.text.strip():
-        library.connection.execute("DELETE FROM setting WHERE name = ?", (_name(preset),))
+        _forget_draft(library, preset)
         return
     value = json.dumps({"text": draft.text, "chosen": draft.chosen}, ensure_ascii=False)
     library.connection.execute(

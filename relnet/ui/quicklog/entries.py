@@ -12,11 +12,13 @@ from relnet.domain.dates import When
 from relnet.domain.marked import A_WEEK, Promise
 from relnet.services.quicklog import Planned
 from relnet.services.quicklog.correcting import Several
+from relnet.ui import theme
 from relnet.ui.editing.when_field import Quick
 from relnet.ui.flow import clear
 from relnet.ui.painting import text_width
+from relnet.ui.quicklog import wording
 from relnet.ui.quicklog.day_button import DayButton
-from relnet.ui.widgets import FilterChip
+from relnet.ui.widgets import FilterChip, plain
 
 ROW = 24
 PAST, FUTURE = (Quick.TODAY, Quick.YESTERDAY), (Quick.IN_A_WEEK, Quick.IN_A_MONTH)
@@ -123,10 +125,13 @@ class _Entry(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.line)
+        self._whose = plain(tone="tertiary", size=theme.SMALL, wrap=False)
+        self._whose.setContentsMargins(8, 0, 0, 0)
         self._day = DayButton(clock, FUTURE, chip=True, name=self.tr("Due"))
         self._day.changed.connect(self._move)
         if several != "questions":
             box.addWidget(self._day)
+            box.addWidget(self._whose)
             box.addStretch()
 
     def show_entry(self, read: Any, now: Any, talk: When) -> None:
@@ -135,6 +140,7 @@ class _Entry(QWidget):
         self.line.show_text(now if isinstance(now, str) else now.summary)
         if isinstance(now, Planned):
             self._day.show_when(now.due)
+            self._whose.setText(wording.whose(now))
         elif isinstance(now, Promise):
             due = now.due or max(talk.day + A_WEEK, self._clock().date())
             self._day.show_when(When(due))

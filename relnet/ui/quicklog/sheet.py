@@ -172,7 +172,6 @@ class QuickLog(Sheet):
         self.offering.look(self._text, self._raw)
         if self._raw.waits:
             self._warm()
-        self._say_keys()
         self._pause.start()
 
     def _whom(self, name: str) -> list[Known]:
@@ -186,6 +185,7 @@ class QuickLog(Sheet):
         self._draft = quicklog.corrected(self._raw, self._corrections, present)
         self.line.show_spans(self._raw.spans)
         self.form.show_draft(self._raw, self._corrections, self._draft)
+        self._say_keys()
 
     def _correct(self, corrections: Corrections) -> None:
         self._corrections = corrections
@@ -230,7 +230,8 @@ class QuickLog(Sheet):
             self._say(problem)
             return
         try:
-            self._session.act(quicklog.log_line, self._draft, self._preset)
+            keep = quicklog.plan_line if self._draft.ahead else quicklog.log_line
+            self._session.act(keep, self._draft, self._preset)
         except UserError as error:
             self._say(str(error))
             return
@@ -243,7 +244,7 @@ class QuickLog(Sheet):
     def _begin_anew(self) -> None:
         self._present, self._preset, self._chosen, self._kind = [], (), {}, None
         self._asked, self._corrections = (), Corrections()
-        self.line.clear()
+        self.line.set_text("")
         self.line.setFocus()
         self._read()
 
@@ -271,6 +272,9 @@ class QuickLog(Sheet):
             _announce(self, sentence)
 
     def _say_keys(self) -> None:
+        if self._draft.ahead:
+            self._say(self.tr("This lies ahead: it becomes a follow-up, and is not logged"), "secondary")
+            return
         self._say(self.tr("Tab completes a name · Ctrl Enter saves and adds another · Esc keeps a draft"), "tertiary")
 
     def _tell(self) -> None:

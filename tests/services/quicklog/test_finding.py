@@ -26,7 +26,7 @@ def test_somebody_is_found_by_any_name(library, called):
 
 def test_a_beginning_of_a_name_is_no_name(library, add):
     add("Daniel Ortega")
-    assert quicklog.finder(library)("Dan") == []
+    assert quicklog.finder(library)("Dani") == []
     assert names(quicklog.complete(library, "Dan")) == ["Daniel Ortega"]
 
 
@@ -59,3 +59,14 @@ def test_anything_can_be_asked_for(library, add, typed):
     add("Ada Lovelace")
     quicklog.complete(library, typed)
     quicklog.finder(library)(typed)
+
+
+def test_a_short_form_finds_whom_it_is_short_for_where_nobody_is_called_so(library, add):
+    add("Robert Hale")
+    add("Robert Price")
+    assert sorted(names(quicklog.finder(library)("Bob"))) == ["Robert Hale", "Robert Price"]
+    assert names(quicklog.finder(library)("bob price")) == ["Robert Price"]
+    assert "Robert Hale" in names(quicklog.complete(library, "Bob"))
+    add("Bob Marsh")
+    assert names(quicklog.finder(library)("Bob")) == ["Bob Marsh"]
+    assert names(quicklog.complete(library, "Bob"))[0] == "Bob Marsh"

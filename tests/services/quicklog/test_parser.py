@@ -131,7 +131,7 @@ def test_a_name_that_may_be_typed_is_told(text, naming):
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("coffee with Ada next Friday", "Next Friday"),
+        ("coffee with Ada next Friday we talk", "Next Friday we talk"),
         ("met ada in may", "In may"),
         ("coffee with Ada - tired", "Tired"),
         ("coffee with Ada\nShe moved.\n\nTo Berlin", "She moved.\n\nTo Berlin"),

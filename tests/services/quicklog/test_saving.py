@@ -133,3 +133,44 @@ def test_people_can_be_there_already_and_left_out(library, daniel):
     shown = corrected(draft, Corrections(without=frozenset({daniel}), passed_over=frozenset({"Zed"})), present)
     assert [known.id for known in shown.people] == [clara]
     assert shown.unknown == ()
+
+
+def test_what_lies_ahead_is_kept_as_a_follow_up_with_all_else_that_the_line_says(library, daniel):
+    ben = library.act(people.add_person, a_person("Ben Okoro")).result
+    library.act(quicklog.keep_draft, KeptDraft("coffee"))
+    line = "coffee with Daniel tomorrow at 9 for 1h at Café Norr: the plan ?how is the team !bring the book #design"
+    draft = read(library, line + " remind me in 3 days to call Ben")
+    planned = library.act(quicklog.plan_line, draft).result
+    kept = follow_ups.get(library, planned)
+    assert (kept.summary, kept.people, kept.place, kept.minutes) == ("Coffee with Daniel Ortega", (daniel,), "Café Norr", 60)
+    assert kept.note == "The plan\n#design"
+    assert kept.due.at is not None
+    assert kept.due.at.isoformat() == "2026-11-25T09:00:00+01:00"
+    others = [item for item in follow_ups.many(library, follow_ups.open_ids(library)) if item.id != planned]
+    assert [(item.summary, item.kind, item.people) for item in others] == [
+        ("Call Ben", FollowUpKind.REMINDER, (ben,)),
+        ("Bring the book", FollowUpKind.PROMISE, (daniel,)),
+    ]
+    assert [question.text for question in person_page.page(library, daniel).questions] == ["How is the team"]
+    assert library.one("SELECT count(*) FROM interaction") == 0
+    assert quicklog.kept_draft(library) is None
+    finish(library.undo())
+    assert follow_ups.open_ids(library) == []
+
+
+def test_what_lies_ahead_is_not_logged_and_is_with_somebody(library, daniel):
+    with pytest.raises(UserError, match="lies ahead"):
+        library.act(quicklog.log_line, read(library, "coffee with Daniel tomorrow"))
+    with pytest.raises(UserError, match="somebody"):
+        library.act(quicklog.plan_line, read(library, "coffee tomorrow"))
+    assert library.one("SELECT count(*) FROM interaction") == 0
+
+
+def test_what_they_promised_is_awaited_from_them_alone(library, daniel):
+    library.act(people.add_person, a_person("Ben Okoro"))
+    logged = library.act(
+        quicklog.log_line, read(library, "lunch with Ben and Daniel: Daniel will send me the deck by Friday")
+    ).result
+    (item,) = follow_ups.many(library, follow_ups.open_ids(library))
+    assert (item.kind, item.summary, item.people) == (FollowUpKind.AWAITED, "Send me the deck", (daniel,))
+    assert item.interaction == logged

@@ -365,3 +365,41 @@ def test_a_busy_library_is_not_read(session, open_sheet, type_in, monkeypatch, d
     monkeypatch.setattr(type(session), "busy", property(lambda _: True))
     type_in(sheet, "coffee with Dan")
     assert sheet.offering.names.current is None
+
+
+def test_what_lies_ahead_becomes_a_follow_up_and_says_so(session, open_sheet, type_in, qtbot, daniel):
+    sheet = open_sheet()
+    type_in(sheet, "call Daniel tomorrow 9:00")
+    assert sheet.draft.ahead
+    assert "follow-up" in sheet._hint.text()
+    qtbot.keyClick(sheet.line, Key.Key_Return, Control)
+    assert sheet.said == ["Follow-up: Call Daniel Ortega, Wed 25 November, 09:00."]
+    (item,) = follow_ups.many(session.library, follow_ups.open_ids(session.library))
+    assert (item.summary, item.people) == ("Call Daniel Ortega", (daniel,))
+    assert "Tab completes" in sheet._hint.text()
+
+
+def test_another_day_decides_whether_it_is_logged(open_sheet, type_in, daniel):
+    sheet = open_sheet()
+    type_in(sheet, "call Daniel tomorrow")
+    sheet.form.when.changed.emit(When(date(2026, 11, 23)))
+    assert not sheet.draft.ahead
+    assert "Tab completes" in sheet._hint.text()
+    sheet.form.when.changed.emit(When(date(2026, 11, 30)))
+    assert sheet.draft.ahead
+
+
+def test_whom_a_follow_up_is_of_stands_beside_it(open_sheet, type_in, add, daniel):
+    add("Ben Okoro")
+    sheet = open_sheet()
+    type_in(sheet, "lunch with Daniel and Ben: Ben will send us the deck by Friday. remind me in 3 days to call Daniel")
+    assert [row._whose.text() for row in sheet.form.follow_ups._rows] == ["for Daniel Ortega", "awaited from Ben Okoro"]
+
+
+def test_the_line_after_one_that_was_saved_looks_the_same(open_sheet, type_in, qtbot, daniel):
+    sheet = open_sheet()
+    type_in(sheet, "call Daniel")
+    before = sheet.line.textCursor().blockFormat()
+    qtbot.keyClick(sheet.line, Key.Key_Return, Control)
+    after = sheet.line.textCursor().blockFormat()
+    assert (after.leftMargin(), after.lineHeight()) == (before.leftMargin(), before.lineHeight())
