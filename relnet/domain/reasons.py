@@ -29,7 +29,9 @@ def last_time(kind: InteractionKind, title: str, note: str, day: date, today: da
     """`Last time: lunch on 12 October, about leading without a title.`"""
     what, when = title.strip() or _noun(kind), day_words(day, today)
     if about := _about(note):
-        return tr("Last time: {what} on {day}, about {about}.").format(what=what, day=when, about=about)
+        # A note that begins as a sentence does is one.
+        phrase, sentence = tr("Last time: {what} on {day}, about {about}."), tr("Last time: {what} on {day}. {about}.")
+        return (phrase if about[0].islower() else sentence).format(what=what, day=when, about=about)
     return tr("Last time: {what} on {day}.").format(what=what, day=when)
 
 

@@ -65,6 +65,17 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """Help of theirs that was not thanked for yet, or news of theirs to ask after around `check_in`. `title` may be empty."""
+
+    id: int
+    kind: InteractionKind
+    title: str
+    day: date
+    check_in: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """Everything that the page of one person shows first.
 
@@ -78,6 +89,7 @@ class PersonPage:
     cadence: Cadence | None
     questions: tuple[Question, ...]
     promises: tuple[FollowUp, ...]
+    pending: tuple[Pending, ...]
     facts: tuple[Fact, ...]
     offers: tuple[Topic, ...]
     needs: tuple[Topic, ...]
@@ -101,6 +113,7 @@ def page(library: Library, id_: int) -> PersonPage:
         cadence=Cadence(ideal, longest) if ideal else None,
         questions=_questions(library, id_),
         promises=tuple(follow_ups.many(library, follow_ups.open_ids(library, person=id_))),
+        pending=_pending(library, id_),
         facts=_facts(library, id_),
         offers=_topics(library, id_, "offer"),
         needs=_topics(library, id_, "need"),
@@ -112,6 +125,30 @@ def page(library: Library, id_: int) -> PersonPage:
         interactions=library.one("SELECT count(*) FROM participant WHERE person_id = ?", id_),
         imported=library.one("SELECT source FROM card WHERE person_id = ? ORDER BY id DESC LIMIT 1", id_) or "",
     )
+
+
+# Of help, the newest: who was thanked for nothing in years is not reminded of all of it.
+_PENDING = """
+SELECT * FROM (
+    SELECT i.id, i.kind, i.title, i.note, i.day, NULL FROM participant x JOIN interaction i ON i.id = x.interaction_id
+    WHERE x.person_id = ?1 AND x.kind = 'help_received' AND i.thanked_at IS NULL ORDER BY x.at DESC LIMIT 3
+)
+UNION ALL
+SELECT i.id, i.kind, i.title, i.note, i.day, i.check_in_on FROM participant x JOIN interaction i ON i.id = x.interaction_id
+WHERE x.person_id = ?1 AND x.kind = 'news' AND i.check_in_on IS NOT NULL
+"""
+
+
+def _pending(library: Library, id_: int) -> tuple[Pending, ...]:
+    found = [
+        Pending(of, InteractionKind(kind), title or note.partition("\n")[0], date.fromisoformat(day), _day(check_in))
+        for of, kind, title, note, day, check_in in library.rows(_PENDING, id_)
+    ]
+    return tuple(sorted(found, key=lambda one: one.check_in or one.day))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 _SOURCE = "i.id, i.kind, i.title, i.day"

@@ -10,7 +10,7 @@ from relnet.domain.followup import FollowUp, FollowUpKind
 from relnet.domain.interaction import InteractionKind
 from relnet.domain.names import fold
 from relnet.services.connections import Acquaintance, Connection
-from relnet.services.person_page import Source
+from relnet.services.person_page import Pending, Source
 from relnet.ui import kinds
 
 translate = QCoreApplication.translate
@@ -42,6 +42,23 @@ def age_text(day: date, today: date) -> str:
     """For what was noted two years ago or earlier: `2 years ago, ask again`; else empty."""
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
     return translate("Wording", "{count} years ago, ask again").format(count=years) if years >= 2 else ""
+
+
+def pending_parts(item: Pending, today: date) -> list[str]:
+    """`12 Nov`, `not thanked yet`; of news `ask how it went, around 1 Dec`."""
+    if item.check_in:
+        return [translate("Wording", "ask how it went, around {day}").format(day=day_text(item.check_in, today))]
+    return [day_text(item.day, today), to_thank_text()]
+
+
+def pending_title(item: Pending) -> str:
+    """What happened, by its kind where nobody gave it words."""
+    return item.title or kinds.look(item.kind).name
+
+
+def to_thank_text() -> str:
+    """What marks help received until somebody was thanked."""
+    return translate("Wording", "not thanked yet")
 
 
 def archived_text() -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -30,10 +30,13 @@ class Brief(ScrollPage):
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
     follow_up_delete_requested = Signal(list)
-    calendar_handed = Signal(list)
     interaction_opened = Signal(int)
     introduction_requested = Signal(list)
     person_opened = Signal(int)
+    thanks_requested = Signal(list)
+    thanked_already = Signal(list)
+    check_in_closed = Signal(list)
+    menu_asked = Signal(str, int, QPoint, list)
 
     def __init__(self, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +68,10 @@ class Brief(ScrollPage):
         self.between.opened.connect(self.follow_up_opened)
         self.between.finished.connect(self.follow_up_finished)
         self.between.deleted.connect(self.follow_up_delete_requested)
-        self.between.handed.connect(self.calendar_handed)
+        self.between.thanks_asked.connect(self.thanks_requested)
+        self.between.thanked.connect(self.thanked_already)
+        self.between.checked_in.connect(self.check_in_closed)
+        self.between.menu_asked.connect(self.menu_asked)
         for card in (self.questions, self.between, self.facts):
             card.source_opened.connect(self.interaction_opened)
             card.more_asked.connect(self._show_more)
@@ -141,6 +147,9 @@ class Brief(ScrollPage):
             row = EntryRow(entry, today)
             opened = self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened
             row.clicked.connect(lambda _=False, opened=opened, entry=entry: opened.emit(entry.id))
+            row.customContextMenuRequested.connect(
+                lambda where, row=row, entry=entry: self.menu_asked.emit(entry.kind, entry.id, row.mapToGlobal(where), [])
+            )
             self._lately.addWidget(row)
             self._recent.append(row)
         self._nothing.setVisible(not page.lately)

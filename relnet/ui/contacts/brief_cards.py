@@ -1,11 +1,11 @@
 """The cards of a person's page, each with what it holds: questions, promises, facts, what they offer and look for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
 from relnet.domain.followup import FollowUp
@@ -19,7 +19,7 @@ from relnet.ui.contacts.marks import IconButton
 from relnet.ui.contacts.told import Words
 
 if TYPE_CHECKING:
-    from relnet.services.person_page import Fact, PersonPage, Question
+    from relnet.services.person_page import Fact, Pending, PersonPage, Question
 
 translate = QCoreApplication.translate
 Act = Callable[..., object]
@@ -68,14 +68,17 @@ class Questions(BriefCard):
 
 
 class Promises(BriefCard):
-    """What you promised each other: opened, ticked off, handed to a calendar."""
+    """What you promised each other, what was not thanked for yet, what news to ask after: opened, ticked off."""
 
     added = Signal()
     source_opened = Signal(int)
     opened = Signal(int)
     finished = Signal(list)
     deleted = Signal(list)
-    handed = Signal(list)
+    thanks_asked = Signal(list)
+    thanked = Signal(list)
+    checked_in = Signal(list)
+    menu_asked = Signal(str, int, QPoint, list)
 
     def __init__(self) -> None:
         super().__init__(
@@ -91,11 +94,39 @@ class Promises(BriefCard):
         self.head.addWidget(add)
 
     def show_page(self, page: "PersonPage", today: date) -> None:
-        """Show the open follow-ups of a person."""
+        """Show the open follow-ups of a person and what else is pending, by its day."""
         self.turn_to(page.row.id)
-        self.show_things(self.some(page.promises), len(page.promises), lambda item: self._line(item, today), today)
+        things = sorted((*page.pending, *page.promises), key=_day)
+        self.show_things(self.some(things), len(things), lambda item: self._shown_as(item, today), today)
+
+    def _shown_as(self, item: "FollowUp | Pending", today: date) -> Line:
+        return self._line(item, today) if isinstance(item, FollowUp) else self._pending_line(item, today)
+
+    def _pending_line(self, item: "Pending", today: date) -> Line:
+        title = wording.pending_title(item)
+        parts = [*map(Words, wording.pending_parts(item, today))]
+        if item.check_in:
+            done, closes = self.checked_in, self.tr("Asked how it went: {news}")
+        else:
+            done, closes = self.thanked, self.tr("Thanked already: {help}")
+            thank = self.tr("Thank"), partial(self.thanks_asked.emit, [self.person]), self.tr("Log thanks")
+            already = self.tr("Already did"), partial(self.thanked.emit, [item.id]), self.tr("Thanked already")
+            parts += [Words(*thank), Words(*already)]
+        line = Line(kinds.look(item.kind).icon, title, parts, closes=closes.format(news=title, help=title))
+        line.closed.connect(lambda: done.emit([item.id]))
+        line.open_on_click(lambda: self.source_opened.emit(item.id))
+        self._offer_menu(line, "interaction", item.id)
+        return line
+
+    def _offer_menu(self, line: Line, kind: str, id_: int, leads_to: Sequence[QAction] = ()) -> None:
+        """The menu of the timeline; what the words of the line lead to is in it too."""
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        line.customContextMenuRequested.connect(
+            lambda where: self.menu_asked.emit(kind, id_, line.mapToGlobal(where), [*leads_to])
+        )
 
     def _line(self, item: FollowUp, today: date) -> Line:
+        assert item.id is not None
         line = Line(
             kinds.look(item.kind).icon,
             item.summary,
@@ -104,10 +135,9 @@ class Promises(BriefCard):
         )
         line.closed.connect(lambda: self.finished.emit([item.id]))
         line.open_on_click(lambda: self.opened.emit(item.id))
-        hand_over = QAction(self.tr("Add to calendar"), line)
-        hand_over.triggered.connect(lambda: self.handed.emit([item.id]))
-        line.addAction(hand_over)
+        leads_to = line.actions()
         InPlace(line, lambda: self.opened.emit(item.id), lambda: self.deleted.emit([item.id]), on_enter=False)
+        self._offer_menu(line, "follow_up", item.id, leads_to)
         return line
 
     def _below(self, item: FollowUp, today: date) -> list[Words]:
@@ -162,6 +192,10 @@ class Facts(BriefCard):
 
     def _keep(self, id_: int, entered: Entered) -> None:
         self._act(knowing.edit_fact, id_, entered.choice, entered.text, entered.day, sensitive=entered.sensitive)
+
+
+def _day(item: "FollowUp | Pending") -> date:
+    return item.due.day if isinstance(item, FollowUp) else item.check_in or item.day
 
 
 def fact_choices() -> list[Choice]:

@@ -33,8 +33,11 @@ class EntryRow(QAbstractButton):
         parts = (wording.day_text(entry.day, today), wording.length_text(entry.minutes))
         self._small = " · ".join(part for part in parts if part)
         self._badge, self._tone = (look.badge, look.tone) if look.tone in _TONES and not alone else ("", "plain")
+        if entry.to_thank:
+            self._badge, self._tone = wording.to_thank_text(), "plain"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(", ".join(part for part in (self._title, self._small, self._badge) if part))
         self.setAccessibleDescription(entry.note)

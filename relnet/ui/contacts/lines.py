@@ -52,9 +52,10 @@ class Line(QWidget):
         links = [(part.hint, part.opens) for part in small if part.opens]
         if not links:
             return plain(point_between(small), tone="tertiary", size=12)
-        for hint, opens in links:
+        for number, (hint, opens) in enumerate(links):
             action = QAction(hint, self)
-            action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+            # Of several the first has the keys, and all are in the menu.
+            action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")] if not number else [])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _=False, opens=opens: opens())
             self.addAction(action)

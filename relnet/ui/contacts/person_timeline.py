@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relnet.ui.contacts.entry_row import EntryRow
@@ -24,6 +24,7 @@ class PersonTimeline(ScrollPage):
 
     follow_up_opened = Signal(int)
     interaction_opened = Signal(int)
+    menu_asked = Signal(str, int, QPoint, list)
 
     def __init__(self, read: "Callable[[int, Any], Page | None]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,9 @@ class PersonTimeline(ScrollPage):
             row = EntryRow(entry, self._today)
             opened = self.interaction_opened if entry.kind == "interaction" else self.follow_up_opened
             row.clicked.connect(lambda _=False, opened=opened, entry=entry: opened.emit(entry.id))
+            row.customContextMenuRequested.connect(
+                lambda where, row=row, entry=entry: self.menu_asked.emit(entry.kind, entry.id, row.mapToGlobal(where), [])
+            )
             self._entries.addWidget(row)
             # Qt would show it only later, and until then the content had no height to scroll to.
             row.show()

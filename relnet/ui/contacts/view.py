@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -39,7 +39,9 @@ _OF_THE_PANE = (
     "archive_requested", "hold_requested", "trash_requested", "organisation_opened", "acted",
 )  # fmt: skip
 _OF_BOTH = ("interaction_opened", "follow_up_opened")
-_OF_THE_BRIEF = (*_OF_BOTH, "follow_up_finished", "follow_up_delete_requested", "calendar_handed")
+_OF_THE_BRIEF = (
+    *_OF_BOTH, "follow_up_finished", "follow_up_delete_requested", "thanks_requested", "thanked_already", "check_in_closed",
+)  # fmt: skip
 
 
 class ContactsView(QWidget):
@@ -53,8 +55,15 @@ class ContactsView(QWidget):
     interaction_opened = Signal(int)
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    follow_up_logged = Signal(int)
+    follow_up_snoozed = Signal(list, object)
+    follow_up_skipped = Signal(int)
+    follow_up_cancelled = Signal(list)
     calendar_handed = Signal(list)
     follow_up_delete_requested = Signal(list)
+    interaction_delete_requested = Signal(list)
+    thanked_already = Signal(list)
+    check_in_closed = Signal(list)
     print_requested = Signal(list)
     archive_requested = Signal(list)
     hold_requested = Signal(int)
@@ -99,6 +108,8 @@ class ContactsView(QWidget):
             (pane.circle_opened, self.show_circle),
             (pane.tag_opened, self.show_tag),
             (pane.link_asked, self._open_link),
+            (pane.brief.menu_asked, self._show_entry_menu),
+            (pane.timeline.menu_asked, self._show_entry_menu),
         ):
             asked.connect(answer)
         self._detail.addWidget(pane)
@@ -313,6 +324,11 @@ class ContactsView(QWidget):
             with unseen(self.pane):
                 self.pane.show_page(page, photo, self._session.clock().date())
         self._detail.setCurrentWidget(self.pane if person else self._nobody)
+
+    def _show_entry_menu(self, kind: str, id_: int, where: QPoint, more: list[QAction]) -> None:
+        from relnet.ui.contacts.entry_menu import entry_menu
+
+        entry_menu(self._session, kind, id_, self, more).popup(where)
 
     def _show_menu(self, ids: list[int], where: QPoint) -> None:
         menu = QMenu(self)

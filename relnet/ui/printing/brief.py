@@ -74,7 +74,11 @@ class _Writing:
             [(q.text, wording.source_text(q.source, q.noted_on, today)) for q in page.questions],
         )
         self._part(
-            translate("printing", "Between you"), [(item.summary, wording.promise_text(item, today)) for item in page.promises]
+            translate("printing", "Between you"),
+            [
+                *((item.summary, wording.promise_text(item, today)) for item in page.promises),
+                *((wording.pending_title(item), " · ".join(wording.pending_parts(item, today))) for item in page.pending),
+            ],
         )
         self._part(
             translate("printing", "Beyond the job title"),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import PartialDate, When
@@ -120,3 +120,16 @@ def texts(widget):
     """What can be read in a widget."""
     QCoreApplication.sendPostedEvents()
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+
+
+@pytest.fixture
+def menu_of(monkeypatch):
+    """What a right click on a widget brings: the entries of the menu by their words."""
+    shown = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, where: shown.append(menu))
+
+    def ask(widget):
+        widget.customContextMenuRequested.emit(widget.rect().center())
+        return {action.text(): action for action in shown.pop().actions() if action.text()}
+
+    return ask

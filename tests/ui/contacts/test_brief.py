@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from relnet.domain.interaction import InteractionKind
 from relnet.services import connections, follow_ups, interactions, knowing, people, person_page
 from relnet.ui.contacts.chips import ShortChip
 from relnet.ui.contacts.entry_row import EntryRow
@@ -75,9 +76,60 @@ def test_open_follow_ups_are_opened_and_ticked(brief, view, cast, session, qtbot
     assert opened.args == [first]
     with qtbot.waitSignal(view.follow_up_opened):
         qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_the_menu_of_a_promise_is_that_of_the_timeline(brief, view, cast, session, qtbot, menu_of):
+    first = follow_ups.open_ids(session.library, person=cast["Amara"])[0]
+    entries = menu_of(brief.between.findChildren(Line)[0])
+    assert {"Open", "Done", "Snooze", "Add to calendar", "Cancel it"} <= {*entries}
+    assert [*entries][-1] == "Delete"
     with qtbot.waitSignal(view.calendar_handed) as handed:
-        line.actions()[0].trigger()
+        entries["Add to calendar"].trigger()
     assert handed.args == [[first]]
+
+
+def help_and_news(session, amara):
+    helped = an_interaction(amara, kind=InteractionKind.HELP_RECEIVED, when=a_day("2026-11-12"), title="Reviewed the proposal")
+    news = an_interaction(amara, kind=InteractionKind.NEWS, when=a_day("2026-11-20"), title="A son", check_in=date(2026, 12, 1))
+    return tuple(session.act(interactions.log_interaction, one) for one in (helped, news))
+
+
+def line_saying(brief, text):
+    return next(line for line in brief.between.findChildren(Line) if line.text.text() == text and not line.isHidden())
+
+
+def test_help_stays_until_it_is_thanked(brief, view, cast, session, qtbot, menu_of):
+    helped, _ = help_and_news(session, cast["Amara"])
+    view.refresh(None)
+    line = line_saying(brief, "Reviewed the proposal")
+    assert line.accessibleDescription() == "12 Nov · not thanked yet · Thank · Already did"
+    thank, already = line.findChildren(Link)
+    with qtbot.waitSignal(view.thanks_requested) as asked:
+        thank.click()
+    assert asked.args == [[cast["Amara"]]]
+    with qtbot.waitSignal(view.thanked_already) as thanked:
+        already.click()
+    assert thanked.args == [[helped]]
+    with qtbot.waitSignal(view.thanked_already):
+        line.findChild(IconButton).click()
+    with qtbot.waitSignal(view.interaction_opened):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert {"Open", "Log thanks…", "Already thanked", "Delete"} == {*menu_of(line)}
+    row = next(row for row in brief.findChildren(EntryRow) if "Reviewed the proposal" in row.accessibleName())
+    assert row.accessibleName() == "Reviewed the proposal, 12 Nov, not thanked yet"
+    session.act(interactions.mark_thanked, [helped])
+    view.refresh(None)
+    assert "Reviewed the proposal" not in texts(brief.between)
+
+
+def test_news_are_asked_after(brief, view, cast, session, qtbot):
+    _, news = help_and_news(session, cast["Amara"])
+    view.refresh(None)
+    line = line_saying(brief, "A son")
+    assert line.accessibleDescription() == "ask how it went, around 1 Dec"
+    with qtbot.waitSignal(view.check_in_closed) as closed:
+        line.findChild(IconButton).click()
+    assert closed.args == [[news]]
 
 
 def test_a_fact_is_added_with_its_kind(brief, cast, session, qtbot):

@@ -68,4 +68,11 @@ def test_the_name_of_whoever_it_is_about_is_not_said_again(view, cast, session):
     view.open_person(cast["Jonas"])
     view.pane.tabs.setCurrentIndex(1)
     names = [row.accessibleName() for row in view.pane.timeline.rows()[:3]]
-    assert names == ["Met Jonas Weber and Marco Bianchi, 2 Nov", "Help received, 2 Nov", "Call, 2 Nov"]
+    assert names == ["Met Jonas Weber and Marco Bianchi, 2 Nov", "Help received, 2 Nov, not thanked yet", "Call, 2 Nov"]
+
+
+def test_an_entry_has_the_menu_of_the_timeline(timeline, view, qtbot, menu_of):
+    entries = menu_of(timeline.rows()[0])
+    assert [*entries] == ["Open", "Delete"]
+    with qtbot.waitSignal(view.interaction_delete_requested):
+        entries["Delete"].trigger()
