@@ -1,7 +1,7 @@
 """The line above the calendar: where one is, the way to other days, and how the days are shown."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from relnet.ui import taborder, theme
@@ -43,13 +43,17 @@ class Header(QWidget):
         self._group = QButtonGroup(self)
         ways = ("chevron-right", "chevron-left") if self.isRightToLeft() else ("chevron-left", "chevron-right")
         self._back, self._forward = (Button(icon=way) for way in ways)
+        self._export = Button(self.tr("Export .ics…"), "download")
         self._arrange()
+        # Narrower than its layout asks for, so that it notices.
+        self.setMinimumWidth(1)
         self.show_face("month")
 
     def show_title(self, text: str, widest: str) -> None:
         """Say where one is, with room for the `widest` title, so that the buttons beside it keep their places."""
         self._title.setText(text)
         self._title.setMinimumWidth(round(text_width(widest, theme.TITLE, 700)) + 1)
+        self._fit()
 
     def show_face(self, name: str) -> None:
         """Mark how the days are shown."""
@@ -68,14 +72,24 @@ class Header(QWidget):
         """Where on the screen something about the title is shown."""
         return self._title.mapToGlobal(QPoint(0, self._title.height() + 4))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for its words, the last button is its icon alone."""
+        self._export.setText(self._export.accessibleName())
+        if self.minimumSizeHint().width() > self.width():
+            self._export.setText("")
+
     def _arrange(self) -> None:
         self._back.clicked.connect(lambda: self.turned.emit(-1))
         self._forward.clicked.connect(lambda: self.turned.emit(1))
         today = Button(self.tr("Today"))
         today.clicked.connect(self.today_wanted)
-        export = Button(self.tr("Export .ics…"), "download")
-        export.setToolTip(self.tr("All open follow-ups as a file for any calendar"))
-        export.clicked.connect(self.export_wanted)
+        self._export.setAccessibleName(self.tr("Export .ics…"))
+        self._export.setToolTip(self.tr("All open follow-ups as a file for any calendar"))
+        self._export.clicked.connect(self.export_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -84,7 +98,7 @@ class Header(QWidget):
         row.addStretch()
         for name, said in zip(FACES, (self.tr("Month"), self.tr("Week"), self.tr("Agenda")), strict=True):
             row.addWidget(self._face(name, said))
-        row.addWidget(export)
+        row.addWidget(self._export)
 
     def _face(self, name: str, said: str) -> Button:
         button = Button(said)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from relnet.domain.changes import Changes
@@ -24,6 +24,7 @@ from relnet.ui.calendar.overlay_keeper import OverlayKeeper
 
 _KEYS = {Qt.Key.Key_M: "month", Qt.Key.Key_W: "week", Qt.Key.Key_A: "agenda"}
 _NOTHING = Day(0, ())
+_ROOM_FOR_PANEL, _NARROWEST = 940, 640
 
 
 class CalendarView(QWidget):
@@ -36,6 +37,9 @@ class CalendarView(QWidget):
     log_requested = Signal(list)
     interaction_opened = Signal(int)
     interaction_delete_requested = Signal(list)
+    thanks_requested = Signal(list)
+    thanked_already = Signal(list)
+    check_in_closed = Signal(list)
     follow_up_opened = Signal(int)
     follow_up_requested = Signal(list, object)
     follow_up_finished = Signal(list)
@@ -108,6 +112,10 @@ class CalendarView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._keeper.wake()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._face.setFocus(event.reason())
@@ -196,6 +204,8 @@ class CalendarView(QWidget):
     def _finish(self, item: Item) -> None:
         if moving.can_finish(item):
             self.follow_up_finished.emit([item.id])
+        elif item.kind == "check_in":
+            self.check_in_closed.emit([item.id])
 
     def _remove(self, item: Item) -> None:
         if moving.can_remove(item):
@@ -203,11 +213,16 @@ class CalendarView(QWidget):
             asked.emit([item.id])
 
     def _show_menu(self, item: Item, place: QPoint) -> None:
-        """What can be done with a follow-up."""
+        """What can be done with a follow-up or with what happened."""
         from relnet.ui.editing.follow_up_menu import FollowUpMenu
+        from relnet.ui.editing.interaction_menu import InteractionMenu
 
-        if moving.can_move(item):
-            menu = FollowUpMenu(self._session, [item.id], self)
+        made = FollowUpMenu if moving.can_move(item) else InteractionMenu if item.kind in ("interaction", "check_in") else None
+        if made is not None:
+            menu = made(self._session, [item.id], self)
+            if not moving.can_remove(item):
+                # Whoever asked how it went on need not lose what happened.
+                menu.removeAction(menu.actions()[-1])
             menu.exec(place)
             menu.deleteLater()
 
@@ -268,3 +283,5 @@ class CalendarView(QWidget):
         whole.addWidget(self._panel)
         first, *others = taborder.stops(self)
         taborder.follow(first, others)
+        # Narrower than its layout asks for: the panel gives way.
+        self.setMinimumWidth(_NARROWEST)

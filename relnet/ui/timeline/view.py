@@ -20,12 +20,14 @@ from relnet.ui.editing.interaction_menu import InteractionMenu
 from relnet.ui.portraits import Portraits
 from relnet.ui.timeline.entry_delegate import MARGIN
 from relnet.ui.timeline.filter_row import FilterRow
+from relnet.ui.timeline.panel import WIDTH as PANEL
 from relnet.ui.timeline.panel import Panel
 from relnet.ui.timeline.stream import Stream
 from relnet.ui.widgets import Button, Empty, FilterChip, Heading
 
 Kinds = frozenset[InteractionKind] | None
 _ROOM_FOR_PANEL, _NARROWEST = 930, 480
+_BETWEEN = 10
 
 
 class TimelineView(QWidget):
@@ -59,6 +61,8 @@ class TimelineView(QWidget):
         self._filter = FilterRow(session)
         self._filter.hide()
         self._funnel = Button("", "funnel", variant="quiet")
+        self._title = Heading(self.tr("Timeline"))
+        self._chips: list[FilterChip] = []
         self._nothing = Empty("history", self.tr("What you log is kept here, day by day."), self.tr("Log interaction"))
         self._none_such = Empty("history", self.tr("Nothing like this yet."), self.tr("Log interaction"))
         self._pages = QStackedWidget()
@@ -90,7 +94,12 @@ class TimelineView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
+        beside = self.width() >= _ROOM_FOR_PANEL
+        self._panel.setVisible(beside)
+        # Where one is the sidebar says too; the filters are nowhere else.
+        room = self.width() - (PANEL if beside else 0) - 2 * MARGIN
+        wanted = (self._title, *self._chips, self._funnel)
+        self._title.setVisible(room >= sum(widget.sizeHint().width() + _BETWEEN for widget in wanted))
 
     def narrow(self) -> None:
         """Have the row at hand that says what is wanted."""
@@ -234,8 +243,8 @@ class TimelineView(QWidget):
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 22, MARGIN, 0)
-        row.setSpacing(10)
-        row.addWidget(Heading(self.tr("Timeline")))
+        row.setSpacing(_BETWEEN)
+        row.addWidget(self._title)
         row.addStretch()
         group = QButtonGroup(self)
         for words, kinds in self._filters():
@@ -244,6 +253,7 @@ class TimelineView(QWidget):
             chip.clicked.connect(lambda _=False, kinds=kinds: self._show_kinds(kinds))
             group.addButton(chip)
             row.addWidget(chip)
+            self._chips.append(chip)
         self._funnel.setAccessibleName(self.tr("Filter"))
         self._funnel.setToolTip(self.tr("Filter (Ctrl+F)"))
         row.addWidget(self._funnel)

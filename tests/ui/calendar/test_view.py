@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,6 +28,7 @@ from relnet.ui.calendar.page import Page
 from relnet.ui.calendar.view import CalendarView
 from relnet.ui.calendar.week_grid import WeekGrid
 from relnet.ui.editing.follow_up_menu import FollowUpMenu
+from relnet.ui.editing.interaction_menu import InteractionMenu
 from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.widgets import Button
 from tests.ui.calendar.conftest import BERLIN, TODAY, november
@@ -411,10 +413,39 @@ def test_a_follow_up_has_its_menu_wherever_it_is_shown(view, grid, story, qtbot,
         asked_for_menu(face)
     assert len(shown) == 5
     assert all({"Open", "Done", "Snooze", "Delete"} <= set(texts) for texts in shown)
-    view.show_face("month")
-    grid.choose(grid.of_selected_day()[-1])
-    asked_for_menu(grid)
-    assert len(shown) == 5
+
+
+def test_what_happened_and_whom_to_ask_have_their_menus_too(view, session, grid, story, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(InteractionMenu, "exec", lambda menu, _place: shown.append([action.text() for action in menu.actions()]))
+    news = Interaction(InteractionKind.NEWS, november(3), (story.ines,), "New job", check_in=date(2026, 11, 25))
+    id_ = session.act(interactions.log_interaction, news)
+    view.refresh(None)
+    for day in (news.when.day, news.check_in):
+        grid.go(day)
+        grid.choose(next(item for item in grid.of_selected_day() if item.id == id_ and item.kind != "date"))
+        asked_for_menu(grid)
+    assert shown == [["Open", "I asked how it went on", "Delete"], ["Open", "I asked how it went on"]]
+    with qtbot.waitSignal(view.check_in_closed) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert told.args == [[id_]]
+
+
+@pytest.mark.parametrize(("width", "beside", "words"), [(1080, True, True), (950, True, False), (680, False, False)])
+def test_a_narrow_view_goes_without_its_panel_and_then_without_words(view, qapp, width, beside, words):
+    theme.apply(qapp, "light")
+    view.resize(width, 500)
+    view.show_face("week")
+    view.show()
+    qapp.processEvents()
+    assert view.findChild(DayPanel).isVisible() == beside
+    export = button(view, "Export .ics…")
+    assert bool(export.text()) == words
+    header = export.parentWidget()
+    title, *others = (header.layout().itemAt(place).widget() for place in range(header.layout().count()))
+    shown = [title, *filter(None, others)]
+    assert all(widget.width() >= widget.minimumSizeHint().width() for widget in shown)
+    assert all(first.geometry().right() < second.x() for first, second in pairwise(shown))
 
 
 def test_who_is_to_be_asked_or_kept_in_touch_with_is_at_hand(view, session, grid, story, qtbot):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QBuffer, QPoint, Qt
@@ -12,7 +13,9 @@ from relnet.domain.names import Name
 from relnet.domain.person import Person, Photo
 from relnet.services import interactions, people
 from relnet.services.timeline import Entry
+from relnet.ui import theme
 from relnet.ui.timeline.stream_model import Heading, More
+from relnet.ui.widgets import FilterChip
 from tests.build import a_person
 
 from .conftest import TODAY, an_interaction, log_many
@@ -198,6 +201,19 @@ def test_a_narrow_view_goes_without_its_panel(open_view, qtbot):
     assert view._panel.isVisible()
     view.resize(700, 600)
     qtbot.waitUntil(lambda: not view._panel.isVisible())
+
+
+@pytest.mark.parametrize(("width", "title"), [(1080, True), (935, False), (760, True), (680, False)])
+def test_no_filter_is_cut_where_the_view_is_narrow(open_view, qapp, width, title):
+    theme.apply(qapp, "light")
+    view = open_view()
+    view.resize(width, 480)
+    qapp.processEvents()
+    assert view._title.isVisible() == title
+    chips = view.findChildren(FilterChip)
+    assert chips
+    assert all(chip.width() >= chip.sizeHint().width() for chip in (*chips, view._funnel))
+    assert all(first.geometry().right() < second.x() for first, second in pairwise(chips))
 
 
 def test_the_arrow_keys_go_from_entry_to_entry(open_view, many, qtbot):
