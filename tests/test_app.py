@@ -26,6 +26,7 @@ from relnet.services.library import Library, local_now
 from relnet.ui import messages, window
 from relnet.ui.backups.backups import Backups
 from relnet.ui.instance import Wish
+from relnet.ui.wishes import Wishes
 from tests.build import a_person
 
 PROJECT = Path(__file__).parents[1]
@@ -80,12 +81,12 @@ def names(path):
 
 @pytest.fixture
 def opened(qapp):
-    """What is done with each window in turn that opens, as soon as it makes copies; the windows themselves."""
+    """What is done with each window in turn that opens, once it hears of other starts."""
     windows, answers = [], []
 
     def look():
         for made in qapp.topLevelWidgets():
-            if isinstance(made, window.MainWindow) and made not in windows and made.findChild(Backups):
+            if isinstance(made, window.MainWindow) and made not in windows and made.findChild(Wishes):
                 windows.append(made)
                 answers.pop(0)(made)
 
