@@ -90,10 +90,14 @@ def _since(told: Told, now: datetime) -> datetime:
     return now if told.until > now + _DAY else max(told.until, now - _DAY)
 
 
-_TIMED = """
+# What was written, or put to another time, so late that it should have been told before is told when it is due.
+_MOMENT = """
+due_at - CASE WHEN modified_at > due_at - 60 * remind_minutes AND modified_at < due_at THEN 0 ELSE 60 * remind_minutes END
+"""
+_TIMED = f"""
 SELECT id FROM follow_up
 WHERE state = 'open' AND hidden = 0 AND due >= ?1 AND due_at IS NOT NULL AND remind_minutes IS NOT NULL
-    AND due_at - 60 * remind_minutes > ?2 AND due_at - 60 * remind_minutes <= ?3
+    AND {_MOMENT} > ?2 AND {_MOMENT} <= ?3
 ORDER BY due_at, id
 """
 # Those of the day, and whole days ahead that are to be told of so many days before.

@@ -62,6 +62,28 @@ def test_a_timed_one_is_told_so_many_minutes_before_and_once(library, clock):
     assert reminding.due(library, ALWAYS, state)[0] == []
 
 
+def test_what_is_written_after_its_reminder_is_told_when_it_is_due(library, clock):
+    clock.set("2026-11-24T14:20")
+    state = Told(clock.now, clock.now.date())
+    add(library, summary="Call about the paper", due=a_moment("2026-11-24T14:30"), remind_minutes=15)
+    clock.set("2026-11-24T14:29")
+    found, state = reminding.due(library, ALWAYS, state)
+    assert found == []
+    clock.set("2026-11-24T14:30")
+    assert told(reminding.due(library, ALWAYS, state)[0]) == [(False, ["Call about the paper"])]
+
+
+def test_what_is_moved_to_soon_is_told_when_it_is_due(library, clock):
+    # Triggers note changes by the system's clock.
+    clock.now = datetime.now(BERLIN).replace(microsecond=0)
+    state = Told(clock.now, clock.now.date())
+    soon = When.timed(clock.now + timedelta(minutes=5))
+    id_ = add(library, summary="Call", due=When.timed(clock.now + timedelta(days=3)), remind_minutes=15)
+    library.act(follow_ups.move_follow_up, id_, soon)
+    clock.now += timedelta(minutes=5)
+    assert told(reminding.due(library, ALWAYS, state)[0]) == [(False, ["Call"])]
+
+
 def test_the_day_is_told_once_in_the_morning(library, clock):
     clock.set("2026-11-24T08:30")
     state = Told(clock.now)
