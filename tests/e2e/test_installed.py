@@ -57,6 +57,13 @@ def test_a_file_is_given_by_its_address(screen, card):
         wait_for(lambda: people(screen) == ["Amara Okafor"], "the person")
 
 
+def test_a_line_is_understood_whole(screen, card):
+    screen.run(PROGRAM, "import", str(card), "--yes")
+    # A day in words asks a library that is loaded by then only.
+    screen.run(PROGRAM, "log", "coffee @Amara Okafor 2 weeks and 3 days ago: wants to teach")
+    assert "wants to teach" in screen.run(PROGRAM, "list", "interactions")
+
+
 @pytest.mark.skipif(bool(missing("xdg-open", "xdg-mime")), reason="xdg-utils are not installed")
 def test_xdg_open_shows_the_preview(screen, card):
     screen.run("xdg-mime", "default", ENTRY.name, "text/vcard")
