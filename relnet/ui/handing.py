@@ -21,13 +21,19 @@ MOST_PEOPLE = 500
 _WIDTH = 200
 
 
+MOST_FOLLOW_UPS = 500
+"""How many follow-ups, likewise."""
+
+
 def mime(library: Library, ids: Sequence[int]) -> QMimeData:
     """What follow-ups are to whom they are dropped on: the id of a single one to us, one file and its bytes to others.
 
-    The file is written to the outbox. Raises UserError where that cannot be done.
+    The file is written to the outbox, with MOST_FOLLOW_UPS at most. Raises UserError where that cannot be done.
     """
     from relnet.services import exporting, follow_ups
 
+    if len(ids) > MOST_FOLLOW_UPS:
+        return QMimeData()
     calendar = exporting.follow_ups_ics(library, ids)
     path = outbox.put(follow_ups.get(library, ids[0]).summary if len(ids) == 1 else "follow-ups", calendar)
     made = QMimeData()
@@ -46,7 +52,18 @@ def follow_up_in(data: QMimeData) -> int | None:
 def drag(source: QWidget, library: Library, ids: Sequence[int]) -> None:
     """Start to drag follow-ups; answers when they were dropped."""
     started = _started(source, mime(library, ids), _words(library, ids), "due")
-    started.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+    done = started.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+    # Within the window it is another day that they were dropped on.
+    if done and done != Qt.DropAction.IgnoreAction and started.target() is None and len(ids) <= MOST_FOLLOW_UPS:
+        _note(library, ids)
+
+
+def _note(library: Library, ids: Sequence[int]) -> None:
+    """What left is compared with what leaves later; nothing that is shown changes."""
+    from relnet.services import exporting
+
+    gathered = finish(exporting.gather_selected(library, ids))
+    finish(library.act_in_slices(exporting.note_export, gathered))
 
 
 def people_mime(library: Library, ids: Sequence[int]) -> QMimeData:

@@ -228,3 +228,58 @@ def test_many_are_gathered_in_slices(library, act, ada, export):
     assert len(steps) >= 3
     assert [summary for summary, *_ in told(export())] == [f"{number}" for number in range(450)]
     assert export(CHANGED) == []
+
+
+def test_another_name_changes_the_days_of_that_person_alone(library, act, ada, export):
+    act(people.set_cadence, ada, Cadence(30, 45))
+    act(people.add_person, a_person("Ben Kern", birthday=(None, 2, 29)))
+    days = Choice(dates=True, cadences=True)
+    export(days)
+    changed = replace(CHANGED, dates=True, cadences=True)
+    assert export(changed) == []
+    person = people.get(library, ada)
+    act(people.edit_person, replace(person, name=a_person("Ada King").name))
+    assert told(export(changed)) == [
+        ("Birthday of Ada King", "CONFIRMED", 1), ("Keep in touch with Ada King", "CONFIRMED", 1)
+    ]  # fmt: skip
+    assert export(changed) == []
+    assert "King" not in str(library.rows("SELECT * FROM exported_entry"))
+
+
+def test_days_that_left_before_names_were_marked_have_not_changed(library, act, ada, export):
+    days = replace(CHANGED, dates=True)
+    export(days)
+    library.connection.execute("UPDATE exported_entry SET due = substr(due, 1, 10)")
+    assert export(days) == []
+
+
+def selected(library, ids):
+    gathered = finish(exporting.gather_selected(library, ids))
+    finish(library.act_in_slices(exporting.note_export, gathered))
+    return [part for part in read(exporting.calendar_files(Alone(), gathered)["event"]).parts if part.name == "VEVENT"]
+
+
+def test_what_left_as_a_selection_is_known_to_what_leaves_later(library, act, ada, export):
+    ids = [act(follow_ups.add_follow_up, a_follow_up(ada, summary=summary)) for summary in ("One", "Two", "Three")]
+    assert [entry[0] for entry in told(selected(library, [ids[2], 99, ids[0]]))] == ["Three", "One"]
+    assert [entry[0] for entry in told(export(CHANGED))] == ["Two"]
+    act(follow_ups.delete_follow_ups, [ids[0]])
+    assert [entry[:2] for entry in told(export(CHANGED))] == [("Follow-up", "CANCELLED")]
+
+
+def test_what_came_back_leaves_as_a_selection_above_its_withdrawal(library, act, ada, export):
+    id_ = act(follow_ups.add_follow_up, a_follow_up(ada))
+    first = told(selected(library, [id_]))[0][2]
+    act(follow_ups.delete_follow_ups, [id_])
+    (withdrawn,) = told(export(CHANGED))
+    finish(library.undo())
+    (back,) = told(selected(library, [id_]))
+    assert first < withdrawn[2] < back[2]
+
+
+def test_a_selection_recurs_by_its_rule(library, act, ada):
+    rule = "FREQ=MONTHLY;BYDAY=3MO"
+    id_ = act(follow_ups.add_follow_up, a_follow_up(ada, due=a_moment("2026-12-21 10:00"), rule=rule))
+    (event,) = selected(library, [id_])
+    assert event["RRULE"] == rule
+    assert f"RRULE:{rule}\r\n".encode() in exporting.follow_ups_ics(library, [id_])

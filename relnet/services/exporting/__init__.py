@@ -2,12 +2,12 @@
 
 from relnet.services.exporting.calendar import (
     Gathered,
-    calendar,
     calendar_file,
     calendar_files,
     entry_count,
     follow_ups_ics,
     gather_calendar,
+    gather_selected,
     last_export,
     note_export,
 )
@@ -20,8 +20,8 @@ from relnet.services.exporting.handing import code
 from relnet.services.exporting.live import Target, file_names, keep_target, target, write_calendars
 
 __all__ = [
-    "FORMATS", "Choice", "Everything", "Form", "Gathered", "Group", "Kept", "Outgoing", "Target", "calendar", "calendar_file",
+    "FORMATS", "Choice", "Everything", "Form", "Gathered", "Group", "Kept", "Outgoing", "Target", "calendar_file",
     "calendar_files", "chosen", "code", "entry_count", "everything_files", "file_names", "follow_ups_ics", "gather",
-    "gather_calendar", "gather_everything", "group_cards", "groups", "keep_target", "last_export", "members", "note_export",
-    "people_file", "people_files", "target", "vcard", "write_calendars",
+    "gather_calendar", "gather_everything", "gather_selected", "group_cards", "groups", "keep_target", "last_export",
+    "members", "note_export", "people_file", "people_files", "target", "vcard", "write_calendars",
 ]  # fmt: skip

@@ -10,14 +10,15 @@ from relnet.domain.words import tr
 from relnet.export.block import Block
 from relnet.export.entries import Withdrawn
 from relnet.export.properties import event_uid
-from relnet.services import moments
+from relnet.services import moments, roster
 from relnet.services.exporting import changed, entries
-from relnet.services.exporting.changed import Kind, Notes
+from relnet.services.exporting.changed import Kind, Note, Notes
 from relnet.services.exporting.entries import Choice, Day, Packed, Row
 from relnet.services.importing import Worker
-from relnet.services.library import Library, Steps, verb
+from relnet.services.library import Library, Steps, finish, verb
 
 _BREATH = 20
+_SLICE = 200
 Form = Literal["event", "task"]
 _FORMS: tuple[Form, ...] = ("event", "task")
 
@@ -90,22 +91,28 @@ def entry_count(library: Library) -> int:
     )
 
 
-def calendar(library: Library, ids: Sequence[int]) -> Gathered:
-    """These follow-ups as events, whatever left before."""
-    rows: list[Packed] = [tuple(row) for row in entries.chosen(library, ids)]
-    return Gathered(library.clock(), Choice(), {"event": rows, "task": []})
+def gather_selected(library: Library, ids: Sequence[int]) -> Steps[Gathered]:
+    """Read these follow-ups, to leave as events in the order of `ids`, in slices; unknown ids are left out."""
+    known: dict[str, Note] = {}
+    gathering = _Gathering(library, Choice("all"), Notes(known))
+    for done, part in roster.slices(ids, _SLICE):
+        page = entries.chosen(library, part)
+        known |= changed.known_of(library, [event_uid(row.uid) for row in page])
+        gathering.take(page)
+        yield Progress(done, len(ids), tr("Gathering follow-ups"))
+    return gathering.found
 
 
 def calendar_file(gathered: Gathered) -> bytes:
-    """The events as a calendar file, made on any thread. Raises UserError without any."""
+    """The events as a calendar file. Raises UserError without any."""
     from relnet.export.ics import follow_ups_to_ics
 
     return follow_ups_to_ics([entries.follow_up(packed) for packed in gathered.follow_ups["event"]], now=gathered.now)
 
 
 def follow_ups_ics(library: Library, ids: Sequence[int]) -> bytes:
-    """The follow-ups as a calendar file. Raises UserError without any."""
-    return calendar_file(calendar(library, ids))
+    """A few follow-ups as a calendar file. Raises UserError without any."""
+    return calendar_file(finish(gather_selected(library, ids)))
 
 
 class _Gathering:
@@ -134,10 +141,11 @@ class _Gathering:
     def take_days(self, page: Sequence[Day]) -> None:
         """Take of these days what is chosen."""
         for row in page:
-            version = self._notes.day_version(row.uid, row.due)
+            noted = changed.day_text(row.due, row.name)
+            version = self._notes.day_version(row.uid, noted)
             if version.changed or not self._only_changed:
                 self.found.days.append((tuple(row), version.sequence))
-                self.found.leaving.append((row.uid, version.sequence, row.due))
+                self.found.leaving.append((row.uid, version.sequence, noted))
 
     def withdraw(self, gone: Sequence[Withdrawn]) -> None:
         """Say of what was in an earlier file that it is no more."""

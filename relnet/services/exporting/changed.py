@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from itertools import islice
+from json import dumps
 from typing import Any, Literal, NamedTuple
 
 from relnet.domain.dates import PartialDate, When
@@ -23,6 +25,7 @@ Note = tuple[int, str]
 """An entry as it left last: its version, and when it was due, empty once it was withdrawn. A plain tuple, as in `entries`."""
 
 _MARKS: tuple[Kind, ...] = ("task", "date", "cadence")
+_MARKED = " # "
 # Where a day without a year is said to be: some leap year.
 _SOME_YEAR = 2000
 
@@ -55,12 +58,15 @@ class Notes:
         return Version(max(sequence, before + changed), changed, known=True)
 
     def day_version(self, uid: str, due: str) -> Version:
-        """Of a day, which has no versions of its own: only when it is tells whether it changed."""
+        """Of a day, which has no versions of its own: when it is, and whose (`due` as of `day_text`), tell whether it changed."""
         note = self._note(uid)
         if note is None:
             return Version(0, changed=True, known=False)
         before, was_due = note
-        return Version(before + (was_due != due), was_due != due, known=True)
+        # What left before names were told apart.
+        unmarked = _MARKED not in was_due
+        differs = was_due != (due.partition(_MARKED)[0] if unmarked else due)
+        return Version(before + differs, differs, known=True)
 
     def gone(self, kinds: Sequence[Kind], now: datetime) -> Iterator[list[Withdrawn]]:
         """The entries of these kinds that nobody asked about, a slice at a time: they are no more."""
@@ -88,6 +94,12 @@ def known(library: Library) -> Steps[dict[str, Note]]:
     return found
 
 
+def known_of(library: Library, uids: Sequence[str]) -> dict[str, Note]:
+    """What left in earlier files of these UIDs."""
+    sql = "SELECT uid, sequence, due FROM exported_entry WHERE uid IN (SELECT value FROM json_each(?))"
+    return {uid: (sequence, due) for uid, sequence, due in library.rows(sql, dumps([*uids]))}
+
+
 def note(library: Library, leaving: Sequence[tuple[Any, ...]], at: int) -> Steps[None]:
     """Inside a verb, remember what leaves: the UID, the version, and when it is due, empty if withdrawn; all as of `at`."""
     for start in range(0, len(leaving), _SLICE):
@@ -112,8 +124,14 @@ def due_text(due: When) -> str:
     return f"{due.at.isoformat()} {due.zone}" if due.at else due.day.isoformat()
 
 
+def day_text(due: str, name: str) -> str:
+    """When a day is and whose, to be kept: `--05-06 # 1a2b3c4d`. Of the name only a mark is kept that tells it from others."""
+    return f"{due}{_MARKED}{sha256(name.encode()).hexdigest()[:8]}"
+
+
 def due_of(text: str) -> When:
     """When something was due, as kept; that of a yearly day without a year (`--05-06`) in some year."""
+    text = text.partition(_MARKED)[0]
     if text.startswith("--"):
         return When(yearly_of(text).in_year(_SOME_YEAR))
     day, _, zone = text.partition(" ")
