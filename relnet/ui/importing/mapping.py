@@ -195,7 +195,9 @@ class _SampleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._header)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not index.row():
+        if not index.row():  # below the choices, which say more
+            return self._header[index.column()] if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         cells = self._rows[index.row() - 1]
         return _short(cells[index.column()]) if index.column() < len(cells) else ""
