@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout
 from relnet.services.agenda import Item
 from relnet.ui import theme
 from relnet.ui.calendar import moving, words
-from relnet.ui.widgets import Button, Card, Chip, plain
+from relnet.ui.calendar.item_text import ItemText
+from relnet.ui.widgets import Button, Card
 
 
 class ItemCard(Card):
@@ -37,7 +38,7 @@ class ItemCard(Card):
         self.setAccessibleName(words.spoken(item))
         self.box.setContentsMargins(12, 10, 12, 10)
         self.box.setSpacing(0)
-        self._write()
+        self.box.addWidget(ItemText(item))
         buttons = self._buttons() if moving.can_finish(item) else self._about(known) if known else None
         if buttons is not None:
             self.box.addSpacing(10)
@@ -86,15 +87,6 @@ class ItemCard(Card):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(theme.current().accent)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-
-    def _write(self) -> None:
-        item = self._item
-        self.box.addWidget(Chip(words.chip_text(item), words.tone(item)))
-        self.box.addSpacing(7)
-        self.box.addWidget(plain(item.title, weight=600, tone="secondary" if words.is_quiet(item) else "ink"))
-        for said in filter(None, (item.names, item.repeats)):
-            self.box.addSpacing(2)
-            self.box.addWidget(plain(said, tone="tertiary", size=theme.SMALL))
 
     def _buttons(self) -> QHBoxLayout:
         done = Button(self.tr("Done"), "check")

@@ -1,6 +1,7 @@
 """Where everything lies on the page of a month, in pixels."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -14,7 +15,7 @@ _HEADER = 23
 _INSET, _NUMBER, _STEP, _MORE = 6, 27, 21, 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A header with the names of the days, six weeks below, a line of one pixel around and between.
 
@@ -31,9 +32,7 @@ class Page:
 
     def cell(self, index: int) -> QRect:
         """The cell of the day `index`, 0 to 41, without the lines at its right and below."""
-        left, right = self._across(index % DAYS)
-        top, bottom = self._down(index // DAYS)
-        return self._mirrored(QRect(left, top, right - left - 1, bottom - top - 1))
+        return self._cells[index]
 
     def index_at(self, place: QPoint) -> int | None:
         """The day whose cell holds `place`; None on the header and outside."""
@@ -69,6 +68,15 @@ class Page:
     def row_at(self, index: int, count: int, place: QPoint) -> int | None:
         """The number of the chip under `place`, None beside them."""
         return next((row for row in range(self.shown(index, count)) if self.chip(index, row).contains(place)), None)
+
+    @cached_property
+    def _cells(self) -> tuple[QRect, ...]:
+        # One paint asks for them hundreds of times.
+        across, down = [self._across(column) for column in range(DAYS)], [self._down(week) for week in range(WEEKS)]
+        return tuple(
+            self._mirrored(QRect(left, top, right - left - 1, bottom - top - 1))
+            for top, bottom in down for left, right in across
+        )  # fmt: skip
 
     def _chips(self, index: int) -> int:
         return min(MOST_A_DAY, max(0, (self.cell(index).height() - _NUMBER) // _STEP))
