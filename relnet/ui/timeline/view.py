@@ -64,7 +64,7 @@ class TimelineView(QWidget):
         self._title = Heading(self.tr("Timeline"))
         self._chips: list[FilterChip] = []
         self._nothing = Empty("history", self.tr("What you log is kept here, day by day."), self.tr("Log interaction"))
-        self._none_such = Empty("history", self.tr("Nothing like this yet."), self.tr("Log interaction"))
+        self._none_such = Empty("history", self.tr("Nothing like this yet."), self.tr("Show everything"))
         self._pages = QStackedWidget()
         self._arrange()
         self._connect()
@@ -122,6 +122,10 @@ class TimelineView(QWidget):
 
     def _narrow_or_not(self) -> None:
         self._filter.leave() if self._filter.isVisible() else self.narrow()
+
+    def _show_everything(self) -> None:
+        self._chips[0].click()
+        self._filter.leave()
 
     def _stop_narrowing(self) -> None:
         self._filter.hide()
@@ -216,8 +220,8 @@ class TimelineView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(answer)
         self._panel.person_clicked.connect(self.person_opened.emit)
-        for empty in (self._nothing, self._none_such):
-            empty.pressed.connect(lambda: self.log_requested.emit([]))
+        self._nothing.pressed.connect(lambda: self.log_requested.emit([]))
+        self._none_such.pressed.connect(self._show_everything)
 
     def _arrange(self) -> None:
         for page in (self._stream, self._nothing, self._none_such):

@@ -2,10 +2,13 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QLabel
 
 from relnet.services import follow_ups, people
 from relnet.services.reminding import Manner, Told
 from relnet.session import Session
+from relnet.ui import theme
 from relnet.ui.reminders import preferences
 from relnet.ui.reminders.editor import Chosen, RemindersEditor
 from relnet.ui.reminders.preferences import Preferences
@@ -27,7 +30,6 @@ class Desk(QObject):
 
     def show(self, key, title, text, actions):
         self.shown.append((key, title, text, dict(actions)))
-
 
     def close(self):
         self.closed = True
@@ -192,3 +194,14 @@ def test_the_editor_gives_back_what_it_shows(qtbot):
     assert not editor.stay.isEnabled()
     editor.on.setChecked(False)
     assert not editor.morning.isEnabled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_tray_says_can_be_read_on_its_light_ground(qapp, qtbot, scheme):
+    theme.apply(qapp, scheme)
+    # Named as Qt's own, which is not for others to make.
+    balloon = type("QBalloonTip", (QFrame,), {})()
+    qtbot.addWidget(balloon)
+    said = QLabel("Call Ada", balloon)
+    said.ensurePolished()
+    assert said.palette().color(QPalette.ColorRole.WindowText) == QColor("black")

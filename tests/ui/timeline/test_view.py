@@ -82,6 +82,20 @@ def test_a_kind_without_entries_says_so(open_view, log, clara):
     assert shown(view) == ["Call"]
 
 
+def test_from_nothing_like_this_one_comes_back_to_everything(open_view, log, clara, qtbot):
+    log(clara, title="Call")
+    view = open_view()
+    chip(view, "Thanks").click()
+    view.narrow()
+    qtbot.keyClicks(view._filter.words, "river")
+    qtbot.waitUntil(lambda: view._wanted().text == "river" and view._none_such.isVisible())
+    chip(view._none_such, "Show everything").click()
+    assert shown(view) == ["Call"]
+    assert view._stream.isVisible()
+    assert chip(view, "Everything").isChecked()
+    assert not view._filter.isVisible()
+
+
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
