@@ -5,6 +5,7 @@ from them; what they do not say of the libraries inside them is written down in 
 """
 
 import re
+import sys
 import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Part:
 def debian_copyright(project: Path, folder: Path) -> str:
     """The copyright file of the program in `folder`; refuses a library that nothing in it speaks of."""
     named = [part.stanza() for part in parts(project, folder)]
-    libraries = (HERE / "linux" / "bundled.copyright").read_text()
+    libraries = (HERE / "linux" / "bundled.copyright").read_text(encoding="utf-8")
     made = "\n".join([HEADER, *named, libraries])
     if lacking := unclaimed(made, folder):
         raise SystemExit(f"Whose are these? Tell it in bundled.copyright: {', '.join(lacking)}")
@@ -114,10 +115,11 @@ def holder_of(package: Distribution) -> str:
 
 
 def python_licence() -> str:
-    """The licence of the Python that is bundled, where it was built from source or where Debian keeps it."""
+    """The licence of the Python that is bundled, from where its makers, its installer for Windows or Debian put it."""
     version = sysconfig.get_python_version()
-    places = (Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), Path(f"/usr/share/doc/python{version}/copyright"))
-    return next(place for place in places if place.exists()).read_text()
+    made, installed = Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), Path(sys.base_prefix, "LICENSE.txt")
+    places = (made, installed, Path(f"/usr/share/doc/python{version}/copyright"))
+    return next(place for place in places if place.exists()).read_text(encoding="utf-8")
 
 
 def holders_in(text: str) -> tuple[str, ...]:
