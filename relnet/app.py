@@ -180,14 +180,11 @@ def _show(application: "QApplication", library: Path, wish: Wish, news: str) -> 
 
 def _begin(session: "Session", window: "MainWindow", wish: Wish, news: str = "") -> None:
     """What can wait until the window is seen: to hear of other starts, and to make copies."""
-    from relnet.ui.backups.backups import Backups
     from relnet.ui.wishes import Wishes
 
     # A window that was just opened is in front, or behind, as it should be.
     Wishes(session, window).take(replace(wish, behind=True))
-    backups = Backups(session, window)
-    backups.reopen_asked.connect(window.quit)
-    backups.begin()
+    window.backups.begin()
     if news:
         window.toast.say(news)
 
@@ -196,11 +193,8 @@ def _ended(window: "MainWindow") -> Path | None:
     """Take a window away that was closed; answers the copy to open again with, if that is what it was closed for."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    from relnet.ui.backups.backups import Backups
-
-    backups = window.findChild(Backups)
+    chosen = window.backups.chosen
     window.deleteLater()
-    chosen = backups.chosen if backups else None
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return chosen
 

@@ -27,6 +27,7 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
             ("print_list", QT_TRANSLATE_NOOP("actions", "Print list…"), ""),
             ("print_labels", QT_TRANSLATE_NOOP("actions", "Print labels…"), ""),
             ("", "", ""),
+            ("restore", QT_TRANSLATE_NOOP("actions", "Restore a copy…"), ""),
             ("reminders", QT_TRANSLATE_NOOP("actions", "Reminders…"), ""),
             ("trash", QT_TRANSLATE_NOOP("actions", "Trash"), ""),
             ("", "", ""),

@@ -13,7 +13,7 @@ from relnet.ui import dropping
 from relnet.ui.dropping import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from relnet.services.importing import ImportResult, Source
     from relnet.session import Session
@@ -29,10 +29,12 @@ class Intake(QObject):
 
     imported = Signal(str)
 
-    def __init__(self, session: "Session", window: QWidget) -> None:
+    def __init__(self, session: "Session", window: QWidget, before: "Callable[[Callable[[], None]], None]") -> None:
+        """`before(commit)` does what comes before an import changes the library, and then commits."""
         super().__init__(window)
         self._session = session
         self._window = window
+        self._before = before
         self._flow: ImportFlow | HarvestFlow | None = None
         self._waiting: list[Source] = []
 
@@ -71,7 +73,7 @@ class Intake(QObject):
         from relnet.ui.importing.flow import ImportFlow
 
         # Kept: between its steps nothing else holds the flow.
-        flow = self._flow = ImportFlow(self._session, self._window)
+        flow = self._flow = ImportFlow(self._session, self._window, self._before)
         flow.finished.connect(self._tell)
         flow.start(sources)
 

@@ -1,7 +1,7 @@
 """The window: the sidebar, the top bar, one view, the status line; and what passes between them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -18,6 +18,8 @@ from relnet.ui import dropping, theme
 from relnet.ui.actions import SCHEMES, Actions
 from relnet.ui.afterpaint import after_next_paint
 from relnet.ui.answering import Answering
+from relnet.ui.backups.backups import Backups
+from relnet.ui.beside import Beside
 from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.help import show_about, show_shortcuts
 from relnet.ui.intake import Intake
@@ -35,8 +37,6 @@ from relnet.ui.topbar import TopBar
 if TYPE_CHECKING:
     from relnet.services.search import Hit
     from relnet.session import Session
-    from relnet.ui.exporting.calendar_live import LiveCalendar
-    from relnet.ui.reminders.reminders import Reminders
 
 translate = QCoreApplication.translate
 
@@ -75,8 +75,6 @@ class MainWindow(QMainWindow):
         self._settings = settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relnet", "window")
         self._memory = Memory(self._settings)
         self._closing = self._quitting = False
-        self._reminders: Reminders | None = None
-        self._live: LiveCalendar | None = None
         self._day = session.clock().date()
         self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         theme.apply(_application(), self._memory.scheme)
@@ -86,7 +84,9 @@ class MainWindow(QMainWindow):
         self.requests = Requests(session, self)
         self.people = PeopleRequests(session, self)
         self.follow_ups = FollowUpRequests(session, self)
-        self.intake = Intake(session, self)
+        self.beside = Beside(session, self._settings, self)
+        self.backups = Backups(session, self)
+        self.intake = Intake(session, self, self.backups.first)
         self.commands = Actions(self, self._handlers())
         self.commands[self._memory.scheme].setChecked(True)
         self._lay_out()
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     def stay_behind(self) -> None:
         """Start without being in the way: in the tray, or minimised where there is none."""
         self._catch_up()
-        if self._reminders is None or not self._reminders.stays:
+        if not self.beside.stays:
             self.showMinimized()
 
     def quit(self) -> None:
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks. What is under way is stopped first, and taken back."""
-        if self._reminders is not None and self._reminders.stays and not self._quitting:
+        if self.beside.stays and not self._quitting:
             self._memory.keep(self, self.stack)
             self.hide()
             event.ignore()
@@ -170,8 +170,7 @@ class MainWindow(QMainWindow):
             return
         self._memory.keep(self, self.stack)
         super().closeEvent(event)
-        if self._reminders is not None:
-            self._reminders.stop()
+        self.beside.end()
         if self._quitting and not QApplication.quitOnLastWindowClosed():
             self.ended.emit()
 
@@ -182,7 +181,8 @@ class MainWindow(QMainWindow):
             "export_people": lambda: self.people.export(self._chosen_people()),
             "export_follow_ups": self.follow_ups.export_follow_ups,
             "export_everything": self.people.export_everything,
-            "reminders": self._choose_reminders,
+            "reminders": self.beside.choose_reminders,
+            "restore": self.backups.ask,
             "quit": self.quit,
             "undo": self._session.undo,
             "redo": self._session.redo,
@@ -225,9 +225,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._welcome = QVBoxLayout()
         column.addWidget(self.topbar)
-        column.addLayout(self._welcome)
+        column.addWidget(self.backups.banner)
+        column.addLayout(self.beside.banners)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         row = QHBoxLayout(body)
@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         self.sidebar.list_chosen.connect(self.show_list)
         self.sidebar.people_dropped.connect(self.people.join_circle)
         self.sidebar.circle_edit_requested.connect(self.people.show_circles)
+        self.backups.reopen_asked.connect(self.quit)
         self.drop_zone.dropped.connect(self.intake.take)
         for source in (*(answering.acted for answering in self._answering()), self.intake.imported):
             source.connect(lambda sentence: self.toast.say(sentence, session.undo))
@@ -319,61 +320,8 @@ class MainWindow(QMainWindow):
 
     def _catch_up(self) -> None:
         """What can wait until the window is seen."""
-        from relnet.ui.contacts.filter_lists import SmartLists
-
         self._show_counts()
-        lists = SmartLists(self._session, self.sidebar, self)
-        lists.acted.connect(self.requests.acted)
-        self._session.changed.connect(lists.refresh)
-        lists.refresh()
-        self.people.expire()
-        self._welcome_back()
-        self._live = self._live or self._keep_calendar_current()
-        if self._reminders is None:
-            self._reminders = self._reminding()
-
-    def _welcome_back(self) -> None:
-        """After an absence, a card above the view offers to start anew."""
-        from relnet.ui.editing.welcome import Welcome
-
-        if self._session.busy or self._welcome.count() or (card := Welcome.offer(self._session)) is None:
-            return
-        card.acted.connect(self.requests.acted)
-        for done in (card.acted, card.left):
-            done.connect(card.deleteLater)
-        self._welcome.addWidget(card)
-
-    def _keep_calendar_current(self) -> "LiveCalendar":
-        from relnet.ui.exporting.calendar_live import LiveCalendar
-
-        live = LiveCalendar(self._session, self)
-        live.said.connect(self.toast.say)
-        return live
-
-    def _reminding(self) -> "Reminders":
-        from relnet.ui.reminders.reminders import Reminders
-        from relnet.ui.reminders.tray import Tray
-
-        tray = Tray(self)
-        reminders = Reminders(self._session, self._settings, tray, self)
-        tray.opened.connect(self.come_forward)
-        tray.log_requested.connect(self.come_forward)
-        tray.log_requested.connect(self.commands["log"].trigger)
-        tray.quit_requested.connect(self.quit)
-        for signal, answer in ((reminders.person_wanted, self.open_person), (reminders.day_wanted, self._show_day)):
-            signal.connect(self.come_forward)
-            signal.connect(answer)
-        reminders.finished.connect(self.follow_ups.finish_follow_ups)
-        reminders.told.connect(self.toast.say)
-        reminders.start()
-        return reminders
-
-    def _show_day(self, day: date) -> None:
-        self.show_view("calendar").go(day)
-
-    def _choose_reminders(self) -> None:
-        if self._reminders is not None:
-            self._reminders.ask(self)
+        self.beside.begin()
 
     def _show_counts(self) -> None:
         from relnet.services import circles, status

@@ -353,8 +353,8 @@ def test_after_an_absence_a_card_offers_to_start_anew(library, settings, qtbot, 
     window = MainWindow(Session(library, InlineJobs()), settings)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window._welcome.count() == 1)
-    card = window._welcome.itemAt(0).widget()
+    qtbot.waitUntil(lambda: window.beside.banners.count() == 1)
+    card = window.beside.banners.itemAt(0).widget()
     assert card.accessibleName() == "Welcome back"
     with qtbot.waitSignal(window.requests.acted):
         card._anew.click()

@@ -56,9 +56,9 @@ class LiveCalendar(QObject):
             exporting.write_calendars(Job(_ignore, _ignore), gathered, Path(wanted.folder))
             self._due = False
 
-    def _changed(self, changes: Changes) -> None:
+    def _changed(self, changes: Changes | None) -> None:
         # A talk moves the next time to be in touch, and is among the changes of its people.
-        if changes.touches("follow_up", "person", "setting"):
+        if changes is None or changes.touches("follow_up", "person", "setting"):
             self._wait()
 
     def _busy_changed(self, busy: bool) -> None:

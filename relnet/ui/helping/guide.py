@@ -24,7 +24,7 @@ SIZE = QSize(1020, 700)
 # A line that is easily read; pictures are as wide.
 WIDTH = 680
 _SIDE, _ROW, _MARGIN = 200, 28, 26
-_LINE_HEIGHT = 140.0
+_LINE_HEIGHT, _GAP = 140.0, 10
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -198,6 +198,8 @@ def _space(document: QTextDocument) -> None:
             spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if level or not (block.textList() or cursor.currentTable()):
             spaced.setTopMargin(18 if level > 1 else 0)
-            spaced.setBottomMargin(6 if level else 10)
+            spaced.setBottomMargin(6 if level else _GAP)
+        elif block.textList() and not block.next().textList():
+            spaced.setBottomMargin(_GAP)
         cursor.mergeBlockFormat(spaced)
         block = block.next()

@@ -100,8 +100,8 @@ _SAME: Lines = (
     ("L", _T("keys", "Later")),
 )
 _LISTS: Lines = (
-    ("Return", _T("keys", "Open, or put back from the trash")),
-    ("Del", _T("keys", "Take an import back; erase for good, from the trash")),
+    ("Return", _T("keys", "Put somebody back from the trash; open somebody of an organisation")),
+    ("Del", _T("keys", "Take an import back; erase for good, from the trash; remove a circle or a tag")),
     ("Alt+Up, Alt+Down", _T("keys", "Move a circle")),
 )
 _PAPER: Lines = (
@@ -120,7 +120,7 @@ PLACES: tuple[tuple[object, Lines], ...] = (
     (_T("keys", "Editing"), _EDITING),
     (_T("keys", "Import"), _IMPORTING),
     (_T("keys", "Same people"), _SAME),
-    (_T("keys", "Imports, trash, circles"), _LISTS),
+    (_T("keys", "Imports, trash, circles, organisations"), _LISTS),
     (_T("keys", "Before printing"), _PAPER),
 )
 _WORDS = (_T("keys", "Letters"), _T("keys", "Arrow keys"))

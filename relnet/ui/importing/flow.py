@@ -1,7 +1,7 @@
 """An import from the files to the library: read, explain tables, compare, ask, commit. The window shows how far each step is."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from os.path import splitext
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 FEWEST_TO_NURTURE = 3
 
 
+def _at_once(commit: Callable[[], None]) -> None:
+    commit()
+
+
 class ImportFlow(QObject):
     """Brings people in, as far as the person agrees. `finished` carries the ImportResult of what was committed.
 
@@ -34,10 +38,12 @@ class ImportFlow(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, session: "Session", parent: QWidget) -> None:
+    def __init__(self, session: "Session", parent: QWidget, before: Callable[[Callable[[], None]], None] = _at_once) -> None:
+        """`before(commit)` does what comes before the library is changed, and then commits."""
         super().__init__()
         self._session = session
         self._window = parent
+        self._before = before
         self._sources: tuple[importing.Source, ...] = ()
         self._charset = "cp1252"
         self._columns: dict[str, Columns] = {}
@@ -75,7 +81,7 @@ class ImportFlow(QObject):
             self._charset = answer
             self._read()
         elif answer and answer.chosen:
-            self._session.run(importing.commit, plan, answer, done=self._end)
+            self._before(lambda: self._session.run(importing.commit, plan, answer, done=self._end))
 
     def _decide(self, preview: PreviewDialog, plan: importing.ImportPlan) -> Answer:
         """Ask until the last question is answered too; Back leads to the preview as it was left, and on as this one was."""
