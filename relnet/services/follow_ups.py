@@ -133,8 +133,11 @@ def cancel_follow_ups(library: Library, ids: Sequence[int]) -> None:
 
 @verb("Skip this time")
 def skip_occurrence(library: Library, id_: int) -> None:
-    """What recurs is not to be done this time; without another time, it is cancelled."""
-    following = _following(library, get(library, id_))
+    """What recurs is not to be done this time; without another time, it is cancelled. What is not open stays as it is."""
+    follow_up = get(library, id_)
+    if follow_up.state is not FollowUpState.OPEN:
+        return
+    following = _following(library, follow_up)
     if following is None:
         cancel_follow_ups(library, [id_])
     else:
@@ -143,7 +146,10 @@ def skip_occurrence(library: Library, id_: int) -> None:
 
 @verb("Snooze follow-up")
 def snooze_follow_ups(library: Library, ids: Sequence[int], to: date) -> None:
-    """Do them on another day; a time of day stays. Of what recurs by a rule this time only moves, as an entry of its own."""
+    """Do them on another day; a time of day stays. Of what recurs by a rule this time only moves, as an entry of its own.
+
+    What is not open stays as it is.
+    """
     for follow_up in many(library, ids):
         _move(library, follow_up, follow_up.due.moved_to(to))
 
@@ -192,7 +198,7 @@ def _following(library: Library, follow_up: FollowUp) -> tuple[When, str] | None
 
 def _move(library: Library, follow_up: FollowUp, due: When) -> None:
     assert follow_up.id is not None
-    if due == follow_up.due:
+    if due == follow_up.due or follow_up.state is not FollowUpState.OPEN:
         return
     following = _following(library, follow_up) if follow_up.rule else None
     if following is None:

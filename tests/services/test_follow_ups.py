@@ -171,6 +171,19 @@ def test_of_what_recurs_one_time_is_moved(library, ada):
     assert contents(library) == before
 
 
+@pytest.mark.parametrize("put_away", [follow_ups.cancel_follow_ups, follow_ups.finish_follow_ups])
+def test_what_is_not_open_is_not_snoozed_moved_or_skipped(library, ada, put_away):
+    id_ = added(library, ada, due=a_day("2026-11-30"), rule=MONDAYS + ";COUNT=1")
+    library.act(put_away, [id_])
+    for act in (
+        (follow_ups.snooze_follow_ups, [id_], date(2026, 12, 4)),
+        (follow_ups.move_follow_up, id_, a_day("2026-12-04")),
+        (follow_ups.skip_occurrence, id_),
+    ):
+        assert not library.act(*act).changes
+    assert [item.due for item in everything(library)] == [a_day("2026-11-30")]
+
+
 def test_moved_to_where_it_is_nothing_happens(library, ada):
     id_ = added(library, ada, due=a_day("2026-11-30"), rule=MONDAYS)
     assert not library.act(follow_ups.move_follow_up, id_, a_day("2026-11-30")).changes
