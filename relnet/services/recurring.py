@@ -24,9 +24,14 @@ def occurrences(rule: str, due: When, first: date, last: date) -> list[When]:
     return [_when(at, due) for at in dropwhile(lambda at: at.date() < first, times)]
 
 
+def every(rule: str, due: When) -> Iterator[When]:
+    """Its times from `due` on, reckoned one by one."""
+    return (_when(at, due) for at in _times(_rule(rule), due))
+
+
 def coming(rule: str, due: When, count: int) -> list[When]:
     """Its first times from `due` on, up to `count` of them."""
-    return [_when(at, due) for at in islice(_times(_rule(rule), due), count)]
+    return list(islice(every(rule, due), count))
 
 
 def starting(rule: str, due: When, day: date | None = None) -> tuple[When, str] | None:

@@ -1,5 +1,6 @@
 """When follow-ups that recur come again: no rows, but days reckoned from their rules."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,10 +27,33 @@ def occurrences(library: Library, first: date, last: date) -> dict[date, list[tu
     return found
 
 
-@lru_cache(maxsize=4096)
-def _following(rule: str, due: When, first: date, last: date) -> tuple[When, ...]:
-    """Those after `due`. Kept, as a page is read anew at each change and rules take long to follow."""
-    from relnet.services import recurring
-
+def _following(rule: str, due: When, first: date, last: date) -> list[When]:
+    """Those after `due`."""
     start = max(first, due.day + timedelta(days=1))
-    return tuple(recurring.occurrences(rule, due, start, last)) if start <= last else ()
+    return _ahead(rule, due).between(start, last) if start <= last else []
+
+
+class _Ahead:
+    """The times of a rule, reckoned from its start as far as anybody asked: who turns pages asks a little further each time."""
+
+    def __init__(self, rule: str, due: When) -> None:
+        from relnet.services import recurring
+
+        self._every = recurring.every(rule, due)
+        self._known: list[When] = []
+
+    def between(self, first: date, last: date) -> list[When]:
+        while not self._known or self._known[-1].day <= last:
+            when = next(self._every, None)
+            if when is None:
+                break
+            self._known.append(when)
+        start, end = bisect_left(self._known, first, key=_day), bisect_right(self._known, last, key=_day)
+        return self._known[start:end]
+
+
+_ahead = lru_cache(maxsize=4096)(_Ahead)
+
+
+def _day(when: When) -> date:
+    return when.day

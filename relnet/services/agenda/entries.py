@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from json import dumps
 from typing import Any
 
@@ -147,6 +148,7 @@ def _check_in(row: tuple[Any, ...], people: _People) -> Item:
     )
 
 
+@lru_cache(maxsize=1024)
 def _repeats(rule: str | None, again_after: int | None, due: When) -> str:
     # Few follow-ups recur, and a quick start needs none of it.
     from relnet.domain import recurrence

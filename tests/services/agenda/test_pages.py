@@ -165,3 +165,14 @@ def test_reach_is_from_the_first_to_the_last_that_was_written(library, ada):
     library.act(interactions.log_interaction, an_interaction(ada, when=a_day("2019-03-01")))
     library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_day("2028-01-01")))
     assert agenda.reach(library) == (date(2019, 3, 1), date(2028, 1, 1))
+
+
+def test_what_comes_again_does_not_depend_on_which_page_was_seen_before(library, ada):
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_day("2026-11-26"), rule="FREQ=WEEKLY;COUNT=12"))
+    spans = [
+        (date(2026, 12, 1), date(2026, 12, 31)),
+        (date(2027, 1, 1), date(2027, 1, 31)),
+        (date(2027, 2, 1), date(2027, 3, 31)),
+    ]
+    counts = [len(agenda.month(library, *span)) for span in (spans[2], spans[0], spans[1], spans[2])]
+    assert counts == [2, 5, 4, 2]
