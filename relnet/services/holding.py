@@ -29,20 +29,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All there is about a person. `originals` are the kept cards, byte for byte; `card` is one of today with everything."""
+    """All there is about a person. `originals` are the kept cards, byte for byte; of `outgoing` one of today is made."""
 
     person: Person
     sections: tuple[Section, ...]
     originals: tuple[bytes, ...]
-    card: bytes
+    outgoing: exporting.Outgoing
     copies: erasing.Copies
 
 
 def everything_held(library: Library, id_: int) -> Steps[Held]:
     """Gather it, sensitive facts included. Raises KeyError for an unknown id."""
     person = records.read(library, id_)
-    (outgoing,) = yield from exporting.gather(library, [id_], whole=True)
-    form = exporting.Form(knowledge=True, sensitive=True)
+    told = yield from exporting.with_person(library, id_)
+    (outgoing,) = yield from exporting.gather(library, [id_], told)
     copies = erasing.copies(library, [id_])
     sections = [Section(tr("Card"), tuple(_card(person)))]
     for title, sql, said in _Told(library).sections():
@@ -57,7 +57,7 @@ def everything_held(library: Library, id_: int) -> Steps[Held]:
         person,
         tuple(section for section in sections if section.entries),
         tuple(kept.original for kept in outgoing.cards),
-        exporting.vcard(outgoing, form),
+        outgoing,
         copies,
     )
 
@@ -74,7 +74,8 @@ def as_text(held: Held) -> str:
 def as_zip(held: Held) -> bytes:
     """One archive: the text, a vCard of today, the cards as they came, the picture, and JSON for programs."""
     told = {"name": held.person.display, "sections": [asdict(section) for section in held.sections]}
-    files = {"everything.txt": as_text(held).encode(), "card.vcf": held.card, "everything.json": documents.line(told).encode()}
+    card = exporting.vcard(held.outgoing, exporting.Form(knowledge=True, sensitive=True))
+    files = {"everything.txt": as_text(held).encode(), "card.vcf": card, "everything.json": documents.line(told).encode()}
     files |= {f"original-{number}.vcf": original for number, original in enumerate(held.originals, start=1)}
     if held.person.photo:
         files[f"photo.{held.person.photo.mime.rpartition('/')[2]}"] = held.person.photo.data

@@ -11,6 +11,7 @@ from relnet.services.exporting.choosing import chosen
 from relnet.services.exporting.entries import Choice
 from relnet.services.exporting.files import Form, as_document, people_file
 from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
+from relnet.services.exporting.happened import with_everybody
 from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps
 
@@ -34,7 +35,8 @@ class Everything:
 
 def gather_everything(library: Library) -> Steps[Everything]:
     """Read all but what is in the trash, in slices."""
-    people = yield from gather(library, chosen(library), whole=True)
+    told = yield from with_everybody(library)
+    people = yield from gather(library, chosen(library), told)
     lists = {
         "circles": [documents.line(item) for item in listing.circles(library)],
         "interactions": (yield from _lines(library, "interaction", listing.interactions_after)),

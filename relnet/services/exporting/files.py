@@ -93,8 +93,10 @@ def vcard(item: Outgoing, form: Form) -> bytes:
 def _told(item: Outgoing) -> Knowledge:
     if not (item.interactions or item.follow_ups):
         return item.knowledge
-    met, to_do = map(happened.interaction, item.interactions), map(happened.follow_up, item.follow_ups)
-    return replace(item.knowledge, interactions=tuple(met), follow_ups=tuple(to_do))
+    met, to_do = (happened.in_order(packed) for packed in (item.interactions, item.follow_ups))
+    return replace(
+        item.knowledge, interactions=tuple(map(happened.interaction, met)), follow_ups=tuple(map(happened.follow_up, to_do))
+    )
 
 
 def _standing(cards: Sequence[Kept]) -> list[Kept]:

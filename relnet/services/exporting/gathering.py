@@ -15,7 +15,7 @@ from relnet.domain.relation import Relation
 from relnet.domain.words import tr
 from relnet.services import roster
 from relnet.services.exporting import happened
-from relnet.services.exporting.happened import Packed
+from relnet.services.exporting.happened import Happened, Packed
 from relnet.services.library import Library, Steps
 
 _SLICE = 100
@@ -37,7 +37,7 @@ class Outgoing:
     """One person on the way out. `cards` are the kept ones, newest first, those with a UID before those without.
 
     `added` are those of the relations that no file brought. `last_contact` is a date (ISO 8601), empty where there was none.
-    `interactions` and `follow_ups` are packed, and there only where all there is was gathered.
+    `interactions` and `follow_ups` are packed, and there only where cards are to tell them.
     """
 
     person: Person
@@ -51,8 +51,8 @@ class Outgoing:
     follow_ups: tuple[Packed, ...] = ()
 
 
-def gather(library: Library, ids: Sequence[int], *, whole: bool = False) -> Steps[list[Outgoing]]:
-    """Read these people, in slices; unknown ids are left out. `whole`: with what happened and what is to be done."""
+def gather(library: Library, ids: Sequence[int], told: Happened = happened.NOTHING) -> Steps[list[Outgoing]]:
+    """Read these people, in slices; unknown ids are left out. `told` is what their cards are to tell of what happened."""
     found: list[Outgoing] = []
     for done, part in roster.slices(ids, _SLICE):
         yield Progress(done, len(ids), tr("Gathering people"))
@@ -61,14 +61,12 @@ def gather(library: Library, ids: Sequence[int], *, whole: bool = False) -> Step
         relations = _relations(library, wanted)
         added = _relations(library, wanted, only="AND x.import_id IS NULL")
         known = _knowledge(library, wanted)
-        met = happened.interactions(library, wanted) if whole else {}
-        to_do = happened.follow_ups(library, wanted) if whole else {}
         standing = {id_: rest for id_, *rest in library.rows(_STANDING, wanted)}
         for person in roster.read(library, part):
             assert person.id is not None
             of, (last, archived) = person.id, standing[person.id]
             related = tuple(relations[of]), tuple(added[of])
-            entries = tuple(met.get(of, ())), tuple(to_do.get(of, ()))
+            entries = tuple(told.interactions.get(of, ())), tuple(told.follow_ups.get(of, ()))
             found.append(
                 Outgoing(person, tuple(cards[of]), *related, known.get(of, NOTHING), last or "", bool(archived), *entries)
             )
