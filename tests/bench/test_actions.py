@@ -9,7 +9,8 @@ from relnet.domain.dates import When
 from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.model.driver import sqlite
-from relnet.services import follow_ups, interactions, people
+from relnet.services import follow_ups, interactions, people, quicklog
+from relnet.services.quicklog import Known
 from tests.bench.building import NOW
 from tests.bench.conftest import settle
 
@@ -49,8 +50,13 @@ def _promise(session, person):
     session.act(follow_ups.add_follow_up, FollowUp("Send the book", When(NOW.date() + timedelta(days=3)), (person,)))
 
 
+def _line(session, person):
+    draft = quicklog.parse("coffee: talked about apprentices", now=session.clock(), find=lambda _: ())
+    session.act(quicklog.log_line, replace(draft, people=(Known(person, ""),)))
+
+
 @pytest.mark.parametrize("view", ["contacts", "timeline", "calendar"])
-@pytest.mark.parametrize(("name", "verb"), [("log", _log), ("edit", _edit), ("follow-up", _promise)])
+@pytest.mark.parametrize(("name", "verb"), [("log", _log), ("edit", _edit), ("follow-up", _promise), ("line", _line)])
 def test_action(name, verb, view, window, library, measure, one_commit):
     ids = people.ids(library)
     session = window._session
