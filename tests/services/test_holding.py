@@ -8,7 +8,7 @@ from datetime import date
 from relnet.domain.cadence import Cadence
 from relnet.domain.interaction import InteractionKind
 from relnet.services import backup, circles, follow_ups, holding, interactions, people
-from relnet.services.library import finish
+from relnet.services.library import finish, verb
 from relnet.vcard import reader
 from relnet.vcard.knowledge import knowledge
 from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
@@ -46,6 +46,11 @@ def test_it_leaves_as_one_archive(library):
     assert any(SECRETS["talk"] in entry for section in told["sections"] for entry in section["entries"])
 
 
+@verb("Edit follow-up")
+def have_a_foreign_rule(library):
+    library.connection.execute("UPDATE follow_up SET rule = 'FREQ=SECONDLY' WHERE summary = 'Foreign'")
+
+
 def test_what_is_pending_and_how_it_comes_again_is_told(library):
     ada = library.act(people.add_person, a_person()).result
     for entry in (
@@ -62,7 +67,7 @@ def test_what_is_pending_and_how_it_comes_again_is_told(library):
     ):
         library.act(follow_ups.add_follow_up, item)
     library.act(follow_ups.finish_follow_ups, [4])
-    library.connection.execute("UPDATE follow_up SET rule = 'FREQ=SECONDLY' WHERE summary = 'Foreign'")
+    library.act(have_a_foreign_rule)
     text = holding.as_text(finish(holding.everything_held(library, ada)))
     for said in (
         "Tags: design, draft", "not thanked yet", "thanked 2026-11-01", "To ask how it went on on 2026-12-01",
