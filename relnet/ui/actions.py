@@ -79,13 +79,15 @@ MENUS: tuple[tuple[object, tuple[tuple[str, object, str], ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("actions", "Help"),
         (
+            ("guide", QT_TRANSLATE_NOOP("actions", "Guide"), ""),
             ("shortcuts", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), "F1"),
+            ("report", QT_TRANSLATE_NOOP("actions", "Report a problem…"), ""),
             ("about", QT_TRANSLATE_NOOP("actions", "About Relnet"), ""),
         ),
     ),
 )
 SCHEMES = ("system", "light", "dark")
-_ALWAYS = {"quit", "shortcuts", "about", *SCHEMES}
+_ALWAYS = {"quit", "guide", "shortcuts", "report", "about", *SCHEMES}
 
 
 class Actions:

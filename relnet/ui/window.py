@@ -21,7 +21,7 @@ from relnet.ui.answering import Answering
 from relnet.ui.backups.backups import Backups
 from relnet.ui.beside import Beside
 from relnet.ui.follow_up_requests import FollowUpRequests
-from relnet.ui.help import show_about, show_shortcuts
+from relnet.ui.help import report_problem, show_about, show_guide, show_shortcuts
 from relnet.ui.intake import Intake
 from relnet.ui.memory import Memory
 from relnet.ui.messages import tell
@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
             "print_labels": lambda: self.people.print_labels(self._people_to_print()),
             "change": lambda: self.people.change(self._chosen_people()),
             "filter": lambda: self.show_view("contacts").build_filter(),
+            "guide": lambda: show_guide(self),
+            "report": lambda: report_problem(self._session, self._settings, self),
             "shortcuts": lambda: show_shortcuts(self.commands.shortcuts(), self),
             "about": lambda: show_about(self),
         } | {scheme: partial(self._dress, scheme) for scheme in SCHEMES}
