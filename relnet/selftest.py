@@ -43,7 +43,9 @@ def _try(folder: Path) -> None:
         write_atomically(calendar, exporting.follow_ups_ics(library, [follow_up]))
         if b"Send Ada the paper" not in calendar.read_bytes():
             raise AssertionError("the calendar file lacks the follow-up")
+        _log_a_line(library)
         _send_out(library, ada)
+        _read_help()
         _show_window(library, folder)
     finally:
         library.close()
@@ -64,6 +66,25 @@ def _bring_in(library) -> None:
     calendar = harvesting.read(Alone(), [importing.Source("talks.ics", data=data)], library.clock())
     if len(finish(harvesting.propose(library, calendar)).proposals) != 2:
         raise AssertionError("the talks of a calendar were not proposed")
+
+
+def _log_a_line(library) -> None:
+    from relnet.services import quicklog
+
+    # A sum of time is read by a library of its own, which brings data along.
+    quicklog.warm()
+    line = "coffee @Ada 2 weeks and 3 days ago: about the paper ?how was the talk"
+    draft = quicklog.parse(line, now=library.clock(), find=quicklog.finder(library))
+    if (draft.when.day, draft.questions) != (library.today() - timedelta(days=17), ("How was the talk",)):
+        raise AssertionError("a line was not read")
+    library.act(quicklog.log_line, draft)
+
+
+def _read_help() -> None:
+    from relnet.ui.helping import licences, pages
+
+    if not pages.pages() or "MIT" not in licences.text():
+        raise AssertionError("the guide or the licences are missing")
 
 
 def _send_out(library, person: int) -> None:
