@@ -116,7 +116,8 @@ _MET = """
 SELECT i.day, i.at, i.timed, i.zone, i.kind, i.title, i.note, i.place, i.minutes,
     (SELECT group_concat(p.display, ', ') FROM participant o JOIN person p ON p.id = o.person_id
      WHERE o.interaction_id = i.id AND o.person_id <> x.person_id),
-    (SELECT group_concat(t.name, ', ') FROM interaction_tag y JOIN tag t ON t.id = y.tag_id WHERE y.interaction_id = i.id),
+    (SELECT group_concat(name, ', ') FROM (
+        SELECT t.name FROM interaction_tag y JOIN tag t ON t.id = y.tag_id WHERE y.interaction_id = i.id ORDER BY y.id)),
     i.check_in_on, i.thanked_at
 FROM participant x JOIN interaction i ON i.id = x.interaction_id WHERE x.person_id = ? ORDER BY x.at DESC, x.interaction_id
 """
@@ -204,7 +205,7 @@ class _Told:
         told = _joined(_when(day, at if timed else None, zone), _word(kind), title, place, _length(minutes))
         company = tr("with {names} too").format(names=others) if others else ""
         tagged = tr("Tags: {tags}").format(tags=tags) if tags else ""
-        ask = tr("To ask how it went on {day}").format(day=check_in) if check_in else ""
+        ask = tr("To ask how it went, around {day}").format(day=check_in) if check_in else ""
         return "\n".join(filter(None, (told, company, note, tagged, ask, self._thanks(kind, thanked))))
 
     def _thanks(self, kind: str, thanked: int | None) -> str:

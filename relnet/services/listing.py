@@ -19,7 +19,8 @@ ORDER BY x.id
 """
 _INTERACTIONS = """
 SELECT id, kind, day, at, timed, zone, title, note, place, minutes, check_in_on, thanked_at,
-    (SELECT json_group_array(t.name) FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = interaction.id)
+    (SELECT json_group_array(name) FROM (
+        SELECT t.name FROM interaction_tag x JOIN tag t ON t.id = x.tag_id WHERE x.interaction_id = interaction.id ORDER BY x.id))
 FROM interaction
 """
 _FOLLOW_UPS = """

@@ -27,7 +27,8 @@ def a_year_of_it(library):
     ada = library.act(people.add_person, a_person("Ada Lovelace", mail="ada@example.org", tags=("maths",))).result
     ben = library.act(people.add_person, a_person("Ben Kern", phone="+49 30 555 0101")).result
     for entry in (
-        an_interaction(ada, ben, title="Lunch; of three", place="Oslo", minutes=90, tags=("design", "a, b; c")),
+        an_interaction(ada, ben, title="Lunch; of three", place="Oslo", minutes=90, tags=("maths", "design", "a, b; c")),
+        an_interaction(ada, title="Tags in another order", tags=("a, b; c", "maths")),
         an_interaction(ada, kind=InteractionKind.HELP_RECEIVED, note="Reviewed\nthe proposal", when=a_moment("2026-11-12T09:30")),
         an_interaction(ada, kind=InteractionKind.HELP_RECEIVED, when=a_day("2026-11-01"), thanked=True),
         an_interaction(ben, kind=InteractionKind.NEWS, title="A son", check_in=date(2026, 12, 1)),

@@ -23,7 +23,8 @@ _SLICE = 200
 _INTERACTION = """
 SELECT i.id, i.at, i.kind, i.day, i.timed, i.zone, i.title, i.note, i.place, i.minutes,
     coalesce(i.source_uid, printf('talk-%d-%d@relnet', i.created_at, i.id)), i.check_in_on, i.thanked_at IS NOT NULL,
-    (SELECT json_group_array(t.name) FROM interaction_tag y JOIN tag t ON t.id = y.tag_id WHERE y.interaction_id = i.id)
+    (SELECT json_group_array(name) FROM (
+        SELECT t.name FROM interaction_tag y JOIN tag t ON t.id = y.tag_id WHERE y.interaction_id = i.id ORDER BY y.id))
 """
 _FOLLOW_UP = """
 SELECT f.id, f.due, f.summary, f.due_at, f.zone, f.kind, f.note, f.place, f.minutes, f.remind_minutes, f.state, f.uid,
