@@ -70,6 +70,13 @@ class Panel(QFrame):
             [_Item(row.name, row.id, row, count, self._photo(row.id) if row.has_photo else None) for row, count in seen]
         )
 
+    def ask_for_day(self) -> None:
+        """Let a day be typed."""
+        self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # The first section is the day of the week, which takes no number but goes by the same name.
+        self.day.setCurrentSectionIndex(1)
+        self.day.setSelectedSection(DateEdit.Section.DaySection)
+
     def _show_day(self, day: date) -> None:
         with QSignalBlocker(self.day):
             self.day.set_day(day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -15,6 +16,7 @@ from relnet.services import people
 from relnet.services.timeline import EVERYTHING, Entry, Wanted
 from relnet.session import Session
 from relnet.ui import handing, taborder
+from relnet.ui.editing.day_dialog import DayDialog
 from relnet.ui.editing.follow_up_menu import FollowUpMenu
 from relnet.ui.editing.interaction_menu import InteractionMenu
 from relnet.ui.portraits import Portraits
@@ -28,6 +30,7 @@ from relnet.ui.widgets import Button, Empty, FilterChip, Heading
 Kinds = frozenset[InteractionKind] | None
 _ROOM_FOR_PANEL, _NARROWEST = 930, 480
 _BETWEEN = 10
+_EARLIEST = date(1900, 1, 1)
 
 
 class TimelineView(QWidget):
@@ -107,6 +110,14 @@ class TimelineView(QWidget):
             self._filter.refresh()
             self._filter.show()
         self._filter.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_for_day(self) -> None:
+        """Let a day be said to go to: in the panel, or where there is no room for it in a dialog."""
+        if self._panel.isVisible():
+            self._panel.ask_for_day()
+        elif day := DayDialog.ask(self.tr("Go to a day"), _EARLIEST, self._session.clock().date(), self):
+            self._stream.jump(day)
+            self._stream.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wanted(self) -> Wanted:
         return replace(self._filter.wanted(), kinds=self._kinds)
@@ -216,7 +227,7 @@ class TimelineView(QWidget):
         self._funnel.clicked.connect(self._narrow_or_not)
         self._filter.changed.connect(self._show_wanted)
         self._filter.closed.connect(self._stop_narrowing)
-        for keys, answer in (("Ctrl+F", self.narrow), ("Ctrl+G", self._panel.day.setFocus)):
+        for keys, answer in (("Ctrl+F", self.narrow), ("Ctrl+G", self._ask_for_day)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(answer)
         self._panel.person_clicked.connect(self.person_opened.emit)

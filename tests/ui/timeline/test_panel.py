@@ -9,6 +9,7 @@ from relnet.domain.names import Name
 from relnet.domain.person import Person, Photo
 from relnet.services import people
 from relnet.services.timeline import Rhythm
+from relnet.ui.editing.day_dialog import DayDialog
 from relnet.ui.timeline.panel import Panel
 from relnet.ui.timeline.rhythm import RhythmStrip, sentence
 
@@ -153,7 +154,20 @@ def test_ctrl_g_and_a_day_go_there(open_view, many, qtbot):
     qtbot.waitUntil(view.isActiveWindow)
     qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert view._panel.day.hasFocus()
+    qtbot.keyClicks(view._panel.day, "07")
+    assert view._stream.selected()[0].day == TODAY.replace(day=7)
     view._panel.day.set_day(TODAY - timedelta(days=150))
+    assert view._stream.selected()[0].day == TODAY - timedelta(days=150)
+
+
+def test_without_a_panel_ctrl_g_asks_for_the_day(open_view, many, qtbot, monkeypatch):
+    view = open_view()
+    view.resize(700, 600)
+    qtbot.waitUntil(lambda: not view._panel.isVisible())
+    monkeypatch.setattr(DayDialog, "ask", lambda *_: TODAY - timedelta(days=150))
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert view._stream.selected()[0].day == TODAY - timedelta(days=150)
 
 
