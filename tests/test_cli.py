@@ -349,3 +349,16 @@ def test_an_interrupted_command_ends_quietly_with_nothing_done(run, cards, monke
         assert run("import", cards, "--yes") == (130, "", "")
     assert json.loads(run("list", "people", "--json")[1]) == []
     assert json.loads(run("check", "--json")[1])["sound"]
+
+
+def test_today_says_what_the_day_asks_for(run, empty, tmp_path):
+    assert run("today") == (0, "Nothing is due today, and nobody waits.\n", "")
+    library = Library(tmp_path / "l.db", clock=lambda: NOW)
+    ada = library.act(people.add_person, a_person("Ada Lovelace")).result
+    library.act(follow_ups.add_follow_up, a_follow_up(ada, due=a_moment("2020-11-24T10:00")))
+    library.close()
+    status, out, _ = run("today")
+    assert (status, out) == (0, "To do:\n  Send the paper (Ada Lovelace) for 24 November 2020\n")
+    told = json.loads(run("today", "--json")[1])
+    assert [item["summary"] for item in told["follow_ups"]] == ["Send the paper"]
+    assert set(told) == {"day", "follow_ups", "more_follow_ups", "people", "dates", "check_ins", "thanks"}
