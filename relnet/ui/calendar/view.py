@@ -115,7 +115,10 @@ class CalendarView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
+        beside = self.width() >= _ROOM_FOR_PANEL
+        if not beside and self._panel.isAncestorOf(self.focusWidget()):
+            self._face.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.setVisible(beside)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._face.setFocus(event.reason())

@@ -98,6 +98,8 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PANEL
+        if not beside and self._panel.isAncestorOf(self.focusWidget()):
+            self._stream.setFocus(Qt.FocusReason.OtherFocusReason)
         self._panel.setVisible(beside)
         # Where one is the sidebar says too; the filters are nowhere else.
         room = self.width() - (PANEL if beside else 0) - 2 * MARGIN

@@ -162,11 +162,13 @@ def test_ctrl_g_and_a_day_go_there(open_view, many, qtbot):
 
 def test_without_a_panel_ctrl_g_asks_for_the_day(open_view, many, qtbot, monkeypatch):
     view = open_view()
-    view.resize(700, 600)
-    qtbot.waitUntil(lambda: not view._panel.isVisible())
-    monkeypatch.setattr(DayDialog, "ask", lambda *_: TODAY - timedelta(days=150))
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
+    view._panel.day.setFocus()
+    view.resize(700, 600)
+    qtbot.waitUntil(lambda: not view._panel.isVisible())
+    assert view._stream.hasFocus()
+    monkeypatch.setattr(DayDialog, "ask", lambda *_: TODAY - timedelta(days=150))
     qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert view._stream.selected()[0].day == TODAY - timedelta(days=150)
 
