@@ -1,7 +1,5 @@
 """A copy is restored from the window, which opens again with it."""
 
-from relnet.services import backup
-from relnet.services.library import Library
 from tests.e2e.conftest import cards
 from tests.e2e.desktop import wait_for
 
