@@ -13,10 +13,8 @@ from relnet.domain.words import tr
 from relnet.model import scrub, search, sight, snapshot
 from relnet.model.database import root_cause
 from relnet.model.driver import Error
-from relnet.services import backup, kept_groups, organisations, roster
-from relnet.services.exporting import forgetting
+from relnet.services import backup, organisations, roster
 from relnet.services.library import Library, Steps, verb
-from relnet.services.quicklog import saving
 
 if TYPE_CHECKING:
     from relnet.services.importing import Worker
@@ -79,6 +77,10 @@ def erase(library: Library, ids: Sequence[int]) -> Steps[Erased]:
     Until `clean` has run, remains of them are in the library's file. Copies made before still hold them.
     """
     words = tuple(telltale(library, ids))
+    # Each start asks whether somebody is to be erased; few need what writes and reads files.
+    from relnet.services import kept_groups
+    from relnet.services.exporting import forgetting
+
     kept_groups.forget(library, ids)
     organisations.forget(library, ids)
     gone = library.one(f"SELECT count(*) FROM person WHERE id IN {_IDS}", dumps([*ids]))
@@ -152,6 +154,8 @@ def copies(library: Library, ids: Sequence[int]) -> Copies:
 
 
 def _erase(library: Library, ids: str) -> Iterator[None]:
+    from relnet.services.quicklog import saving
+
     execute = library.connection.execute
     shared = {table: library.column(had, ids) for table, (had, _) in _SHARED.items()}
     files = library.rows(f"SELECT DISTINCT import_id, source FROM card WHERE import_id IS NOT NULL AND person_id IN {_IDS}", ids)

@@ -35,12 +35,14 @@ def rhythm(library: Library, today: date, weeks: int = 15) -> Rhythm:
 def seen_most(library: Library, today: date, weeks: int = 15, limit: int = PEOPLE_SHOWN) -> list[tuple[PersonRow, int]]:
     """The people met most often in the last weeks, with how often; by name those who were met as often."""
     met = _times_met(library, _first_day(today, weeks), today)
+    alike: dict[int, list[int]] = {}
+    for id_, times in met.items():
+        alike.setdefault(times, []).append(id_)
     most: list[int] = []
-    for times in sorted(set(met.values()), reverse=True):
+    for times in sorted(alike, reverse=True):
         if len(most) == limit:
             break
-        alike = people.ids(library, among=[id_ for id_, count in met.items() if count == times])
-        most += alike[: limit - len(most)]
+        most += people.ids(library, among=alike[times])[: limit - len(most)]
     return [(row, met[row.id]) for row in people.rows(library, most)]
 
 
