@@ -5,8 +5,8 @@ import pytest
 from relnet.cli import Alone
 from relnet.domain.interaction import InteractionKind
 from relnet.harvest.happening import LeftOut
-from relnet.services import harvesting, importing, interactions, people
-from relnet.services.harvesting import Decision, Stranger
+from relnet.services import archive, harvesting, importing, interactions, people
+from relnet.services.harvesting import Decision, Stranger, acquainted
 from relnet.services.harvesting.acquainted import own_mails
 from relnet.services.importing import Source
 from relnet.services.library import finish
@@ -73,6 +73,24 @@ def test_a_shared_address_is_told_apart_by_name(library):
 def test_who_is_in_the_trash_is_nobody_one_knows(library, amara):
     library.act(people.move_to_trash, [amara])
     assert shown(propose(library, a_calendar(an_event()))) == [("Review", "unknown", ())]
+
+
+def test_who_is_archived_is_known_all_the_same(library, amara):
+    daniel = library.act(people.add_person, a_person("Daniel Ortega")).result
+    library.act(people.add_person, a_person("Lucia Ortega"))
+    lucia = library.act(people.add_person, a_person("Lucia Ortega")).result
+    library.act(archive.archive, [amara, daniel, lucia])
+    event = an_event("ATTENDEE;CN=Daniel Ortega:mailto:d@x.example", "ATTENDEE;CN=Lucia Ortega:mailto:l@x.example")
+    (proposal,) = propose(library, a_calendar(event)).proposals
+    # Of two with one name neither is guessed, whichever is archived.
+    assert proposal.people == (amara, daniel)
+
+
+def test_people_are_looked_up_by_the_indexes(library):
+    plans = (library.rows(f"EXPLAIN QUERY PLAN {sql}", "[]") for sql in (acquainted._BY_MAIL, acquainted._BY_NAME))
+    used = [" ".join(row[3] for row in plan) for plan in plans]
+    assert "channel_by_value" in used[0]
+    assert "person_by_name" in used[1]
 
 
 def test_known_come_first_then_logged_then_unknown_and_the_latest_of_each(library, amara):
