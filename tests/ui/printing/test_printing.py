@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 
 from relnet.domain.errors import UserError
+from relnet.domain.interaction import InteractionKind
 from relnet.domain.person import Address, Channel, ChannelKind
-from relnet.services import knowing, people, person_page, printing
+from relnet.services import follow_ups, interactions, knowing, people, person_page, printing
 from relnet.services.library import finish
 from relnet.services.printing import Addressed, Listed
 from relnet.ui.printing import paper
@@ -16,7 +18,7 @@ from relnet.ui.printing.labels import A4, LETTER, LabelPages
 from relnet.ui.printing.people_list import ListPages, broken
 from relnet.ui.printing.preview import Preview
 from relnet.ui.printing.prints import BriefPrint, LabelPrint, ListPrint
-from tests.build import a_person
+from tests.build import a_day, a_follow_up, a_person, an_interaction
 
 SIZE = QPageSize(QPageSize.PageSizeId.A4)
 
@@ -55,6 +57,17 @@ def test_a_brief_says_what_is_known_as_it_was_typed(session, ada):
     for said in ("Ada <b>Lovelace</b>", "Analyst, Engines", "said AY-da", "Two daughters & <i>a son</i>", "How was Turin?"):
         assert said in text
     assert "A secret" not in text
+
+
+def test_a_brief_says_whom_to_thank_and_what_to_ask_after(session, ada):
+    helped = an_interaction(ada, kind=InteractionKind.HELP_RECEIVED, title="Read the draft", when=a_day("2026-11-12"))
+    news = an_interaction(ada, kind=InteractionKind.NEWS, title="A son", check_in=date(2026, 12, 1))
+    for entry in (helped, news):
+        session.act(interactions.log_interaction, entry)
+    session.act(follow_ups.add_follow_up, a_follow_up(ada, again_after_days=21))
+    text = brief(session, ada).toPlainText()
+    for said in ("Read the draft", "not thanked yet", "A son", "ask how it went, around", "3 weeks after it is done"):
+        assert said in text
 
 
 def test_a_brief_of_somebody_of_whom_nothing_is_noted_says_so(session, ada):
