@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
@@ -14,8 +14,10 @@ from relnet.services import moments, roster
 from relnet.services.exporting import changed, entries
 from relnet.services.exporting.changed import Kind, Note, Notes
 from relnet.services.exporting.entries import Choice, Day, Packed, Row
-from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps, finish, verb
+
+if TYPE_CHECKING:
+    from relnet.services.importing import Worker
 
 _BREATH = 20
 _SLICE = 200
@@ -59,7 +61,7 @@ def gather_calendar(library: Library, choice: Choice, *, compared: bool = True) 
     return gathering.found
 
 
-def calendar_files(worker: Worker, gathered: Gathered) -> dict[Form, bytes]:
+def calendar_files(worker: "Worker", gathered: Gathered) -> dict[Form, bytes]:
     """The file of events and that of tasks, as far as they are chosen, made on any thread.
 
     The same entries give the same bytes.
@@ -171,7 +173,7 @@ def _blocks(gathered: Gathered, form: Form) -> Iterator[Block]:
             yield withdraw(gone)
 
 
-def _watched(worker: Worker, blocks: Iterator[Block], total: int) -> Iterator[Block]:
+def _watched(worker: "Worker", blocks: Iterator[Block], total: int) -> Iterator[Block]:
     for done, block in enumerate(blocks):
         if done % _BREATH == 0:
             worker.report(done, total, tr("Writing the calendar"))

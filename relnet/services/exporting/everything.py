@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from relnet.domain.progress import Progress
 from relnet.domain.words import tr
@@ -12,8 +13,10 @@ from relnet.services.exporting.entries import Choice
 from relnet.services.exporting.files import Form, as_document, people_file
 from relnet.services.exporting.gathering import Kept, Outgoing, gather, group_cards
 from relnet.services.exporting.happened import with_everybody
-from relnet.services.importing import Worker
 from relnet.services.library import Library, Steps
+
+if TYPE_CHECKING:
+    from relnet.services.importing import Worker
 
 _SLICE = 500
 
@@ -48,7 +51,7 @@ def gather_everything(library: Library) -> Steps[Everything]:
     return Everything(people, group_cards(library), lists, calendar)
 
 
-def everything_files(worker: Worker, gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:
+def everything_files(worker: "Worker", gathered: Everything, *, sensitive: bool = False) -> dict[str, bytes]:
     """The files by name, made on any thread. Sensitive facts stay out unless asked for."""
     form = Form(knowledge=True, sensitive=sensitive)
     people = (documents.line(as_document(item, form)) for item in gathered.people)

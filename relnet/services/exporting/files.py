@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from relnet.domain.knowledge import Knowledge
@@ -11,7 +12,9 @@ from relnet.services.documents import Document, document, line
 from relnet.services.exporting import happened
 from relnet.services.exporting.documents import person
 from relnet.services.exporting.gathering import Kept, Outgoing
-from relnet.services.importing import Worker
+
+if TYPE_CHECKING:
+    from relnet.services.importing import Worker
 
 FORMATS = ("vcard", "csv", "json")
 _BREATH = 20
@@ -33,7 +36,7 @@ class Form:
     sensitive: bool = False
 
 
-def people_file(worker: Worker, people: Sequence[Outgoing], form: Form, groups: Sequence[Kept] = ()) -> bytes:
+def people_file(worker: "Worker", people: Sequence[Outgoing], form: Form, groups: Sequence[Kept] = ()) -> bytes:
     """All of them in one file, with the cards of these groups where it is one of cards."""
     from relnet.vcard import writer
 
@@ -45,7 +48,7 @@ def people_file(worker: Worker, people: Sequence[Outgoing], form: Form, groups: 
     return b"".join([*cards, *(writer.kept(group.original, group.charset) for group in groups)])
 
 
-def people_files(worker: Worker, people: Sequence[Outgoing], form: Form) -> list[tuple[str, bytes]]:
+def people_files(worker: "Worker", people: Sequence[Outgoing], form: Form) -> list[tuple[str, bytes]]:
     """A vCard file for each, by a name that every system takes and that none of the others has."""
     from relnet.export.files import safe_file_name
 
@@ -142,14 +145,14 @@ def allowed(item: Outgoing, form: Form) -> Outgoing:
     return replace(item, knowledge=replace(item.knowledge, facts=facts))
 
 
-def _table(worker: Worker, people: Sequence[Outgoing], form: Form) -> bytes:
+def _table(worker: "Worker", people: Sequence[Outgoing], form: Form) -> bytes:
     from relnet.tabular import writing
 
     make = writing.to_google_csv if form.google else writing.to_plain_csv
     return make(item.person for item in _watched(worker, people))
 
 
-def _watched(worker: Worker, people: Sequence[Outgoing]) -> Iterator[Outgoing]:
+def _watched(worker: "Worker", people: Sequence[Outgoing]) -> Iterator[Outgoing]:
     for done, item in enumerate(people):
         if done % _BREATH == 0:
             worker.report(done, len(people), tr("Writing people"))

@@ -3,14 +3,16 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from relnet.export.files import write_atomically
 from relnet.model import tables
 from relnet.services.exporting.calendar import Form, Gathered, calendar_files
 from relnet.services.exporting.entries import Choice
-from relnet.services.importing import Worker
 from relnet.services.library import Library, verb
+
+if TYPE_CHECKING:
+    from relnet.services.importing import Worker
 
 Purpose = Literal["once", "live"]
 _SETTINGS: dict[Purpose, str] = {"once": "calendar_export", "live": "calendar_live"}
@@ -50,7 +52,7 @@ def file_names(choice: Choice) -> list[str]:
     return [name for form, name in names.items() if (choice.events if form == "event" else choice.tasks)]
 
 
-def write_calendars(worker: Worker, gathered: Gathered, folder: Path) -> list[str]:
+def write_calendars(worker: "Worker", gathered: Gathered, folder: Path) -> list[str]:
     """Bring the files in the folder up to date, on any thread; answers the names of those that were written.
 
     One that holds the same already is left alone: whoever watches it would read it again. Raises UserError where one cannot
