@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 
 from relnet.domain.changes import Changes
 from relnet.domain.errors import UserError
-from relnet.services import circles, filtering, people, person_page
+from relnet.services import circles, filtering, people
 from relnet.services.filtering import ARCHIVED, EVERYBODY, Condition, Field, Filter
 from relnet.session import Session
 from relnet.ui import handing
@@ -315,6 +315,9 @@ class ContactsView(QWidget):
             after_next_paint(self.table.viewport(), self._show_person)
 
     def _show_person(self) -> None:
+        # The rows are painted first; a page needs far more than they do.
+        from relnet.services import person_page
+
         person = self.table.current()
         if self._session.busy:
             return
