@@ -33,7 +33,7 @@ from relnet.ui.harvesting.dialog import HarvestDialog
 from relnet.ui.importing.preview import PreviewDialog
 from relnet.ui.sheet import Sheet
 from relnet.ui.window import MainWindow, places
-from tests import people_scenes, showcase
+from tests import people_scenes, showcase, time_scenes
 from tests.build import a_card
 from tests.harvest.writing import a_calendar, an_event
 from tests.ui.importing import scenes as import_scenes
@@ -70,6 +70,8 @@ def main(out: Path, size: QSize = SIZE) -> None:
             for name, dialog in _dialogs(session, window, amara):
                 _render(window, dialog, out / f"{name}-{scheme}.png")
                 dialog.deleteLater()
+            for name, dialog in time_scenes.scenes(session, window):
+                _render(window, dialog, out / f"{name}-{scheme}.png")
             for name, make in import_scenes.sheets(exchange, window):
                 _render(window, make(), out / f"{name}-{scheme}.png")
             import_scenes.imports(exchange).grab().save(str(out / f"import-list-{scheme}.png"))
@@ -80,6 +82,8 @@ def main(out: Path, size: QSize = SIZE) -> None:
             for name, sheet in people_scenes.scenes(session, window, cast):
                 _render(window, sheet, out / f"{name}-{scheme}.png")
         window.close()
+        # What was put off until nothing else waits reads the library.
+        application.processEvents()
         exchange.close()
         library.close()
         _first_day(application, Path(folder), out, size)

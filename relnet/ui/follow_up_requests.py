@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relnet.domain.dates import When
-from relnet.domain.errors import UserError
 from relnet.domain.followup import FollowUp
 from relnet.domain.interaction import Interaction, InteractionKind
-from relnet.ui import outbox, urls
 from relnet.ui.answering import Answering
 
 if TYPE_CHECKING:
     from relnet.session import Session
     from relnet.ui.exporting.calendar_flow import CalendarExport
+    from relnet.ui.exporting.selected_flow import SelectedExport
 
 
 class FollowUpRequests(Answering):
@@ -45,7 +44,7 @@ class FollowUpRequests(Answering):
     def __init__(self, session: "Session", window: QWidget) -> None:
         super().__init__(session, window)
         # Between its steps nothing else holds an export.
-        self._flow: CalendarExport | None = None
+        self._flow: CalendarExport | SelectedExport | None = None
 
     def add_follow_up(self, people: Sequence[int] = (), day: date | When | None = None) -> None:
         """Ask what to do for these people, by that day or moment (today if nobody said)."""
@@ -98,32 +97,32 @@ class FollowUpRequests(Answering):
 
     def hand_to_calendar(self, ids: Sequence[int]) -> None:
         """Give them to the calendar program of this computer, as an .ics file."""
-        from relnet.services import exporting
-
-        name = f"follow-up-{ids[0]}" if len(ids) == 1 else "follow-ups"
-        if not urls.open_calendar_file(outbox.put(name, exporting.follow_ups_ics(self._session.library, ids))):
-            raise UserError(
-                self.tr("No program here opens .ics files. Export the follow-ups to a file instead, and import that.")
-            )
-        self.said.emit(self.tr("Handed to your calendar."))
+        self._selected().hand_over(ids)
 
     def export_follow_ups(self, ids: Sequence[int] = ()) -> None:
         """Save these as an .ics file where the person says; without any, ask what is to leave for calendars."""
-        from relnet.export.files import write_atomically
-        from relnet.services import exporting
-        from relnet.ui.exporting.calendar_flow import CalendarExport
-
         if not ids:
-            self._flow = CalendarExport(self._session, self._window)
-            self._flow.said.connect(self.said)
-            self._flow.start()
+            self._export_by_choice()
             return
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export follow-ups"), "follow-ups.ics", self.tr("Calendar files (*.ics)")
         )
         if chosen:
-            write_atomically(Path(chosen), exporting.follow_ups_ics(self._session.library, ids))
-            self.said.emit(self.tr("Exported to {name}.").format(name=Path(chosen).name))
+            self._selected().save(ids, Path(chosen))
+
+    def _selected(self) -> "SelectedExport":
+        from relnet.ui.exporting.selected_flow import SelectedExport
+
+        flow = self._flow = SelectedExport(self._session, self._window)
+        flow.said.connect(self.said)
+        return flow
+
+    def _export_by_choice(self) -> None:
+        from relnet.ui.exporting.calendar_flow import CalendarExport
+
+        flow = self._flow = CalendarExport(self._session, self._window)
+        flow.said.connect(self.said)
+        flow.start()
 
     def finish_and_log(self, id_: int) -> None:
         """Ask how it went, and tick it off with that."""
