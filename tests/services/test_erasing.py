@@ -104,7 +104,7 @@ def test_that_anything_of_theirs_left_in_a_calendar_file_is_forgotten(library):
     ada, grace = (
         library.act(people.add_person, replace(a_person(name), dates=(birthday, birthday))).result for name in ("Ada", "Grace")
     )
-    finish(library.act_in_slices(bulk.set_cadence, [ada, grace], Cadence(30, 45)))
+    finish(library.act_in_slices(bulk.change_people, [ada, grace], bulk.Change(cadence=Cadence(30, 45))))
     for those in ((ada,), (grace,), (ada, grace)):
         library.act(follow_ups.add_follow_up, a_follow_up(*those))
     gathered = finish(exporting.gather_calendar(library, exporting.Choice(tasks=True, dates=True, cadences=True)))
