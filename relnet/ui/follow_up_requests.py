@@ -30,6 +30,7 @@ class FollowUpRequests(Answering):
         "follow_up_requested": "add_follow_up",
         "follow_up_opened": "open_follow_up",
         "follow_up_finished": "finish_follow_ups",
+        "follow_up_reopened": "reopen_follow_ups",
         "follow_up_logged": "finish_and_log",
         "follow_up_moved": "move_follow_up",
         "follow_up_timed": "time_follow_up",
@@ -70,6 +71,12 @@ class FollowUpRequests(Answering):
         from relnet.services import follow_ups
 
         self._act(self.tr("Done."), follow_ups.finish_follow_ups, ids)
+
+    def reopen_follow_ups(self, ids: Sequence[int]) -> None:
+        """They are to be done after all."""
+        from relnet.services import follow_ups
+
+        self._act(self.tr("To be done again."), follow_ups.reopen_follow_ups, ids)
 
     def move_follow_up(self, id_: int, day: date) -> None:
         """Do it on another day; a time of day stays."""

@@ -43,6 +43,7 @@ class CalendarView(QWidget):
     follow_up_opened = Signal(int)
     follow_up_requested = Signal(list, object)
     follow_up_finished = Signal(list)
+    follow_up_reopened = Signal(list)
     follow_up_logged = Signal(int)
     follow_up_snoozed = Signal(list, object)
     follow_up_skipped = Signal(int)

@@ -17,8 +17,8 @@ from relnet.ui.editing.day_dialog import DayDialog
 class FollowUpMenu(QMenu):
     """The menu for the follow-ups of these ids. What is chosen is said by the signals of `sender`, those that it has:
 
-    `follow_up_finished`, `follow_up_snoozed`, `follow_up_cancelled`, `calendar_handed` and `follow_up_delete_requested` with the
-    ids (and the day to snooze to); `follow_up_opened`, `follow_up_logged` (done, and to be logged) and `follow_up_skipped` with
+    `follow_up_finished`, `follow_up_reopened`, `follow_up_snoozed`, `follow_up_cancelled`, `calendar_handed` and
+    `follow_up_delete_requested` with the ids (and the day to snooze to); `follow_up_opened`, `follow_up_logged` (done, and to be logged) and `follow_up_skipped` with
     the one.
     """
 
@@ -28,6 +28,7 @@ class FollowUpMenu(QMenu):
         self._ids, self._sender = list(ids), sender
         found = follow_ups.many(session.library, ids)
         self._open = bool(found) and all(item.state is FollowUpState.OPEN for item in found)
+        self._over = bool(found) and all(item.state is not FollowUpState.OPEN for item in found)
         self._recurs = self._open and len(found) == 1 and found[0].recurs
         self._fill()
 
@@ -38,6 +39,8 @@ class FollowUpMenu(QMenu):
         if self._open:
             self._fill_open()
             self.addSeparator()
+        elif self._over:
+            self._offer(self.tr("Do it after all"), "follow_up_reopened", self._ids)
         self._offer(self.tr("Add to calendar"), "calendar_handed", self._ids)
         self._offer(self.tr("Delete"), "follow_up_delete_requested", self._ids)
 

@@ -19,6 +19,7 @@ class Sender(QObject):
 
     follow_up_opened = Signal(int)
     follow_up_finished = Signal(list)
+    follow_up_reopened = Signal(list)
     follow_up_logged = Signal(int)
     follow_up_snoozed = Signal(list, object)
     follow_up_skipped = Signal(int)
@@ -64,7 +65,7 @@ def test_what_there_is_for_one_and_for_many(add, menu):
     assert texts(menu([one], Sender())) == plain
     assert texts(menu([again], Sender())) == [*plain[:4], "Skip this time", *plain[4:]]
     assert texts(menu([one, again], Sender())) == ["Done", "Snooze", "Cancel them", "Add to calendar", "Delete"]
-    assert texts(menu([done], Sender())) == ["Open", "Add to calendar", "Delete"]
+    assert texts(menu([done], Sender())) == ["Open", "Do it after all", "Add to calendar", "Delete"]
     assert texts(menu([one], Few())) == ["Open"]
 
 
@@ -89,6 +90,13 @@ def test_each_says_what_is_wanted(add, menu, qtbot, words, signal, args):
     with qtbot.waitSignal(getattr(sender, signal)) as said:
         press(menu([1], sender), *words)
     assert said.args == args
+
+
+def test_what_is_done_is_to_be_done_after_all(add, menu, qtbot):
+    done, sender = add(state=FollowUpState.DONE), Sender()
+    with qtbot.waitSignal(sender.follow_up_reopened) as said:
+        press(menu([done], sender), "Do it after all")
+    assert said.args == [[done]]
 
 
 def test_it_is_snoozed_until_a_day_of_the_calendar(add, menu, qtbot):
