@@ -18,8 +18,8 @@ class FollowUpMenu(QMenu):
     """The menu for the follow-ups of these ids. What is chosen is said by the signals of `sender`, those that it has:
 
     `follow_up_finished`, `follow_up_reopened`, `follow_up_snoozed`, `follow_up_cancelled`, `calendar_handed` and
-    `follow_up_delete_requested` with the ids (and the day to snooze to); `follow_up_opened`, `follow_up_logged` (done, and to be logged) and `follow_up_skipped` with
-    the one.
+    `follow_up_delete_requested` with the ids (and the day to snooze to); `follow_up_opened`, `follow_up_logged` (done, and to
+    be logged) and `follow_up_skipped` with the one.
     """
 
     def __init__(self, session: Session, ids: Sequence[int], sender: QObject, parent: QWidget | None = None) -> None:
