@@ -16,13 +16,13 @@ from tests.e2e.desktop import PROJECT, running, wait_for
 
 @pytest.fixture
 def library(screen, command_line):
-    """A library in which something for Amara came due a minute ago, and reminders that have not yet told."""
+    """A library in which something for Amara, who is not the first, came due a minute ago, and was not yet told."""
     file = screen.home / ".local" / "share" / "relnet" / "relnet.db"
     file.parent.mkdir(parents=True)
     now = local_now()
     opened = Library(file)
     try:
-        opened.act(people.add_person, a_person("Zoe First"))
+        opened.act(people.add_person, a_person("Aaron First"))
         amara = opened.act(people.add_person, a_person("Amara Okafor")).result
         due = When.timed((now - timedelta(minutes=1)).replace(second=0, microsecond=0))
         opened.act(follow_ups.add_follow_up, a_follow_up(amara, summary="Ask <how> she decided", due=due, remind_minutes=0))
