@@ -155,8 +155,9 @@ class SearchField(QLineEdit):
         from relnet.services import search
         from relnet.ui.hits import Action
 
-        found = [(search.matched(title, text), run) for title, run in self._commands()]
-        actions = [Action(title.text, run, title.spans) for title, run in found if title]
+        commands = self._commands()
+        found = search.matched([title for title, _ in commands], text)
+        actions = [Action(title.text, run, title.spans) for title, (_, run) in zip(found, commands, strict=True) if title]
         # Those that begin with what was typed come first.
         return sorted(actions, key=lambda action: bool(action.title_marks) and action.title_marks[0][0] > 0)
 

@@ -267,7 +267,8 @@ def test_anything_may_be_typed(everyone, text):
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=8))
 def test_marks_lie_in_the_text(text, typed):
-    if shown := search.matched(text, typed):
+    (shown,) = search.matched([text], typed)
+    if shown:
         assert all(0 <= start < end <= len(shown.text) for start, end in shown.spans)
 
 

@@ -1,5 +1,7 @@
 """Search as you type over everything: people first, then organisations, what was said, promised and noted."""
 
+from collections.abc import Iterable
+
 from relnet.services.library import Library
 from relnet.services.search import found_people, labels, texts
 from relnet.services.search.found_people import known
@@ -32,10 +34,10 @@ def suggest(library: Library, text: str, limit: int = 13) -> list[Hit]:
     return [hit for found, room in zip(sections, _shared(sections, limit), strict=True) for hit in found[:room]]
 
 
-def matched(title: str, text: str) -> Marked | None:
-    """A title with the words of `text` marked in it; None unless each begins a word of it. No text matches every title."""
+def matched(titles: Iterable[str], text: str) -> list[Marked | None]:
+    """Each title with the words of `text` marked in it; None unless each begins a word of it. No text matches every title."""
     words = read(text).words
-    return mark(title, words) if has_all(title, words) and (words or not text) else None
+    return [mark(title, words) if has_all(title, words) and (words or not text) else None for title in titles]
 
 
 def section(hit: Hit) -> str:
