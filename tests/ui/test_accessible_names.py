@@ -17,7 +17,6 @@ from tests.build import a_person
 from tests.conftest import NOW
 from tests.ui.importing import scenes as import_scenes
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 # Of a list the first lines: the others are made alike.
 _CELLS = 120
 # The scenes move the last forty people to the trash.

@@ -10,8 +10,6 @@ from relnet.ui.elsewhere import Elsewhere
 from tests.build import a_person
 from tests.conftest import NOW
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def elsewhere(window, session):

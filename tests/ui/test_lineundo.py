@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from relnet.ui.contacts.line_field import LineField
 from relnet.ui.lineundo import LineUndo
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 REDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from relnet.ui.sheet import Shade, Sheet
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def window(qtbot):

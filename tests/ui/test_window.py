@@ -246,7 +246,6 @@ def test_the_theme_is_chosen_and_remembered(window, session, settings, qtbot):
     again.commands["light"].trigger()
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_help_shows_the_shortcuts(window, clara):
     window.commands["shortcuts"].trigger()
     dialog = window.findChild(QDialog)

@@ -14,8 +14,6 @@ from relnet.services import people
 from relnet.ui.instance import Wish
 from relnet.ui.wishes import Wishes
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def wishes(window, session, tmp_path, monkeypatch):

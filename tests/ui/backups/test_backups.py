@@ -13,8 +13,6 @@ from tests.build import a_person
 from tests.conftest import NOW
 from tests.ui.keyboard import nameless
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def window(qtbot, qapp):

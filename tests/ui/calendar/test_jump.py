@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from relnet.ui.calendar.jump import Jump, read_date
 from tests.ui.calendar.conftest import TODAY
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.mark.parametrize(
     ("text", "day"),

@@ -33,8 +33,6 @@ from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.widgets import Button
 from tests.ui.calendar.conftest import BERLIN, TODAY, november
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def grid(view):

@@ -16,8 +16,6 @@ from relnet.ui.circles.sheet import CirclesSheet
 from tests.build import a_person
 from tests.ui.keyboard import focus, nameless, walk
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key, State = Qt.Key, Qt.CheckState
 
 

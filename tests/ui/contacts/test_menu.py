@@ -8,8 +8,6 @@ from relnet.services import bulk
 from relnet.services.filtering import ARCHIVED
 from relnet.services.library import finish
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def entries(view, ids):
     view._show_menu(ids, QPoint(0, 0))

@@ -116,7 +116,6 @@ def test_write_and_call_have_keys(pane, view, qtbot, monkeypatch):
     assert opened == ["mailto:amara@helio.example", "tel:+23415550100"]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_opens_by_its_key_in_the_order_of_its_use_and_each_entry_has_a_letter(pane, view, qtbot):
     menu = pane.header.buttons.more.menu()
     QTest.keyClick(view.window(), Qt.Key.Key_M, ALT)

@@ -290,7 +290,6 @@ def test_an_organisation_spelled_anew_is_seen_with_all_who_are_there(view, cast,
     assert view.model.person(row).headline == "Engineering manager, NORDLYS"
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_whoever_is_chosen_is_shown_once_what_was_under_way_at_the_start_is_over(session, qtbot):
     session.act(people.add_person, a_person("Ada Lovelace"))
     view = ContactsView(session)

@@ -1,12 +1,9 @@
 """From the menu to the merge and back with Undo, in the window."""
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from relnet.services import people
 from relnet.ui.doubles.dialog import MergeDialog
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def told(window):

@@ -12,8 +12,6 @@ from relnet.ui.doubles.view import DoublesView
 from tests.build import a_person, an_interaction
 from tests.ui.keyboard import focus, nameless, walk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def view(session, qtbot):

@@ -20,8 +20,6 @@ from relnet.ui.editing.interaction import InteractionEditor
 from relnet.ui.editing.person import PersonEditor
 from tests.ui.keyboard import nameless, reachable, walk
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 KINDS = (
     "person", "new person", "interaction", "help", "news", "follow-up", "elsewhere", "weekly", "monthly", "after"
 )  # fmt: skip

@@ -14,9 +14,6 @@ from relnet.services import follow_ups, people
 from relnet.ui.editing.follow_up import FollowUpEditor
 from relnet.ui.editing.recurrence_field import Again
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 AT = datetime(2026, 11, 27, 9, 15, 7, tzinfo=ZoneInfo("Europe/Lisbon"))
 DAY = When(date(2026, 11, 27))
 

@@ -11,8 +11,6 @@ from relnet.ui.editing.follow_up_menu import FollowUpMenu
 from tests.build import a_follow_up
 from tests.ui.keyboard import nameless
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 class Sender(QObject):
     """A view's signals."""

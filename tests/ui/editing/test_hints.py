@@ -70,7 +70,6 @@ def line(editor, text):
     return next(line for line in editor.findChildren(QLineEdit) if text in (line.text(), line.accessibleName()))
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_editor_speaks_below_the_field_once_it_is_left_and_keeps_what_was_typed(editor, qtbot):
     mail = line(editor, "ana@example.org")
     mail.setFocus()
@@ -85,7 +84,6 @@ def test_the_editor_speaks_below_the_field_once_it_is_left_and_keeps_what_was_ty
     assert editor.value().channels[0].value == "ana@helio.example"
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_day_that_does_not_exist_is_told_below_it(editor, qtbot):
     editor.birthday._month.setCurrentIndex(2)
     editor.birthday._day.setFocus()
@@ -94,7 +92,6 @@ def test_a_day_that_does_not_exist_is_told_below_it(editor, qtbot):
     assert said(editor) == ["This date does not exist. Give a day and a month, or leave all empty."]
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_job_has_its_dates_in_the_editor(editor, qtbot):
     start, end = line(editor, "From (2019, 2019-05)"), line(editor, "To, empty if it goes on")
     start.setFocus()

@@ -50,7 +50,6 @@ def test_there_is_nothing_to_offer(offer, qtbot, words):
         offer._take()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_one_key_takes_it(window, offer, qtbot):
     offer.offer("Call", MONDAY, [])
     with qtbot.waitActive(window):

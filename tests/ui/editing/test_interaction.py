@@ -14,9 +14,6 @@ from relnet.domain.person import Person
 from relnet.services import people
 from relnet.ui.editing.interaction import InteractionEditor
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 AT = datetime(2026, 11, 23, 10, 30, 7, tzinfo=ZoneInfo("Europe/Lisbon"))
 
 

@@ -8,7 +8,6 @@ from relnet.ui.editing.people_field import PeopleField
 from tests.ui.keyboard import undone_around
 
 # What Qt's platform without a screen has to say of pop-ups.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from relnet.domain.person import Address, Channel, ChannelKind, ImportantDate, P
 from relnet.ui import taborder
 from relnet.ui.editing.person import PersonEditor
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 LAGOS = Address("12 Marina", "Lagos", "", "101001", "Nigeria", "PO 7", "Floor 3")
 
 FULL = Person(

@@ -1,11 +1,8 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from relnet.ui.editing.tags_field import TagsField
 from tests.ui.keyboard import undone_around
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_enter_adds_what_is_typed_and_then_is_the_dialogs(qtbot):

@@ -13,8 +13,6 @@ from tests.conftest import NOW
 from tests.inline import InlineJobs
 from tests.ui.keyboard import nameless, reachable
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def clock():

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QPushButton, QTimeEdit
 from relnet.domain.dates import When
 from relnet.ui.editing.when_field import Quick, WhenField
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 BERLIN, LISBON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 11, 24, 9, 40, tzinfo=BERLIN)
 

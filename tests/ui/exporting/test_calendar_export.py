@@ -14,8 +14,6 @@ from relnet.ui.exporting.calendar_flow import CalendarExport
 from tests.build import a_follow_up, a_person
 from tests.export.conftest import read
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def folder(tmp_path):

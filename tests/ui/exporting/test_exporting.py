@@ -14,8 +14,6 @@ from relnet.ui.exporting.dialog import ExportDialog, Wanted
 from relnet.ui.exporting.flow import ExportFlow
 from tests.build import a_person
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def ada(session):

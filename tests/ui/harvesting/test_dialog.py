@@ -112,7 +112,6 @@ def test_another_address_is_answered_alone(ask, library, amara):
     assert ask(harvest, choose) == ""
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_closed_list_of_addresses_is_not_stepped_through(ask, qtbot, harvest):
     def step(dialog):
         before = dialog.address.currentIndex()

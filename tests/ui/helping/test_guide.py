@@ -13,7 +13,6 @@ from tests.ui.keyboard import focus, nameless, reachable, walk
 
 PAGES = pages.pages()
 MOST_BYTES = 1_500_000
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture

@@ -254,7 +254,6 @@ def test_files_that_say_what_they_are_written_in_offer_no_choice(ask):
     assert ask(a_plan("new"), look) is None
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_closed_list_of_charsets_is_not_stepped_through(ask, qtbot):
     """Each step would have the files read again."""
     plan = replace(a_plan("new"), guessed=("old.vcf",))

@@ -13,9 +13,6 @@ from tests.build import a_person
 from tests.ui.imports.conftest import AMARA, CHIDI
 from tests.ui.keyboard import nameless
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key = Qt.Key
 WHEN = "24 November 2026"
 

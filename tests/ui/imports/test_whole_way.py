@@ -12,7 +12,6 @@ from relnet.ui.importing.preview import PreviewDialog
 from tests.build import a_person
 
 # What Qt's platform without a screen has to say of message boxes.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 Key = Qt.Key
 GUESTS = b"Guest,Reach,Seat\nBob Hansen,bob@fjord.example,1\nChidi Eze,chidi@a.example,2\nYusuf Demir,yusuf@a.example,3\n"

@@ -12,8 +12,6 @@ from relnet.ui.widgets import Button
 from tests.build import a_person
 from tests.ui.keyboard import nameless, walk
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def add(session):

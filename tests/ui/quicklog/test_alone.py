@@ -1,12 +1,9 @@
-import pytest
 from PySide6.QtCore import Qt
 
 from relnet.domain.names import split
 from relnet.domain.person import Person
 from relnet.services import people
 from relnet.ui.quicklog.alone import LogWindow
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_the_window_opens_the_line_and_goes_with_it(session, qtbot):

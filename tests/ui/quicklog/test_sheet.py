@@ -16,9 +16,6 @@ from relnet.services.quicklog import KeptDraft
 from relnet.ui.quicklog.entries import FlatLine
 from relnet.ui.quicklog.sheet import QuickLog
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key, Control, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

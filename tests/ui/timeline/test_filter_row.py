@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt
 from relnet.services import circles, people
 from relnet.services.timeline import EVERYTHING, Entry
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def view(session, clara, marco, log, promise, open_view):

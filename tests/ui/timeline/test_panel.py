@@ -15,8 +15,6 @@ from relnet.ui.timeline.rhythm import RhythmStrip, sentence
 
 from .conftest import TODAY
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def pictures():

@@ -11,8 +11,6 @@ from relnet.ui import handing
 from relnet.ui.follow_up_requests import FollowUpRequests
 from relnet.ui.requests import Requests
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 

@@ -20,9 +20,6 @@ from tests.build import a_person
 
 from .conftest import TODAY, an_interaction, log_many
 
-# What Qt's platform without a screen has to say of windows.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def shown(view):
     return [row.title for row in view._stream.stream.rows() if isinstance(row, Entry)]

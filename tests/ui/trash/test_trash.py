@@ -16,8 +16,6 @@ from tests.build import a_person, an_interaction
 from tests.conftest import NOW
 from tests.ui.keyboard import nameless, walk
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key = Qt.Key
 
 
