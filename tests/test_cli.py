@@ -10,11 +10,12 @@ import pytest
 from relnet import __version__
 from relnet.__main__ import main
 from relnet.domain.cadence import Cadence
+from relnet.domain.errors import UserError
 from relnet.domain.person import Address, Channel, ChannelKind
 from relnet.domain.progress import Progress
 from relnet.model import search as search_index
 from relnet.model.driver import sqlite
-from relnet.services import follow_ups, interactions, knowing, people
+from relnet.services import copies, follow_ups, interactions, knowing, people
 from relnet.services.library import Library
 from tests.build import a_card, a_follow_up, a_moment, a_person, an_interaction
 from tests.conftest import NOW
@@ -65,6 +66,29 @@ def test_import_list_show_undo(run, cards, empty):
     assert json.loads(run("undo", "--json")[1]) == {"undone": "Import people"}
     assert json.loads(run("list", "people", "--json")[1]) == []
     assert json.loads(run("undo", "--json")[1]) == {"undone": None}
+
+
+def test_what_is_there_is_copied_before_an_import(run, cards, tmp_path):
+    run("import", cards, "--yes")
+    assert copies.copies(tmp_path / "l.db") == []
+    (tmp_path / "more.vcf").write_bytes(a_card("Clara Jensen"))
+    run("import", str(tmp_path / "more.vcf"), "--yes")
+    (copy,) = copies.copies(tmp_path / "l.db")
+    assert copies.counts(copy.path).people == 2
+
+
+def test_an_import_goes_on_without_a_copy_and_says_so(run, cards, tmp_path, monkeypatch):
+    run("import", cards, "--yes")
+    (tmp_path / "more.vcf").write_bytes(a_card("Clara Jensen"))
+
+    def refuse(*_):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(copies, "keep", refuse)
+    status, _, said = run("import", str(tmp_path / "more.vcf"), "--yes", "--json")
+    assert status == 0
+    assert "The disk is full. The import went on without a copy." in said
+    assert len(json.loads(run("list", "people", "--json")[1])) == 3
 
 
 def test_import_again_writes_nothing(run, cards):
