@@ -38,7 +38,7 @@ def main() -> None:
         target = pages.folder() / pages.PICTURES
         for light in sorted(shown):
             for name in (light, light.replace("-light.", "-dark.")):
-                reduced(QImage(str(Path(made) / name))).save(str(target / name), "PNG", 0)  # type: ignore[call-overload]
+                reduced(QImage(str(Path(made) / name))).save(str(target / name), "PNG", 0)  # type: ignore[call-overload]  # the stub asks for bytes
 
 
 def reduced(image: QImage) -> QImage:

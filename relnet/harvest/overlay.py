@@ -112,7 +112,7 @@ class _Reading:
 
     def _followed(self, versions: list[Event], breathe: Callable[[], None]) -> list[Event] | None:
         """The times, found piece by piece, so that a window can be drawn meanwhile; None where that fails."""
-        import recurring_ical_events  # pyright: ignore[reportMissingTypeStubs]
+        import recurring_ical_events  # pyright: ignore[reportMissingTypeStubs]  # it brings no types
         from icalendar import Calendar
 
         calendar: Any = Calendar()

@@ -65,7 +65,7 @@ class Series:
         return ""
 
     def _followed(self, written: Written, first: date, versions: list[Event]) -> list[Event]:
-        import recurring_ical_events  # pyright: ignore[reportMissingTypeStubs]
+        import recurring_ical_events  # pyright: ignore[reportMissingTypeStubs]  # it brings no types
         from icalendar import Calendar
 
         calendar: Any = Calendar()

@@ -69,7 +69,9 @@ def _safe(cell: str) -> str:
 
 
 def _place(title: str) -> tuple[int, int, int]:
-    group, number, part = _NUMBERED.fullmatch(title).groups()  # pyright: ignore[reportOptionalMemberAccess]
+    found = _NUMBERED.fullmatch(title)
+    assert found
+    group, number, part = found.groups()
     return _ORDER.index(group), int(number), _ORDER_OF_PARTS.index(part)
 
 

@@ -48,5 +48,5 @@ def encoded(image: QImage) -> Photo:
     if transparent:
         kept.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]  # the stub asks for bytes, the call for text
     else:
-        kept.save(buffer, "JPEG", _QUALITY)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        kept.save(buffer, "JPEG", _QUALITY)  # pyright: ignore[reportCallIssue, reportArgumentType]  # as above
     return Photo("image/png" if transparent else "image/jpeg", bytes(buffer.data().data()))

@@ -9,7 +9,7 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi  # noqa: E402  # the version is asked for first
 
 MOST = 20
 

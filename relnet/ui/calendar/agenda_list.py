@@ -22,7 +22,7 @@ from relnet.services.agenda import Item
 from relnet.session import Session
 from relnet.ui.calendar import moving, words
 from relnet.ui.calendar.agenda_delegate import HEIGHT, AgendaDelegate
-from relnet.ui.calendar.agenda_model import ROW, AgendaModel, More, Read
+from relnet.ui.calendar.agenda_model import ROW, AgendaModel, More, Read, Row
 
 _MANY = 300
 """More rows than these are not all read again at each change, only those around."""
@@ -201,16 +201,11 @@ class AgendaList(QTableView):
         if 0 <= row < self.agenda.rowCount():
             self.setCurrentIndex(self.agenda.index(row, 0))
 
-    def _like(self, wanted: object, otherwise: int) -> int:
+    def _like(self, wanted: Row | None, otherwise: int) -> int:
         """Where a row stands now, by what it is; else its day."""
         rows = self.agenda.rows()
-        for number, row in enumerate(rows):
-            if isinstance(row, Item) and isinstance(wanted, Item):
-                if words.same(row, wanted) and row.day == wanted.day:
-                    return number
-            elif type(row) is type(wanted) and row.day == wanted.day:  # pyright: ignore[reportAttributeAccessIssue]
-                return number
-        return min(max(otherwise, 0), len(rows) - 1)
+        last = min(max(otherwise, 0), len(rows) - 1)
+        return next((number for number, row in enumerate(rows) if wanted is not None and _stands_for(row, wanted)), last)
 
     def _moved(self, current: QModelIndex) -> None:
         row = current.data(ROW)
@@ -252,3 +247,9 @@ class AgendaList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMinimumSize(308, 260)
+
+
+def _stands_for(row: Row, wanted: Row) -> bool:
+    if isinstance(row, Item) and isinstance(wanted, Item):
+        return words.same(row, wanted) and row.day == wanted.day
+    return type(row) is type(wanted) and row.day == wanted.day

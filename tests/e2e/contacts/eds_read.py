@@ -5,10 +5,10 @@ import re
 import sys
 from pathlib import Path
 
-import gi  # pyright: ignore[reportMissingImports]
+import gi  # pyright: ignore[reportMissingImports]  # of the system's Python
 
 gi.require_version("EBookContacts", "1.2")
-from gi.repository import EBookContacts  # noqa: E402  # pyright: ignore
+from gi.repository import EBookContacts  # noqa: E402  # pyright: ignore  # the version is asked for first; of the system
 
 FIELDS = ("FULL_NAME", "FAMILY_NAME", "GIVEN_NAME", "NICKNAME", "ORG", "ORG_UNIT", "TITLE", "ROLE", "NOTE", "ID", "CATEGORIES")
 
