@@ -17,7 +17,6 @@ from relnet.harvest.series import Series
 from relnet.harvest.text import tidy
 from relnet.harvest.zones import Zones, in_zone
 
-_BREATH = 20
 _MOST_VERSIONS = 1_000
 _LONGEST_MEETING = timedelta(days=2)
 
@@ -32,15 +31,8 @@ def read(data: bytes, *, now: datetime, source: str = "", breathe: Callable[[], 
     found = components.cut(data, breathe, reading.is_wanted)
     reading.zones = Zones(found.zones, now)
     reading.found = found
-    groups: dict[str, list[Written]] = {}
-    for event in found.events:
-        groups.setdefault(events.uid(event), []).append(event)
-    found.events.clear()
-    for number, uid in enumerate([*groups]):
-        if number % _BREATH == 0:
-            breathe()
-        # What is understood need not be kept as it was written.
-        reading.take(uid, groups.pop(uid))
+    for uid, written in events.by_uid(found.events, breathe):
+        reading.take(uid, written)
     for tzid in reading.zones.unknown:
         said = tr("Nothing tells which time zone “{name}” is. Its times are taken to be those here.")
         found.note(1, said.format(name=tidy(tzid)))

@@ -1,6 +1,7 @@
 """An event of a calendar file, from its lines to icalendar's own types: what is damaged costs no more than itself."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -17,6 +18,7 @@ Event = dict[str, Any]
 """An event of icalendar: its properties by name, those of the library's own types."""
 
 _LONGEST_UID = 300
+_BREATH = 20
 _NO_PEOPLE = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TZID = re.compile(r';TZID=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
 # Without these an event can still be told; the library raises where they are damaged and asked for.
@@ -30,6 +32,21 @@ def uid(event: Written) -> str:
     if 0 < len(said) <= _LONGEST_UID:
         return said
     return sha256("\n".join(line for _, line in event.lines).encode("utf-8", "replace")).hexdigest()
+
+
+def by_uid(found: list[Written], breathe: Callable[[], None]) -> Iterator[tuple[str, list[Written]]]:
+    """The events that are one, in all their versions, by what identifies them; `found` is empty afterwards.
+
+    What was handed out need not be kept as it was written.
+    """
+    groups: dict[str, list[Written]] = {}
+    for event in found:
+        groups.setdefault(uid(event), []).append(event)
+    found.clear()
+    for number, key in enumerate([*groups]):
+        if number % _BREATH == 0:
+            breathe()
+        yield key, groups.pop(key)
 
 
 def parsed(written: Written, zones: Zones) -> Event | None:

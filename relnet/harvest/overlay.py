@@ -22,7 +22,6 @@ MOST_IN_ALL = 50_000
 MOST_TRIES = 1_000_000
 """How many days, weeks, months or years are tried for all events of a file together."""
 
-_BREATH = 20
 _MOST_VERSIONS = 1_000
 _A_DAY = timedelta(days=1)
 _PIECE = timedelta(days=182)
@@ -53,14 +52,8 @@ def read(
     found = components.cut(data, breathe, lambda event: not event.value("UID").endswith(events.OURS))
     # The day after the last one must be a day.
     reading = _Reading(found, first, min(last, date.max - _A_DAY), here)
-    groups: dict[str, list[Written]] = {}
-    for event in found.events:
-        groups.setdefault(events.uid(event), []).append(event)
-    found.events.clear()
-    for number, uid in enumerate([*groups]):
-        if number % _BREATH == 0:
-            breathe()
-        reading.take(groups.pop(uid)[:_MOST_VERSIONS], breathe)
+    for _, written in events.by_uid(found.events, breathe):
+        reading.take(written[:_MOST_VERSIONS], breathe)
     if not found.count:
         found.note(1, tr("There is no event in this calendar file."))
     return tuple(reading.entries), tuple(found.problems)

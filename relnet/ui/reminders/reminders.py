@@ -43,6 +43,8 @@ class Reminders(QObject):
         self._settings = settings
         self._tray = tray
         self.preferences = preferences.load(settings)
+        self._told = preferences.load_told(settings, session.clock())
+        preferences.keep_told(settings, self._told)
         self.notifier = DesktopNotifier(self)
         self._shown: dict[str, Reminder] = {}
         self._names = map("due {}".format, count())
@@ -71,6 +73,7 @@ class Reminders(QObject):
         """Remind no more: the library is about to be closed."""
         self._timer.stop()
         self.notifier.close()
+        preferences.keep_told(self._settings, self._told)
 
     def ask(self, window: QWidget) -> None:
         """Let it be changed how to remind."""
@@ -90,10 +93,12 @@ class Reminders(QObject):
         """Tell what came due since the last look. Nothing is read while something long is under way; the next look tells."""
         if self._session.busy:
             return
-        told = preferences.load_told(self._settings, self._session.clock())
-        found, told = reminding.due(self._session.library, self.preferences.manner, told)
-        # Kept first: what fails once more after a start is worse than what is told once.
-        preferences.keep_told(self._settings, told)
+        found, told = reminding.due(self._session.library, self.preferences.manner, self._told)
+        # Nothing between two looks that told nothing can be told twice: the disk may sleep. Kept before it is shown, for what
+        # fails once more after each start is worse than what is told once.
+        if found or told.day != self._told.day:
+            preferences.keep_told(self._settings, told)
+        self._told = told
         for reminder in found:
             self._show(_DAY_KEY if reminder.whole_day else next(self._names), reminder)
 

@@ -143,6 +143,29 @@ def test_after_the_end_nothing_is_read(make, library, clock):
     assert reminders.notifier.closed
 
 
+def test_a_look_that_tells_nothing_writes_nothing(make, settings, clock):
+    reminders = make()
+    reminders.start()
+    kept = settings.value("reminders/told_until")
+    clock[0] = NOW + timedelta(minutes=5)
+    reminders.look()
+    assert settings.value("reminders/told_until") == kept
+    reminders.stop()
+    assert settings.value("reminders/told_until") == clock[0].isoformat()
+
+
+def test_what_was_told_before_a_crash_is_not_told_again(make, library, clock):
+    add(library, summary="Call", due=a_moment("2026-11-24T14:30"))
+    first = make()
+    first.start()
+    clock[0] = NOW + timedelta(hours=5)
+    first.look()
+    assert [title for _, title, _, _ in first.notifier.shown] == ["Today", "Call"]
+    again = make()
+    again.start()
+    assert again.notifier.shown == []
+
+
 def test_off_tells_nothing(make, library, settings):
     add(library, summary="Thing", due=a_day("2026-11-24"))
     preferences.keep(settings, Preferences(on=False))
