@@ -21,9 +21,24 @@ def _own_home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(variable, str(home))
 
 
+class Clock:
+    """A clock that stands still until it is set: `clock.now = …`."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture
-def library(tmp_path):
-    opened = Library(tmp_path / "library.db", clock=lambda: NOW)
+def clock():
+    return Clock(NOW)
+
+
+@pytest.fixture
+def library(tmp_path, clock):
+    opened = Library(tmp_path / "library.db", clock=clock)
     yield opened
     opened.close()
 

@@ -37,11 +37,6 @@ def mentors(library):
     return library.act(circles.add_circle, "Mentors", "#3E7C6B", MONTHLY).result
 
 
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person()).result
-
-
 IDS = st.lists(st.integers(1, 6), min_size=1, unique=True)
 CHANGES = st.builds(
     Change,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from relnet.domain.cadence import Cadence
 from relnet.domain.dates import When
 from relnet.services import interactions, people
-from relnet.services.library import Library
 from tests.build import a_person, an_interaction
+from tests.conftest import Clock
 
 # Just after the last day of this.
 NOW = datetime(2029, 1, 1, 12, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -22,14 +22,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31)) | EDGES
 
 @pytest.fixture
 def clock():
-    return {"now": NOW}
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    opened = Library(tmp_path / "library.db", clock=lambda: clock["now"])
-    yield opened
-    opened.close()
+    return Clock(NOW)
 
 
 @st.composite
@@ -51,11 +44,11 @@ def test_due_is_the_last_day_and_the_ideal_interval(library, clock, whens, ideal
     logged = [library.act(interactions.log_interaction, an_interaction(who, when=when)).result for when in whens]
     assert [interactions.get(library, id_).when for id_ in logged] == whens
     # The user moves to another part of the world.
-    clock["now"] = NOW.astimezone(ZoneInfo(zone))
+    clock.now = NOW.astimezone(ZoneInfo(zone))
     last = max(when.day for when in whens)
     expected = [((last + timedelta(days=ideal)).isoformat(), last.isoformat())]
     assert library.rows("SELECT next_due_on, last_contact_on FROM person WHERE id = ?", who) == expected
     library.act(interactions.delete_interactions, logged[1:])
     expected = [((whens[0].day + timedelta(days=ideal)).isoformat(),)]
     assert library.rows("SELECT next_due_on FROM person WHERE id = ?", who) == expected
-    clock["now"] = NOW
+    clock.now = NOW

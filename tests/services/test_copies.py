@@ -55,11 +55,6 @@ def test_a_year_of_use_keeps_hours_days_weeks_and_months():
     assert {one.month for one in kept} == set(range(1, 13))
 
 
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person("Ada Lovelace")).result
-
-
 def names(path):
     opened = Library(path, clock=lambda: NOW)
     try:

@@ -12,23 +12,13 @@ from relnet.domain.followup import FollowUpKind, FollowUpState
 from relnet.domain.interaction import InteractionKind
 from relnet.services import follow_ups, interactions, people, recurring, welcome
 from relnet.services.library import Library, finish, verb
-from tests.build import a_day, a_follow_up, a_moment, a_person, an_interaction
+from tests.build import a_day, a_follow_up, a_moment, an_interaction
 from tests.conftest import NOW
 from tests.model.test_journal import contents
 from tests.rules import rules
 
 TODAY = NOW.date()
 MONDAYS = "FREQ=WEEKLY;BYDAY=MO"
-
-
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person()).result
-
-
-@pytest.fixture
-def ben(library):
-    return library.act(people.add_person, a_person("Ben Cho")).result
 
 
 def added(library, *people_, **fields):

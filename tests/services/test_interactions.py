@@ -7,18 +7,8 @@ from relnet.domain.errors import UserError
 from relnet.domain.interaction import InteractionKind
 from relnet.services import follow_ups, interactions, people, tags
 from relnet.services.library import finish
-from tests.build import a_day, a_follow_up, a_person, an_interaction
+from tests.build import a_day, a_follow_up, an_interaction
 from tests.model.test_journal import contents
-
-
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person()).result
-
-
-@pytest.fixture
-def ben(library):
-    return library.act(people.add_person, a_person("Ben Cho")).result
 
 
 def logged(library, *people_, **fields):

@@ -10,11 +10,6 @@ from relnet.services.library import finish
 from tests.build import a_day, a_person, an_interaction
 
 
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person()).result
-
-
 def page(library, id_):
     return person_page.page(library, id_)
 

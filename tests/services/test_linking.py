@@ -6,15 +6,9 @@ from relnet.domain.links import to_link
 from relnet.services import merging, people
 from relnet.services.library import finish
 from relnet.services.linking import linked
-from tests.build import a_person
 from tests.services.importing import bring
 
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Byron\r\nUID:urn:uuid:11111111-2222-3333-4444-555555555555\r\nEND:VCARD\r\n"
-
-
-@pytest.fixture
-def ada(library):
-    return library.act(people.add_person, a_person("Ada Lovelace")).result
 
 
 def test_a_link_leads_to_its_person(library, ada):

@@ -10,33 +10,13 @@ from relnet.services import follow_ups, people, reminding
 from relnet.services.library import Library
 from relnet.services.reminding import Manner, Told
 from tests.build import BERLIN, a_day, a_follow_up, a_moment, a_person
+from tests.conftest import Clock
 
 ALWAYS = Manner(time(9), time(0), time(0))
 
 
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self, text="2026-11-24T10:00", zone=BERLIN):
-        self.now = datetime.fromisoformat(text).replace(tzinfo=zone)
-
-    def __call__(self):
-        return self.now
-
-    def set(self, text, zone=BERLIN):
-        self.now = datetime.fromisoformat(text).replace(tzinfo=zone)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    opened = Library(tmp_path / "library.db", clock=clock)
-    yield opened
-    opened.close()
+def hour(text, zone=BERLIN):
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
 def add(library, *names, **fields):
@@ -51,25 +31,25 @@ def told(reminders):
 def test_a_timed_one_is_told_so_many_minutes_before_and_once(library, clock):
     add(library, "Ada Lovelace", summary="Call about the paper", due=a_moment("2026-11-24T14:30"), remind_minutes=15)
     state = Told(clock.now, clock.now.date())
-    clock.set("2026-11-24T14:14")
+    clock.now = hour("2026-11-24T14:14")
     found, state = reminding.due(library, ALWAYS, state)
     assert found == []
-    clock.set("2026-11-24T14:15")
+    clock.now = hour("2026-11-24T14:15")
     found, state = reminding.due(library, ALWAYS, state)
     assert told(found) == [(False, ["Call about the paper"])]
     assert found[0].entries[0].name == "Ada Lovelace"
-    clock.set("2026-11-24T14:16")
+    clock.now = hour("2026-11-24T14:16")
     assert reminding.due(library, ALWAYS, state)[0] == []
 
 
 def test_what_is_written_after_its_reminder_is_told_when_it_is_due(library, clock):
-    clock.set("2026-11-24T14:20")
+    clock.now = hour("2026-11-24T14:20")
     state = Told(clock.now, clock.now.date())
     add(library, summary="Call about the paper", due=a_moment("2026-11-24T14:30"), remind_minutes=15)
-    clock.set("2026-11-24T14:29")
+    clock.now = hour("2026-11-24T14:29")
     found, state = reminding.due(library, ALWAYS, state)
     assert found == []
-    clock.set("2026-11-24T14:30")
+    clock.now = hour("2026-11-24T14:30")
     assert told(reminding.due(library, ALWAYS, state)[0]) == [(False, ["Call about the paper"])]
 
 
@@ -85,17 +65,17 @@ def test_what_is_moved_to_soon_is_told_when_it_is_due(library, clock):
 
 
 def test_the_day_is_told_once_in_the_morning(library, clock):
-    clock.set("2026-11-24T08:30")
+    clock.now = hour("2026-11-24T08:30")
     state = Told(clock.now)
     add(library, "Ada Lovelace", summary="Send the paper", due=a_day("2026-11-24"))
     add(library, summary="Tidy the desk", due=a_day("2026-11-24"))
     add(library, summary="Another day", due=a_day("2026-11-25"))
     found, state = reminding.due(library, ALWAYS, state)
     assert found == []
-    clock.set("2026-11-24T09:00")
+    clock.now = hour("2026-11-24T09:00")
     found, state = reminding.due(library, ALWAYS, state)
     assert told(found) == [(True, ["Send the paper", "Tidy the desk"])]
-    clock.set("2026-11-24T17:00")
+    clock.now = hour("2026-11-24T17:00")
     assert reminding.due(library, ALWAYS, state)[0] == []
 
 
@@ -107,9 +87,9 @@ def test_a_whole_day_is_told_days_before_as_asked_for(library, clock):
 
 def test_what_is_due_at_the_time_of_the_morning_is_not_told_twice(library, clock):
     add(library, summary="Call", due=a_moment("2026-11-24T09:15"), remind_minutes=15)
-    clock.set("2026-11-24T08:00")
+    clock.now = hour("2026-11-24T08:00")
     state = Told(clock.now)
-    clock.set("2026-11-24T09:00")
+    clock.now = hour("2026-11-24T09:00")
     assert told(reminding.due(library, ALWAYS, state)[0]) == [(False, ["Call"])]
 
 
@@ -118,7 +98,7 @@ def test_nothing_is_told_of_what_is_done_hidden_or_wants_no_reminder(library, cl
     library.act(follow_ups.finish_follow_ups, [done])
     add(library, summary="Silent", due=a_moment("2026-11-24T14:30"), remind_minutes=None)
     state = Told(clock.now, clock.now.date())
-    clock.set("2026-11-24T15:00")
+    clock.now = hour("2026-11-24T15:00")
     assert reminding.due(library, ALWAYS, state)[0] == []
 
 
@@ -128,10 +108,10 @@ def test_quiet_hours_are_made_up_for_in_one(library, clock):
     manner = Manner(time(9), time(21), time(8))
     state = Told(clock.now, clock.now.date())
     for text in ("2026-11-24T22:00", "2026-11-25T00:30", "2026-11-25T07:59"):
-        clock.set(text)
+        clock.now = hour(text)
         found, state = reminding.due(library, manner, state)
         assert found == []
-    clock.set("2026-11-25T08:00")
+    clock.now = hour("2026-11-25T08:00")
     found, state = reminding.due(library, manner, state)
     assert told(found) == [(False, ["Late", "Early"])]
 
@@ -140,7 +120,7 @@ def test_after_weeks_away_only_the_last_day_is_told(library, clock):
     add(library, summary="Long ago", due=a_moment("2026-12-01T10:00"))
     add(library, summary="This morning", due=a_moment("2026-12-24T08:00"))
     state = Told(clock.now)
-    clock.set("2026-12-24T10:00")
+    clock.now = hour("2026-12-24T10:00")
     found, _ = reminding.due(library, ALWAYS, state)
     assert told(found) == [(False, ["This morning"])]
 
@@ -163,23 +143,23 @@ def test_another_zone_neither_loses_nor_doubles_one(library, clock):
     add(library, summary="Call", due=a_moment("2026-11-24T14:30"), remind_minutes=0)
     state = Told(clock.now, clock.now.date())
     london = ZoneInfo("Europe/London")
-    clock.set("2026-11-24T13:30", london)
+    clock.now = hour("2026-11-24T13:30", london)
     found, state = reminding.due(library, ALWAYS, state)
     assert told(found) == [(False, ["Call"])]
     assert found[0].entries[0].due.at.isoformat() == "2026-11-24T13:30:00+00:00"
-    clock.set("2026-11-24T14:30", london)
+    clock.now = hour("2026-11-24T14:30", london)
     assert reminding.due(library, ALWAYS, state)[0] == []
 
 
 def test_a_clock_put_back_doubles_nothing_and_one_far_ahead_silences_nothing(library, clock):
     add(library, summary="Call", due=a_moment("2026-11-24T14:30"), remind_minutes=0)
     state = Told(clock.now, clock.now.date())
-    clock.set("2026-11-24T14:31")
+    clock.now = hour("2026-11-24T14:31")
     found, state = reminding.due(library, ALWAYS, state)
     assert len(found) == 1
-    clock.set("2026-11-24T14:00")
+    clock.now = hour("2026-11-24T14:00")
     found, state = reminding.due(library, ALWAYS, state)
-    clock.set("2026-11-24T14:32")
+    clock.now = hour("2026-11-24T14:32")
     assert reminding.due(library, ALWAYS, state)[0] == []
     ahead = Told(clock.now + timedelta(days=400), date(2027, 12, 29))
     found, state = reminding.due(library, ALWAYS, ahead)
@@ -207,7 +187,7 @@ def test_quiet_within_a_day_and_never():
     night=st.booleans(),
 )
 def test_each_is_told_exactly_once_however_one_looks(tmp_path_factory, dues, looks, night):
-    clock = Clock("2026-10-23T12:00")
+    clock = Clock(hour("2026-10-23T12:00"))
     library = Library(tmp_path_factory.mktemp("looks") / "library.db", clock=clock)
     start = clock.now.astimezone(UTC)
     try:

@@ -1,27 +1,12 @@
 from datetime import timedelta
 
-import pytest
-
 from relnet.domain.cadence import Cadence
 from relnet.domain.followup import FollowUpState
 from relnet.services import follow_ups, people, welcome
-from relnet.services.library import Library, finish
+from relnet.services.library import finish
 from relnet.services.welcome import PiledUp
 from tests.build import a_day, a_follow_up, a_person
-from tests.conftest import NOW
 from tests.model.test_journal import contents
-
-
-@pytest.fixture
-def clock():
-    return {"now": NOW}
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    opened = Library(tmp_path / "library.db", clock=lambda: clock["now"])
-    yield opened
-    opened.close()
 
 
 def add(library, day, **fields):
@@ -29,7 +14,7 @@ def add(library, day, **fields):
 
 
 def later(clock, **span):
-    clock["now"] += timedelta(**span)
+    clock.now += timedelta(**span)
 
 
 def test_nobody_is_welcomed_who_was_here(library):

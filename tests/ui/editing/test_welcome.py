@@ -5,25 +5,9 @@ from PySide6.QtWidgets import QLabel
 
 from relnet.domain.cadence import Cadence
 from relnet.services import follow_ups, people
-from relnet.services.library import Library
-from relnet.session import Session
 from relnet.ui.editing.welcome import Welcome
 from tests.build import a_day, a_follow_up, a_person
-from tests.conftest import NOW
-from tests.inline import InlineJobs
 from tests.ui.keyboard import nameless, reachable
-
-
-@pytest.fixture
-def clock():
-    return {"now": NOW}
-
-
-@pytest.fixture
-def session(tmp_path, qapp, clock):
-    library = Library(tmp_path / "library.db", clock=lambda: clock["now"])
-    yield Session(library, InlineJobs())
-    library.close()
 
 
 @pytest.fixture
@@ -46,7 +30,7 @@ def test_it_starts_anew_and_is_gone(session, offered, clock, qtbot):
     session.act(follow_ups.add_follow_up, a_follow_up(due=a_day("2026-11-30")))
     ada = session.act(people.add_person, a_person())
     session.act(people.set_cadence, ada, Cadence(7, 14))
-    clock["now"] += timedelta(weeks=4)
+    clock.now += timedelta(weeks=4)
     card = offered()
     assert card.accessibleName() == "Welcome back"
     said = " ".join(label.text() for label in card.findChildren(QLabel))

@@ -63,13 +63,7 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def clock():
-    return [NOW]
-
-
-@pytest.fixture
 def make(library, settings, clock, monkeypatch, qapp):
-    library.clock = lambda: clock[0]
     session = Session(library, InlineJobs())
 
     def made(desk=Desk, tray=None):
@@ -89,7 +83,7 @@ def test_a_due_one_names_what_and_whom_and_opens_the_person(make, library, clock
     (ada,), follow_up = add(library, "Ada Lovelace", summary="Call about the paper", due=a_moment("2026-11-24T14:30"))
     reminders = make()
     reminders.start()
-    clock[0] = NOW + timedelta(hours=4, minutes=15)
+    clock.now = NOW + timedelta(hours=4, minutes=15)
     reminders.look()
     key, title, text, actions = reminders.notifier.shown[-1]
     assert title == "Call about the paper"
@@ -147,18 +141,18 @@ def test_a_look_that_tells_nothing_writes_nothing(make, settings, clock):
     reminders = make()
     reminders.start()
     kept = settings.value("reminders/told_until")
-    clock[0] = NOW + timedelta(minutes=5)
+    clock.now = NOW + timedelta(minutes=5)
     reminders.look()
     assert settings.value("reminders/told_until") == kept
     reminders.stop()
-    assert settings.value("reminders/told_until") == clock[0].isoformat()
+    assert settings.value("reminders/told_until") == clock.now.isoformat()
 
 
 def test_what_was_told_before_a_crash_is_not_told_again(make, library, clock):
     add(library, summary="Call", due=a_moment("2026-11-24T14:30"))
     first = make()
     first.start()
-    clock[0] = NOW + timedelta(hours=5)
+    clock.now = NOW + timedelta(hours=5)
     first.look()
     assert [title for _, title, _, _ in first.notifier.shown] == ["Today", "Call"]
     again = make()
