@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
 
 from relnet.domain.names import Name
 from relnet.domain.person import Person, Position
 from relnet.services import circles, people
+from relnet.ui import theme
 from relnet.ui.window import MainWindow
 
 
@@ -20,6 +22,17 @@ def window(session, settings, qtbot):
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def bare_window(qtbot, qapp):
+    """A window for what only needs one to stand over, in the light."""
+    theme.apply(qapp, "light")
+    made = QWidget()
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
     return made
 
 

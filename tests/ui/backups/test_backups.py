@@ -2,11 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from relnet.domain.errors import UserError
 from relnet.services import backup, copies, people
-from relnet.ui import theme
 from relnet.ui.backups.backups import Backups
 from relnet.ui.backups.sheet import RestoreSheet
 from tests.build import a_person
@@ -15,19 +14,9 @@ from tests.ui.keyboard import nameless
 
 
 @pytest.fixture
-def window(qtbot, qapp):
-    theme.apply(qapp, "light")
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def backups(session, window):
+def backups(session, bare_window):
     session.act(people.add_person, a_person("Ada Lovelace"))
-    return Backups(session, window)
+    return Backups(session, bare_window)
 
 
 @pytest.fixture
@@ -75,11 +64,11 @@ def test_without_a_copy_it_goes_on_and_the_banner_stays_until_there_is_one(backu
 
 
 @pytest.fixture
-def sheet(backups, session, window, qtbot):
+def sheet(backups, session, bare_window, qtbot):
     backup.make(session.library.path, NOW.replace(year=2025))
     session.act(people.add_person, a_person("Grace Hopper"))
     backups.copy()
-    made = RestoreSheet(session, window)
+    made = RestoreSheet(session, bare_window)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -118,8 +107,8 @@ def test_a_file_from_elsewhere_can_be_chosen(sheet, tmp_path, monkeypatch):
     assert sheet.chosen == tmp_path / "other.db"
 
 
-def test_without_copies_there_is_nothing_to_restore(session, window, qtbot):
-    made = RestoreSheet(session, window)
+def test_without_copies_there_is_nothing_to_restore(session, bare_window, qtbot):
+    made = RestoreSheet(session, bare_window)
     qtbot.addWidget(made)
     assert not made.restore.isEnabled()
 

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from relnet.domain.cadence import Cadence
 from relnet.jobs import Jobs
 from relnet.services import bulk, circles, people, tags
 from relnet.services.bulk import Change
 from relnet.session import Session
-from relnet.ui import handing, theme
+from relnet.ui import handing
 from relnet.ui.circles import wording
 from relnet.ui.circles.bulk_sheet import BulkSheet
 from relnet.ui.circles.sheet import CirclesSheet
@@ -17,16 +17,6 @@ from tests.build import a_person
 from tests.ui.keyboard import focus, nameless, walk
 
 Key, State = Qt.Key, Qt.CheckState
-
-
-@pytest.fixture
-def window(qtbot, qapp):
-    theme.apply(qapp, "light")
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture
@@ -42,16 +32,16 @@ def ids(session):
 
 
 @pytest.fixture
-def sheet(session, window, ids, qtbot):
-    made = CirclesSheet(session, window)
+def sheet(session, bare_window, ids, qtbot):
+    made = CirclesSheet(session, bare_window)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
 @pytest.fixture
-def asking(session, window, ids, qtbot):
-    made = BulkSheet(session, ids, window)
+def asking(session, bare_window, ids, qtbot):
+    made = BulkSheet(session, ids, bare_window)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -84,8 +74,8 @@ def test_a_circle_is_made_named_coloured_and_removed(session, sheet, qtbot):
     assert "Relatives" in names(session)
 
 
-def test_who_has_no_circle_is_told_what_one_is_and_types_its_name_at_once(session, window, qtbot):
-    made = CirclesSheet(session, window)
+def test_who_has_no_circle_is_told_what_one_is_and_types_its_name_at_once(session, bare_window, qtbot):
+    made = CirclesSheet(session, bare_window)
     qtbot.addWidget(made)
     made.show()
     assert any("There is no circle yet" in text for text in texts(made))
@@ -125,21 +115,21 @@ def test_ctrl_enter_applies_from_anywhere(asking, qtbot):
     assert asking.change() == Change(("sailing",))
 
 
-def test_what_concerns_many_is_under_way_while_the_sheet_closes(library, window, qtbot):
+def test_what_concerns_many_is_under_way_while_the_sheet_closes(library, bare_window, qtbot):
     jobs = Jobs()
     session = Session(library, jobs)
     session.act(people.add_person, a_person(tags=("old",)))
 
     def delete_and_close():
-        sheet = window.findChild(CirclesSheet)
+        sheet = bare_window.findChild(CirclesSheet)
         sheet.tags._delete()
         # Another action meanwhile is refused in words.
         sheet.tags._delete()
         assert any("still under way" in text for text in hints(sheet))
         sheet.reject()
 
-    QTimer.singleShot(0, window, delete_and_close)
-    CirclesSheet.show_until_closed(session, window)
+    QTimer.singleShot(0, bare_window, delete_and_close)
+    CirclesSheet.show_until_closed(session, bare_window)
     qtbot.waitUntil(lambda: not session.busy)
     assert tags.all_tags(library) == []
     jobs.stop()
@@ -222,15 +212,15 @@ def test_what_is_ticked_becomes_one_change(session, asking, ids, qtbot):
     assert session.undo_label == "Change people"
 
 
-def test_nothing_ticked_is_no_change(session, window, ids, monkeypatch):
+def test_nothing_ticked_is_no_change(session, bare_window, ids, monkeypatch):
     monkeypatch.setattr(BulkSheet, "exec", lambda sheet: sheet.DialogCode.Accepted)
-    assert BulkSheet.ask(session, ids, window) is None
+    assert BulkSheet.ask(session, ids, bare_window) is None
 
 
-def test_every_tag_is_offered_by_typing_a_part_of_its_name(session, window, ids, qtbot):
+def test_every_tag_is_offered_by_typing_a_part_of_its_name(session, bare_window, ids, qtbot):
     for number in range(70):
         session.act(tags.add, ids[:1], f"Tág {number:02}")
-    made = BulkSheet(session, ids, window)
+    made = BulkSheet(session, ids, bare_window)
     qtbot.addWidget(made)
     made.show()
     assert any("more: type a part" in text for text in texts(made))
@@ -253,8 +243,8 @@ def test_every_tag_is_offered_by_typing_a_part_of_its_name(session, window, ids,
     assert focus(made, qtbot) is made.tags.box(last)
 
 
-def test_without_a_circle_it_says_where_they_are_made(session, window, clara, qtbot):
-    made = BulkSheet(session, [clara], window)
+def test_without_a_circle_it_says_where_they_are_made(session, bare_window, clara, qtbot):
+    made = BulkSheet(session, [clara], bare_window)
     qtbot.addWidget(made)
     made.show()
     assert any("no circles yet" in text for text in texts(made))

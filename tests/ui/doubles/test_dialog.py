@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from relnet.domain.errors import UserError
 from relnet.services import interactions, merging, people
@@ -14,18 +14,9 @@ from tests.ui.keyboard import nameless, walk
 
 
 @pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def dialog(session, window, robert, bob, robbie, qtbot):
+def dialog(session, bare_window, robert, bob, robbie, qtbot):
     session.act(interactions.log_interaction, an_interaction(robert))
-    made = MergeDialog(session, merging.proposal(session.library, [robert, bob, robbie]), window)
+    made = MergeDialog(session, merging.proposal(session.library, [robert, bob, robbie]), bare_window)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -49,16 +40,16 @@ def choose(dialog, name):
     found.click()
 
 
-def test_two_are_merged_in_one_step(session, window, robert, bob, answer):
-    assert ask(session, [bob, robert], window) == "Merged into Bob Hansen."
+def test_two_are_merged_in_one_step(session, bare_window, robert, bob, answer):
+    assert ask(session, [bob, robert], bare_window) == "Merged into Bob Hansen."
     assert people.count(session.library) == 1
     session.undo()
     assert people.count(session.library) == 2
 
 
-def test_nothing_is_done_where_the_person_would_rather_not(session, window, robert, bob, answer):
+def test_nothing_is_done_where_the_person_would_rather_not(session, bare_window, robert, bob, answer):
     answer.does = lambda dialog: dialog.reject()
-    assert ask(session, [robert, bob], window) == ""
+    assert ask(session, [robert, bob], bare_window) == ""
     assert people.count(session.library) == 2
 
 
@@ -92,11 +83,11 @@ def test_what_cannot_be_saved_is_said_and_nothing_chosen_is_lost(dialog, session
     assert dialog.hint.isVisible()
 
 
-def test_who_cannot_be_merged_is_said_before(session, window, robert, bob):
+def test_who_cannot_be_merged_is_said_before(session, bare_window, robert, bob):
     with pytest.raises(UserError):
-        ask(session, [robert], window)
+        ask(session, [robert], bare_window)
     with pytest.raises(UserError, match=f"at most {MOST}"):
-        ask(session, list(range(1, MOST + 2)), window)
+        ask(session, list(range(1, MOST + 2)), bare_window)
 
 
 def test_everything_can_be_reached_seen_and_named(dialog, qtbot):

@@ -33,17 +33,6 @@ def _look(qapp):
 
 
 @pytest.fixture
-def window(qtbot):
-    from PySide6.QtWidgets import QWidget
-
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def amara(library):
     return library.act(people.add_person, a_person("Amara Okafor", mail=AMARA)).result
 

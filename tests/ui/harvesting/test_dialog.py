@@ -11,7 +11,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def ask(qtbot, window):
+def ask(qtbot, bare_window):
     """Answers the choice after `meanwhile` was done with the open dialog."""
 
     def run(harvest, meanwhile):
@@ -27,7 +27,7 @@ def ask(qtbot, window):
                 dialog.reject()
 
         QTimer.singleShot(0, act)
-        dialog = HarvestDialog(harvest, window)
+        dialog = HarvestDialog(harvest, bare_window)
         answer = dialog.answer()
         if raised:
             raise raised[0]

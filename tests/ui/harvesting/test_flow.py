@@ -18,8 +18,8 @@ from tests.ui.harvesting.conftest import CALENDAR
 
 
 @pytest.fixture
-def flow(session, window, amara):
-    return HarvestFlow(session, window)
+def flow(session, bare_window, amara):
+    return HarvestFlow(session, bare_window)
 
 
 @pytest.fixture
@@ -118,9 +118,9 @@ def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkey
     assert isinstance(failures[0], Cancelled)
 
 
-def test_it_lives_until_it_has_ended(library, amara, window, preview, qtbot):
+def test_it_lives_until_it_has_ended(library, amara, bare_window, preview, qtbot):
     jobs, results = Jobs(), []
-    flow = HarvestFlow(Session(library, jobs), window)
+    flow = HarvestFlow(Session(library, jobs), bare_window)
     flow.finished.connect(results.append)
     flow.start([source(CALENDAR)])
     del flow

@@ -4,10 +4,10 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from relnet.services import backup, erasing, interactions, knowing, people, trash
-from relnet.ui import outbox, theme
+from relnet.ui import outbox
 from relnet.ui.trash.erase_sheet import EraseSheet
 from relnet.ui.trash.flow import EraseFlow
 from relnet.ui.trash.holding_sheet import HoldingSheet
@@ -17,16 +17,6 @@ from tests.conftest import NOW
 from tests.ui.keyboard import nameless, walk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot, qapp):
-    theme.apply(qapp, "light")
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture
@@ -40,8 +30,8 @@ def ada(session):
 
 
 @pytest.fixture
-def view(session, window, qtbot):
-    made = TrashView(session, window)
+def view(session, bare_window, qtbot):
+    made = TrashView(session, bare_window)
     made.resize(1000, 600)
     made.show()
     made.refresh(None)
@@ -120,8 +110,8 @@ def test_the_trash_is_emptied_for_a_word(view, session, ada, answer, qtbot):
     assert any("The trash is empty." in text for text in texts(view))
 
 
-def test_at_the_start_who_expired_is_erased_and_a_broken_off_erasure_ended(session, window, ada, qtbot):
-    flow = EraseFlow(session, window)
+def test_at_the_start_who_expired_is_erased_and_a_broken_off_erasure_ended(session, bare_window, ada, qtbot):
+    flow = EraseFlow(session, bare_window)
     session.act(people.move_to_trash, [ada])
     flow.expire()
     assert people.get(session.library, ada)
@@ -138,8 +128,8 @@ def test_at_the_start_who_expired_is_erased_and_a_broken_off_erasure_ended(sessi
     assert not erasing.unclean(session.library)
 
 
-def test_what_is_held_is_read_exported_and_erased(session, window, ada, tmp_path, monkeypatch, qtbot):
-    sheet = HoldingSheet(session, ada, window)
+def test_what_is_held_is_read_exported_and_erased(session, bare_window, ada, tmp_path, monkeypatch, qtbot):
+    sheet = HoldingSheet(session, ada, bare_window)
     qtbot.addWidget(sheet)
     sheet.show()
     told = "\n".join(texts(sheet))
@@ -155,9 +145,9 @@ def test_what_is_held_is_read_exported_and_erased(session, window, ada, tmp_path
     assert asked.args == [ada]
 
 
-def test_all_are_walked_by_tab_and_have_names(view, session, window, ada, qtbot):
+def test_all_are_walked_by_tab_and_have_names(view, session, bare_window, ada, qtbot):
     session.act(people.move_to_trash, [ada])
-    for made in (HoldingSheet(session, ada, window), EraseSheet(session, [ada], window)):
+    for made in (HoldingSheet(session, ada, bare_window), EraseSheet(session, [ada], bare_window)):
         qtbot.addWidget(made)
         made.show()
         assert nameless(made) == []
