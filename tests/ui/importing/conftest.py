@@ -34,14 +34,3 @@ def a_plan(*statuses, sources=("people.vcf",)):
 @pytest.fixture(autouse=True)
 def _light(qapp):
     theme.apply(qapp, "light")
-
-
-@pytest.fixture
-def window(qtbot):
-    from PySide6.QtWidgets import QWidget
-
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made

@@ -25,8 +25,8 @@ NOTHING = b"Buy milk.\n"
 
 
 @pytest.fixture
-def flow(session, window):
-    return ImportFlow(session, window)
+def flow(session, bare_window):
+    return ImportFlow(session, bare_window)
 
 
 @pytest.fixture
@@ -162,10 +162,10 @@ def test_a_file_that_cannot_be_opened_is_told_with_the_reason(flow, told, tmp_pa
     assert told[0].splitlines()[1] == "gone.vcf: The file could not be read (No such file or directory)."
 
 
-def test_a_sentence_about_nothing_found_is_plain_text(session, window, qtbot, monkeypatch):
+def test_a_sentence_about_nothing_found_is_plain_text(session, bare_window, qtbot, monkeypatch):
     shown = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append((box.text(), box.textFormat().name)))
-    ImportFlow(session, window).start([source(NOTHING, "<b>notes.txt")])
+    ImportFlow(session, bare_window).start([source(NOTHING, "<b>notes.txt")])
     assert shown[0][0].startswith("No contacts were found in <b>notes.txt.")
     assert shown[0][1] == "PlainText"
 
@@ -198,10 +198,10 @@ def test_a_reading_that_is_cancelled_asks_nothing(flow, preview, session, monkey
     assert isinstance(failures[0], Cancelled)
 
 
-def test_it_lives_until_it_has_ended(library, window, preview, qtbot):
+def test_it_lives_until_it_has_ended(library, bare_window, preview, qtbot):
     jobs, results = Jobs(), []
     session = Session(library, jobs)
-    flow = ImportFlow(session, window)
+    flow = ImportFlow(session, bare_window)
     flow.finished.connect(results.append)
     flow.start([source(AMARA)])
     del flow

@@ -23,7 +23,7 @@ def a_table(text, name="lists/guests.csv"):
 
 
 @pytest.fixture
-def ask(window):
+def ask(bare_window):
     """Answers the result and the columns after `meanwhile` was done with the sheet."""
 
     def run(meanwhile, unmapped, **how):
@@ -38,7 +38,7 @@ def ask(window):
                 sheet.reject()
 
         QTimer.singleShot(0, act)
-        sheet = MappingSheet(unmapped, window, **how)
+        sheet = MappingSheet(unmapped, bare_window, **how)
         result, columns = sheet.exec(), sheet.columns()
         sheet.deleteLater()
         if raised:

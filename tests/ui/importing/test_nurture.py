@@ -19,7 +19,7 @@ ELODIE = a_row(9, person=a_person("Élodie Marchand", organisation="Ateliers Mar
 
 
 @pytest.fixture
-def ask(window):
+def ask(bare_window):
     """Answers the sheet after `meanwhile` was done with it."""
 
     def run(meanwhile, candidates=(AMARA, BEATRIZ, ELODIE), before=MappingProxyType({})):
@@ -34,7 +34,7 @@ def ask(window):
                 sheet.reject()
 
         QTimer.singleShot(0, act)
-        sheet = NurtureSheet(candidates, window, before)
+        sheet = NurtureSheet(candidates, bare_window, before)
         answer = sheet.answer()
         sheet.deleteLater()
         if raised:

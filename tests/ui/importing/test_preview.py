@@ -21,7 +21,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def decide(qtbot, window):
+def decide(qtbot, bare_window):
     """Answers what was decided after `meanwhile` was done with the open dialog."""
 
     def run(plan, meanwhile):
@@ -37,7 +37,7 @@ def decide(qtbot, window):
                 dialog.reject()
 
         QTimer.singleShot(0, act)
-        preview = PreviewDialog(plan, window, {7: ROBERT}.__getitem__, ("Mentors", "Clients"))
+        preview = PreviewDialog(plan, bare_window, {7: ROBERT}.__getitem__, ("Mentors", "Clients"))
         answer = preview.answer()
         preview.deleteLater()
         if raised:
@@ -172,23 +172,23 @@ def test_a_name_with_markup_is_shown_as_it_is_written(ask, press):
     ask(ImportPlan(rows=(row,), sources=("<b>x</b>.vcf",), problems=()), read)
 
 
-def test_the_window_is_dimmed_only_meanwhile(ask, press, window, qtbot):
+def test_the_window_is_dimmed_only_meanwhile(ask, press, bare_window, qtbot):
     def look(dialog):
-        (shade,) = window.findChildren(Shade)
+        (shade,) = bare_window.findChildren(Shade)
         assert shade.isVisible()
-        assert shade.size() == window.size()
-        assert window.rect().contains(window.mapFromGlobal(dialog.geometry().center()))
+        assert shade.size() == bare_window.size()
+        assert bare_window.rect().contains(bare_window.mapFromGlobal(dialog.geometry().center()))
         press(dialog, Key.Key_Escape)
 
     ask(a_plan("new"), look)
-    qtbot.waitUntil(lambda: not window.findChildren(Shade))
+    qtbot.waitUntil(lambda: not bare_window.findChildren(Shade))
 
 
-def test_around_its_round_corners_one_sees_the_window(ask, press, window):
+def test_around_its_round_corners_one_sees_the_window(ask, press, bare_window):
     def look(dialog):
         assert not dialog.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         corners = dialog.grab().toImage()
-        below = window.grab().toImage().pixelColor(2, 2)
+        below = bare_window.grab().toImage().pixelColor(2, 2)
         right, bottom = corners.width() - 1, corners.height() - 1
         for x, y in ((0, 0), (right, 0), (0, bottom), (right, bottom)):
             assert corners.pixelColor(x, y) == below
@@ -197,8 +197,8 @@ def test_around_its_round_corners_one_sees_the_window(ask, press, window):
     ask(a_plan("new"), look)
 
 
-def test_it_fits_a_small_window(ask, press, window):
-    window.resize(700, 420)
+def test_it_fits_a_small_window(ask, press, bare_window):
+    bare_window.resize(700, 420)
 
     def look(dialog):
         assert dialog.height() <= 420
