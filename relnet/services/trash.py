@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from relnet.domain.words import tr
+from relnet.model import scrub
 from relnet.services.library import Library
 
 DAYS_KEPT = 30
@@ -32,8 +33,13 @@ def discarded(library: Library) -> list[Discarded]:
 
 
 def expired(library: Library) -> list[int]:
-    """Who has been in the trash for longer than people are kept there, and is to be erased."""
-    return library.column("SELECT id FROM person WHERE deleted_at <= ? ORDER BY id", library.now() - DAYS_KEPT * _DAY)
+    """Who has been in the trash for longer than people are kept there, the longest first, and is to be erased."""
+    return library.column("SELECT id FROM person WHERE deleted_at <= ? ORDER BY deleted_at, id", library.now() - DAYS_KEPT * _DAY)
+
+
+def needs_clearing(library: Library) -> bool:
+    """Whether somebody is to be erased, or an erasure was broken off before the file was written anew."""
+    return bool(expired(library)) or scrub.is_marked(library.connection)
 
 
 def _days_left(at: int, now: int) -> int:

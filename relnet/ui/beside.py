@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QVBoxLayout
 
+from relnet.domain.changes import Changes
+
 if TYPE_CHECKING:
     from relnet.session import Session
+    from relnet.ui.exporting.calendar_live import LiveCalendar
     from relnet.ui.reminders.reminders import Reminders
     from relnet.ui.window import MainWindow
 
@@ -24,6 +27,7 @@ class Beside(QObject):
         self._settings = settings
         self._window = window
         self._reminders: Reminders | None = None
+        self._live: LiveCalendar | None = None
         self.banners = QVBoxLayout()
 
     @property
@@ -38,6 +42,7 @@ class Beside(QObject):
             self._window.people.expire()
             self._welcome_back()
             self._keep_calendar_current()
+            self._session.changed.connect(self._keep_calendar_current)
             self._reminders = self._reminding()
             self._notice_others()
 
@@ -70,10 +75,16 @@ class Beside(QObject):
             done.connect(card.deleteLater)
         self.banners.addWidget(card)
 
-    def _keep_calendar_current(self) -> None:
+    def _keep_calendar_current(self, changes: Changes | None = None) -> None:
+        """Once somebody wants one; whoever does not waits for nothing of it."""
+        from relnet.services import kept_calendar
+
+        if self._live or not (changes is None or changes.touches("setting")) or not kept_calendar.is_on(self._session.library):
+            return
         from relnet.ui.exporting.calendar_live import LiveCalendar
 
-        LiveCalendar(self._session, self._window).said.connect(self._window.toast.say)
+        self._live = LiveCalendar(self._session, self._window)
+        self._live.said.connect(self._window.toast.say)
 
     def _reminding(self) -> "Reminders":
         from relnet.ui.reminders.reminders import Reminders

@@ -144,7 +144,9 @@ class PeopleRequests(Answering):
 
     def expire(self) -> None:
         """Erase who has been in the trash for too long."""
-        if not self._session.busy:
+        from relnet.services import trash
+
+        if not self._session.busy and trash.needs_clearing(self._session.library):
             self._erasing().expire()
 
     def _exporting(self) -> Any:

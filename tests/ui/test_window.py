@@ -19,7 +19,7 @@ from relnet.domain.interaction import Interaction, InteractionKind
 from relnet.domain.names import Name
 from relnet.domain.person import Person
 from relnet.jobs import Jobs
-from relnet.services import circles, follow_ups, interactions, knowing, organisations, people, search
+from relnet.services import circles, exporting, follow_ups, interactions, knowing, organisations, people, search
 from relnet.session import Session
 from relnet.ui import theme
 from relnet.ui.dropping import Offer
@@ -492,3 +492,12 @@ def test_a_follow_up_is_given_another_time_and_length(window, session):
     session.undo()
     session.undo()
     assert follow_ups.get(session.library, id_).due.at.hour == 9
+
+
+def test_a_calendar_is_kept_current_from_when_somebody_wants_it(window, session, tmp_path):
+    settle()
+    assert window.beside._live is None
+    session.act(exporting.keep_target, "live", exporting.Target(folder=str(tmp_path), on=True))
+    session.act(follow_ups.add_follow_up, FollowUp("Send the map", When(TODAY)))
+    window.beside._live.settle()
+    assert "Send the map" in (tmp_path / "follow-ups.ics").read_text()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from relnet.export.files import write_atomically
 from relnet.model import tables
+from relnet.services import kept_calendar
 from relnet.services.exporting.calendar import Form, Gathered, calendar_files
 from relnet.services.exporting.entries import Choice
 from relnet.services.library import Library, verb
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from relnet.services.importing import Worker
 
 Purpose = Literal["once", "live"]
-_SETTINGS: dict[Purpose, str] = {"once": "calendar_export", "live": "calendar_live"}
+_SETTINGS: dict[Purpose, str] = {"once": "calendar_export", "live": kept_calendar.SETTING}
 _WHOLE: dict[Form, str] = {"event": "follow-ups.ics", "task": "follow-up tasks.ics"}
 _CHANGED: dict[Form, str] = {"event": "changed follow-ups.ics", "task": "changed follow-up tasks.ics"}
 _OPEN_ONES = Choice()
